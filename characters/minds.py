@@ -1,0 +1,120 @@
+"""The packed minds and bonds of a timeline's people, and the verbs that other apps call on them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import numpy as np
+
+from characters.models import Bond, Character, Injury, Turn
+from characters.sim import bonds as bond_sim
+from characters.sim import minds as mind_sim
+from llmfed.world import packed
+from llmfed.world.models import Timeline
+from llmfed.world.ticking import Tick
+
+MINDS, BONDS = "minds", "bonds"
+
+
+def people(tick: Tick) -> list[Character]:
+    """Everyone at home on this timeline, in stable order; loaded once a tick."""
+    if "people" not in tick.memo:
+        tick.memo["people"] = list(Character.objects.at_home(tick.timeline))
+    found: list[Character] = tick.memo["people"]
+    return found
+
+
+def know(tick: Tick, folk: Iterable[Character]) -> None:
+    """Spare the query: an upper app has loaded everyone at home already."""
+    tick.memo.setdefault("people", sorted(folk, key=lambda who: who.slug))
+
+
+def traits(character: Character) -> bond_sim.Traits:
+    """Big Five in −1…1."""
+    c = character
+    five = (c.openness, c.conscientiousness, c.extraversion, c.agreeableness, c.neuroticism)
+    return (five[0] / 100, five[1] / 100, five[2] / 100, five[3] / 100, five[4] / 100)
+
+
+def rest(folk: Iterable[Character]) -> mind_sim.Floats:
+    """Default moods, (n, 3)."""
+    five = np.array([traits(character) for character in folk], np.float32).reshape(-1, 5)
+    return mind_sim.default_mood(five)
+
+
+def create_blocks(timeline: Timeline, folk: list[Character], bonds: list[Bond], at: datetime) -> list[packed.Block]:
+    """The packed state a timeline begins with: rested people and the bonds of the universe file. Not saved."""
+    minds = packed.blank(timeline, MINDS, list(mind_sim.COLUMNS), at)
+    rows = np.hstack([rest(folk), np.ones((len(folk), 1), np.float32)])
+    minds.put([character.slug for character in folk], rows, at)
+    ties = packed.blank(timeline, BONDS, list(bond_sim.COLUMNS), at)
+    charges = np.array([[bond.charge, 1, 0] for bond in bonds], np.float32).reshape(-1, len(bond_sim.COLUMNS))
+    ties.put([f"{bond.holder.slug}>{bond.target.slug}" for bond in bonds], charges, at)
+    return [minds, ties]
+
+
+def energy(tick: Tick) -> dict[str, float]:
+    """How rested everyone is, 0–1."""
+    block = tick.blocks.get(MINDS)
+    return {} if block is None else dict(zip(block.keys, block.column("energy").tolist(), strict=True))
+
+
+def appraise(tick: Tick, key: str, *, pleasure: float = 0, arousal: float = 0, dominance: float = 0) -> None:
+    """Let an event colour somebody's mood; applied by this tick's recover phase."""
+    _note(tick, key, (pleasure, arousal, dominance, 0.0))
+
+
+def tire(tick: Tick, key: str, cost: float) -> None:
+    """Take energy, 0–1, off somebody; applied by this tick's recover phase."""
+    _note(tick, key, (0.0, 0.0, 0.0, -cost))
+
+
+def _note(tick: Tick, key: str, change: tuple[float, float, float, float]) -> None:
+    felt = tick.memo.setdefault("felt", {})
+    was = felt.get(key, (0.0, 0.0, 0.0, 0.0))
+    felt[key] = tuple(old + new for old, new in zip(was, change, strict=True))
+
+
+def charge(tick: Tick, holder: str, target: str, amount: float) -> None:
+    """Let an event move one's bond towards another; applied by this tick's interact phase."""
+    moved = tick.memo.setdefault("charged", {})
+    moved[holder, target] = moved.get((holder, target), 0.0) + amount
+
+
+def hurt(tick: Tick, character: Character, *, until: datetime) -> Injury:
+    """Record that somebody is out until a world time."""
+    return Injury.objects.create(character=character, began_at=tick.at, until=until)
+
+
+def turn(character: Character, became: str, at: datetime) -> Turn:
+    """Change somebody's alignment, and keep who they were."""
+    row = Turn.objects.create(character=character, was=character.alignment, became=became, at=at)
+    character.alignment = became
+    character.save(update_fields=["alignment"])
+    return row
+
+
+def take_out(tick: Tick, slug: str) -> dict[str, object]:
+    """Remove somebody's packed rows from this timeline and return them, to be filed in a request."""
+    minds, ties = tick.blocks[MINDS], tick.blocks[BONDS]
+    row = minds.index()[slug]
+    filed = {"mind": [round(float(v), 6) for v in minds.values[row]]}
+    keep = [number for number in range(len(minds.keys)) if number != row]
+    minds.put([minds.keys[number] for number in keep], minds.values[keep], minds.at)
+    own = [number for number, key in enumerate(ties.keys) if key.startswith(f"{slug}>")]
+    others = [number for number in range(len(ties.keys)) if number not in set(own)]
+    filed["bonds"] = [[ties.keys[n], [round(float(v), 6) for v in ties.values[n]]] for n in own]  # type: ignore[misc]
+    ties.put([ties.keys[number] for number in others], ties.values[others], ties.at)
+    tick.touched |= {MINDS, BONDS}
+    return dict(filed)
+
+
+def adopt(tick: Tick, slug: str, filed: dict[str, list[object]]) -> None:
+    """Put somebody's filed rows into this timeline's packed state."""
+    minds, ties = tick.blocks[MINDS], tick.blocks[BONDS]
+    mind = np.array([filed["mind"]], np.float32)
+    minds.put([*minds.keys, slug], np.vstack([minds.values, mind]), minds.at)
+    rows = filed["bonds"]
+    if rows:
+        values = np.array([row[1] for row in rows], np.float32)  # type: ignore[index]
+        ties.put([*ties.keys, *(str(row[0]) for row in rows)], np.vstack([ties.values, values]), ties.at)  # type: ignore[index]
+    tick.touched |= {MINDS, BONDS}

@@ -1,0 +1,231 @@
+"""Who they are: people, their groups, the bonds and turns that somebody could notice."""
+
+from datetime import date, datetime
+from typing import ClassVar, Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from llmfed.world.models import Timeline
+
+
+class Role(models.TextChoices):
+    WRESTLER = "wrestler"
+    REFEREE = "referee"
+    ANNOUNCER = "announcer"
+    PROMOTER = "promoter"
+    BACKSTAGE = "backstage"
+    CROWD = "crowd"
+
+
+class Alignment(models.TextChoices):
+    FACE = "face"
+    HEEL = "heel"
+    TWEENER = "tweener"
+
+
+class Style(models.TextChoices):
+    POWERHOUSE = "powerhouse"
+    TECHNICIAN = "technician"
+    HIGH_FLYER = "high_flyer", "high flyer"
+    BRAWLER = "brawler"
+    ALL_ROUNDER = "all_rounder", "all-rounder"
+    SUBMISSION = "submission", "submission specialist"
+
+
+class Gender(models.TextChoices):
+    WOMAN = "f", "woman"
+    MAN = "m", "man"
+    OTHER = "x", "non-binary"
+
+
+def percent(*, default: int = 50) -> "models.SmallIntegerField[int, int]":
+    """A whole share, 0–100."""
+    return models.SmallIntegerField(default=default, validators=[MinValueValidator(0), MaxValueValidator(100)])
+
+
+def trait() -> "models.SmallIntegerField[int, int]":
+    """A Big Five trait in hundredths, −100…100."""
+    return models.SmallIntegerField(default=0, validators=[MinValueValidator(-100), MaxValueValidator(100)])
+
+
+class CharacterQuerySet(models.QuerySet["Character"]):
+    def wrestlers(self) -> Self:
+        return self.filter(role=Role.WRESTLER)
+
+    def at_home(self, timeline: Timeline) -> Self:
+        """Everyone whose story this timeline tells, in stable order."""
+        return self.filter(home=timeline).order_by("slug")
+
+
+class Character(models.Model):
+    """A person of the universe. Attributes are what a promoter may edit; moods and bonds are packed."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=80)
+    role = models.CharField(max_length=12, choices=Role, default=Role.WRESTLER)
+    home = models.ForeignKey(
+        Timeline,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="characters",
+        help_text="The timeline that tells their story; none while a transfer is under way.",
+    )
+    gender = models.CharField(max_length=1, choices=Gender)
+    born = models.DateField()
+    height_cm = models.PositiveSmallIntegerField(validators=[MinValueValidator(120), MaxValueValidator(240)])
+    weight_kg = models.PositiveSmallIntegerField(validators=[MinValueValidator(35), MaxValueValidator(300)])
+    alignment = models.CharField(max_length=8, choices=Alignment, default=Alignment.FACE)
+    style = models.CharField(max_length=12, choices=Style, default=Style.ALL_ROUNDER)
+    gimmick = models.CharField(max_length=120, blank=True)
+    hometown = models.CharField(max_length=80, blank=True)
+    bio = models.TextField(blank=True)
+    want = models.CharField(max_length=200, blank=True, help_text="What they are after, in a sentence.")
+    voice = models.CharField(max_length=200, blank=True, help_text="How an announcer talks.")
+    openness = trait()
+    conscientiousness = trait()
+    extraversion = trait()
+    agreeableness = trait()
+    neuroticism = trait()
+    strength = percent()
+    agility = percent()
+    technique = percent()
+    brawling = percent()
+    stamina = percent()
+    toughness = percent()
+    charisma = percent()
+    over = models.FloatField(default=0.3, help_text="The lasting bond with the crowd, 0–1.")
+    finisher = models.CharField(max_length=80, blank=True)
+    finisher_kind = models.CharField(max_length=12, default="impact")
+    signatures = models.JSONField(default=list, blank=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CharacterQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(over__gte=0, over__lte=1), name="characters_over_is_a_share"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["home", "role"], name="characters_home_role")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("characters:character", args=[self.slug])
+
+    def age(self, on: date) -> int:
+        """Whole years at a date."""
+        return on.year - self.born.year - ((on.month, on.day) < (self.born.month, self.born.day))
+
+
+class Turn(models.Model):
+    """A change of alignment: who, when, from what to what."""
+
+    character = models.ForeignKey(Character, models.CASCADE, related_name="turns")
+    was = models.CharField(max_length=8, choices=Alignment)
+    became = models.CharField(max_length=8, choices=Alignment)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(was=F("became")), name="characters_turn_changes_something")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.character_id} {self.was} → {self.became}"
+
+
+class Injury(models.Model):
+    """Hurt from a world time until a world time; nobody hurt is booked."""
+
+    character = models.ForeignKey(Character, models.CASCADE, related_name="injuries")
+    began_at = models.DateTimeField()
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(until__gt=F("began_at")), name="characters_injury_lasts")
+        ]
+        indexes: ClassVar = [models.Index(fields=["character", "until"], name="characters_injury_until")]
+
+    def __str__(self) -> str:
+        return f"{self.character_id} until {self.until:%Y-%m-%d}"
+
+
+class BondKind(models.TextChoices):
+    ENEMY = "enemy"
+    RIVAL = "rival"
+    ALLY = "ally"
+    FRIEND = "friend"
+
+
+class BondQuerySet(models.QuerySet["Bond"]):
+    def strongest(self, character: Character, count: int) -> Self:
+        found = self.filter(holder=character).select_related("target")
+        return found.order_by(models.functions.Abs("charge").desc(), "pk")[:count]
+
+
+class Bond(models.Model):
+    """What one holds towards another, as far as anyone could notice; the exact charge is packed."""
+
+    holder = models.ForeignKey(Character, models.CASCADE, related_name="bonds")
+    target = models.ForeignKey(Character, models.CASCADE, related_name="bonds_towards")
+    kind = models.CharField(max_length=8, choices=BondKind)
+    charge = models.SmallIntegerField(help_text="Charge when the kind last changed; friend ≥ 15, enemy ≤ −10.")
+    note = models.CharField(max_length=200, blank=True)
+    since = models.DateTimeField()
+
+    objects = BondQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["holder", "target"], name="characters_bond_once"),
+            models.CheckConstraint(condition=~Q(holder=F("target")), name="characters_bond_needs_two"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder_id} → {self.target_id}: {self.kind}"
+
+
+class Group(models.Model):
+    """A standing tag team or a stable."""
+
+    class Kind(models.TextChoices):
+        TEAM = "team"
+        STABLE = "stable"
+
+    home = models.ForeignKey(Timeline, models.CASCADE, related_name="groups")
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=80)
+    kind = models.CharField(max_length=8, choices=Kind)
+    leader = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="leads")
+    members: "models.ManyToManyField[Character, Membership]" = models.ManyToManyField(
+        Character, through="Membership", related_name="groups"
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    group = models.ForeignKey(Group, models.CASCADE, related_name="memberships")
+    character = models.ForeignKey(Character, models.CASCADE, related_name="memberships")
+    position = models.PositiveSmallIntegerField(default=0, help_text="The order the universe file names them in.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["group", "character"], name="characters_member_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.character_id} in {self.group_id}"
+
+
+def hurt_until(character: Character, now: datetime) -> datetime | None:
+    """Until when a person is hurt, or None when fit."""
+    found = character.injuries.filter(began_at__lte=now, until__gt=now).order_by("-until").first()
+    return found.until if found else None

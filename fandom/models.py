@@ -1,0 +1,75 @@
+"""Who watches: polls and votes."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from federations.models import Bout, Federation, sees_federation
+
+if TYPE_CHECKING:
+    from federations.models import Viewer
+
+
+class PollQuerySet(models.QuerySet["Poll"]):
+    def open(self, now: datetime) -> Self:
+        return self.filter(closed_at=None, closes_at__gt=now)
+
+    def visible_to(self, viewer: "Viewer") -> Self:
+        return self.filter(sees_federation(viewer, "federation__")).distinct()
+
+
+class Poll(models.Model):
+    """A question about a coming match. Its result is an order to the federation, answered with a reason."""
+
+    federation = models.ForeignKey(Federation, models.CASCADE, related_name="polls")
+    number = models.PositiveIntegerField(help_text="That of its show.")
+    bout = models.OneToOneField(Bout, models.CASCADE, related_name="poll")
+    question = models.CharField(max_length=160)
+    options = models.JSONField(help_text="[{key, name, consequence}, …], 2–4 of them.")
+    binding = models.BooleanField(help_text="A promise in the ledger; otherwise the booker weighs it.")
+    opened_at = models.DateTimeField()
+    closes_at = models.DateTimeField(help_text="World time; closes earlier if its match is called.")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    tally = models.JSONField(null=True, blank=True, help_text="Votes an option, once it has closed.")
+    granted = models.BooleanField(null=True, blank=True)
+    reason = models.CharField(max_length=200, blank=True, help_text="The booker's answer.")
+
+    objects = PollQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["federation", "number"], name="fandom_poll_number")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["federation", "closes_at"], condition=models.Q(closed_at=None), name="fandom_open")
+        ]
+
+    def __str__(self) -> str:
+        return self.question
+
+    def get_absolute_url(self) -> str:
+        return reverse("fandom:poll", args=[self.pk])
+
+    def is_open(self, now: datetime) -> bool:
+        return self.closed_at is None and now < self.closes_at
+
+    def option(self, key: str) -> dict[str, str] | None:
+        return next((o for o in self.options if o["key"] == key), None)
+
+
+class Vote(models.Model):
+    """One account's one voice in one poll."""
+
+    poll = models.ForeignKey(Poll, models.CASCADE, related_name="votes")
+    fan = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="votes")
+    choice = models.CharField(max_length=20)
+    cast_at = models.DateTimeField(auto_now_add=True, help_text="Wall time.")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["poll", "fan"], name="fandom_one_vote_a_fan")]
+
+    def __str__(self) -> str:
+        return f"{self.fan_id} on {self.poll_id}"

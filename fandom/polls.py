@@ -1,0 +1,176 @@
+"""Polls: asked about a coming main event, voted on by fans, counted by a tick, answered by the booker."""
+
+import math
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection, transaction
+from django.db.models import Count, F, Q
+
+from fandom.models import Poll, Vote
+from federations.models import Bout, Show
+from federations.topics import federation_topic, match_topic
+from llmfed.world import orders
+from llmfed.world.models import Request
+from llmfed.world.ticking import Tick
+
+if TYPE_CHECKING:
+    from llmfed.accounts.models import User
+
+# World time after the show's opening at which its poll closes: before any main event is called.
+OPEN_INTO_SHOW = timedelta(minutes=24)
+# Effect of a vote that does not bind: cap · tanh(margin · √n / n0).
+EFFECT_CAP = 0.6
+EFFECT_N0 = 4.0
+
+CONSEQUENCES = {
+    Bout.Stipulation.STANDARD: "A referee's count, a referee's patience, and no excuses.",
+    Bout.Stipulation.NO_DQ: "Chairs, friends and the floor are all legal.",
+    Bout.Stipulation.SUBMISSION: "Nobody is pinned; somebody gives up.",
+    Bout.Stipulation.TWO_FALLS: "Once could be luck. Twice is an answer.",
+}
+
+CAST = """
+INSERT INTO fandom_vote (poll_id, fan_id, choice, cast_at)
+SELECT id, %s, %s, now() FROM fandom_poll
+WHERE id = %s AND closed_at IS NULL AND closes_at > %s FOR KEY SHARE
+ON CONFLICT (poll_id, fan_id) DO NOTHING
+"""
+
+
+class PollClosed(Exception):
+    """The poll no longer takes votes."""
+
+
+class AlreadyVoted(Exception):
+    """This account has voted in this poll."""
+
+
+class NotAnOption(Exception):
+    """The poll does not offer this choice."""
+
+
+def cast(*, poll: Poll, fan: "User", choice: str, now: datetime) -> None:
+    """Cast a vote in the world's `now`; counted if the poll was open, refused with the reason otherwise.
+
+    The row is inserted from the open poll under a key-share lock, so that a vote racing with the closing is either
+    counted or refused, never stored uncounted.
+    """
+    if poll.option(choice) is None:
+        raise NotAnOption(f"{choice!r} is not on the ballot")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(CAST, [fan.pk, choice, poll.pk, now])
+        if cursor.rowcount == 1:
+            return
+    if Vote.objects.filter(poll=poll, fan=fan).exists():
+        raise AlreadyVoted("You have voted in this poll already; one account, one vote.")
+    raise PollClosed("This poll has closed.")
+
+
+def to_count(tick: Tick) -> list[Poll]:
+    """Polls whose time has come or whose match is next on the card, locked against late votes."""
+    called = Q(
+        bout__segment__show__state=Show.State.ON_AIR,
+        bout__segment__position__lte=F("bout__segment__show__staged") + 1,
+    )
+    due = Poll.objects.filter(Q(closes_at__lte=tick.at) | called, federation__timeline=tick.timeline, closed_at=None)
+    found = list(due.select_for_update(of=("self",)).select_related("bout").order_by("number"))
+    tick.memo["polls"] = {poll.number: poll for poll in found}
+    return found
+
+
+def count(tick: Tick, poll: Poll) -> None:
+    """Count a locked poll and record the result as an order to the federation."""
+    votes = dict(Vote.objects.filter(poll=poll).values_list("choice").annotate(n=Count("pk")))
+    tally = {option["key"]: votes.get(option["key"], 0) for option in poll.options}
+    orders.give_in_tick(tick, "poll.result", {"poll": poll.number, "tally": tally})
+
+
+@orders.plan("poll.result")
+def take_result(tick: Tick, facts: Mapping[str, Any]) -> None:
+    """Close the poll with its tally and ask the booker for what the fans want; `read_answers` saves both."""
+    known = tick.memo.setdefault("polls", {})
+    number = facts["poll"]
+    if number not in known:
+        waiting = Poll.objects.filter(federation__timeline=tick.timeline, number=number)
+        known[number] = waiting.select_related("bout").get()
+    poll: Poll = known[number]
+    poll.closed_at, poll.tally = tick.at, dict(facts["tally"])
+    choice = winner(poll.tally)
+    wanted = {
+        "poll": poll.number,
+        "bout": poll.bout.key,
+        "stipulation": choice or Bout.Stipulation.STANDARD,
+        "binding": poll.binding and choice is not None,
+        "weight": round(effect(poll.tally), 4),
+    }
+    tick.ask(tick.timeline, "bout.stipulation", wanted)
+
+
+def winner(tally: Mapping[str, int]) -> str | None:
+    """The choice with most votes; the first on the ballot of those level; None when nobody voted."""
+    if not any(tally.values()):
+        return None
+    return max(tally, key=lambda key: tally[key])
+
+
+def effect(tally: Mapping[str, int]) -> float:
+    """How much a vote that does not bind weighs, 0–0.6: margin and numbers both count."""
+    total = sum(tally.values())
+    if total == 0:
+        return 0.0
+    first, second = sorted(tally.values(), reverse=True)[:2]
+    return EFFECT_CAP * math.tanh((first - second) / total * math.sqrt(total) / EFFECT_N0)
+
+
+def read_answers(tick: Tick) -> None:
+    """Put the booker's answers where the fans read them, and tell what the vote did."""
+    answered = [r for r in tick.inbox if r.kind == "bout.stipulation" and r.answered_tick == tick.number]
+    for request in answered:
+        poll: Poll = tick.memo["polls"][request.facts["poll"]]
+        poll.granted = request.answer == Request.Answer.GRANTED
+        poll.reason = request.reason
+        poll.save(update_fields=["closed_at", "tally", "granted", "reason"])
+        _tell_closed(tick, poll, request.facts["stipulation"])
+
+
+def _tell_closed(tick: Tick, poll: Poll, choice: str) -> None:
+    tally: dict[str, int] = poll.tally or {}
+    facts = {
+        "poll": poll.number,
+        "bout": poll.bout.key,
+        "question": poll.question,
+        "choice": Bout.Stipulation(choice).label,
+        "votes": tally.get(choice, 0),
+        "of": sum(tally.values()),
+        "answer": "granted" if poll.granted else "declined",
+        "reason": poll.reason,
+    }
+    topics = [federation_topic(tick.timeline.slug), match_topic(poll.bout.key)]
+    tick.record("poll.closed", facts, topics=topics)
+
+
+def ask_about(tick: Tick, show: Show) -> Poll | None:
+    """Open a poll on the rules of a show's main event. Every second one binds the booker."""
+    main: Bout | None = tick.memo["main_event"]
+    if main is None:
+        return None
+    number = show.number
+    spice = [Bout.Stipulation.NO_DQ, Bout.Stipulation.SUBMISSION, Bout.Stipulation.TWO_FALLS]
+    skip = number % len(spice)
+    kept = [Bout.Stipulation.STANDARD, *(rule for index, rule in enumerate(spice) if index != skip)]
+    poll = Poll.objects.create(
+        federation=show.federation,
+        number=number,
+        bout=main,
+        question=f"Under which rules should the main event of {show.name} be fought?",
+        options=[{"key": str(r), "name": str(r.label), "consequence": CONSEQUENCES[r]} for r in kept],
+        binding=number % 2 == 1,
+        opened_at=tick.at,
+        closes_at=show.starts_at + OPEN_INTO_SHOW,
+    )
+    facts = {"poll": number, "bout": main.key, "question": poll.question, "options": [str(r.label) for r in kept]}
+    topics = [federation_topic(tick.timeline.slug), match_topic(main.key)]
+    tick.record("poll.opened", facts, topics=topics)
+    return poll

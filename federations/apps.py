@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class FederationsConfig(AppConfig):
+    name = "federations"

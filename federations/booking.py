@@ -1,0 +1,275 @@
+"""Booking: shows are planned on the calendar, cards are made and announced, requests are answered."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Max
+
+from characters.models import Role
+from characters.topics import topic as character_topic
+from federations import roster
+from federations.models import Bout, Promise, Segment, Series, Show, Side
+from federations.sim import booker, calendar
+from federations.topics import federation_topic
+from llmfed.world.ticking import Tick
+
+# How far ahead shows stand on the calendar, and how long before its opening a card is announced.
+PLANNED_AHEAD = timedelta(days=35)
+ANNOUNCED_AHEAD = timedelta(hours=60)
+TIME_LIMIT_S = {False: 900, True: 1800}
+
+
+def plan_shows(tick: Tick) -> None:
+    """Put the shows of the coming weeks on the calendar; what stands there already stays."""
+    company = roster.federation(tick)
+    assert company is not None
+    last = company.shows.aggregate(number=Max("number"), at=Max("starts_at"))
+    start = (last["at"] + timedelta(days=1) if last["at"] else tick.at).date()
+    series = {s.position: s for s in Series.objects.filter(federation=company)}
+    number = last["number"] or 0
+    new = []
+    for when, slot in calendar.dates([_slot(s) for s in series.values()], start, (tick.at + PLANNED_AHEAD).date()):
+        number += 1
+        own = series[slot.position]
+        city = company.city
+        new.append(
+            Show(
+                federation=company,
+                series=own,
+                number=number,
+                name=own.name,
+                kind=own.kind,
+                city=city,
+                starts_at=when,
+            )
+        )
+    Show.objects.bulk_create(new)
+
+
+def _slot(series: Series) -> calendar.Slot:
+    big = series.kind == Series.Kind.BIG
+    return calendar.Slot(series.position, series.weekday, series.time, tuple(series.months), series.week, big)
+
+
+def next_show(tick: Tick) -> Show | None:
+    """The next show that has not opened; loaded once a tick."""
+    if "next_show" not in tick.memo:
+        upcoming = Show.objects.upcoming().filter(federation=roster.federation(tick))
+        tick.memo["next_show"] = upcoming.select_related("federation").first()
+    found: Show | None = tick.memo["next_show"]
+    return found
+
+
+def is_time_to_announce(tick: Tick, show: Show) -> bool:
+    """Soon enough before the show, and not among midnight's other work unless it opens there and then."""
+    soon = show.starts_at - tick.at <= ANNOUNCED_AHEAD
+    return soon and (not tick.is_midnight or show.starts_at <= tick.at)
+
+
+def announce(tick: Tick, show: Show) -> None:
+    """Make a show's card and tell the world."""
+    desk = _desk(tick, show)
+    card = booker.card(desk, tick.rng("booking", show.number))
+    tick.memo["main_event"] = write_card(tick, show, card)
+    for request in tick.asked("bout.wanted"):
+        granted, reason = card.answers.get(request.number, (False, "the card was full"))
+        tick.answer(request, granted=granted, reason=reason)
+    show.state = Show.State.ANNOUNCED
+    show.save(update_fields=["state"])
+    tick.memo["announced"] = show
+    pairs = [[list(side) for side in bout.sides] for bout in reversed(card.bouts)]
+    facts = {"show": show.number, "name": show.name, "bouts": pairs}
+    topics = [federation_topic(show.federation.slug)]
+    tick.record("card.announced", facts, topics=topics)
+
+
+def _desk(tick: Tick, show: Show) -> booker.Desk:
+    energy = roster.energy_of(tick)
+    people = roster.load(tick)
+    # A body recovers until the show opens; booking looks at how rested it will be, roughly.
+    hours = (show.starts_at - tick.at).total_seconds() / 3600
+    ready = {key: 1 - (1 - value) * max(0.0, 1 - hours / 96) for key, value in energy.items()}
+    hands = [roster.hand(tick, contract, ready[contract.character.slug]) for contract in people.fit()]
+    wanted = [
+        booker.Wanted(r.facts["one"], r.facts["other"], r.facts["heat"], r.facts["settle"], r.number)
+        for r in tick.asked("bout.wanted")
+    ]
+    return booker.Desk(hands, _belts(tick), wanted, _met_days(tick), roster.teams(tick), show.is_big)
+
+
+def _belts(tick: Tick) -> list[booker.Belt]:
+    belts = []
+    fought = Bout.objects.filter(championship__federation=roster.federation(tick), bell_at__isnull=False)
+    last = dict(fought.values_list("championship_id").annotate(at=Max("bell_at")))
+    for belt, reign, holders in roster.champions(tick).values():
+        defended = last.get(belt.pk)
+        since = max(filter(None, (defended, reign.began_at if reign else None)), default=tick.at - timedelta(days=60))
+        team = belt.holders_needed > 1
+        belts.append(
+            booker.Belt(belt.slug, belt.name, belt.position, belt.division, team, holders, (tick.at - since).days)
+        )
+    return belts
+
+
+def _met_days(tick: Tick) -> dict[tuple[str, str], int]:
+    """Days since each pair last met, over the last four weeks of this federation's bouts."""
+    company = roster.federation(tick)
+    since = tick.at - timedelta(days=booker.TUNING.rematch_days)
+    recent = Side.objects.filter(bout__segment__show__federation=company, bout__segment__show__starts_at__gte=since)
+    rows = recent.values_list("bout_id", "number", "character__slug", "bout__segment__show__starts_at")
+    bouts: dict[int, list[tuple[int, str, datetime]]] = {}
+    for bout, number, slug, at in rows.order_by("bout_id", "number", "position"):
+        bouts.setdefault(bout, []).append((number, slug, at))
+    met: dict[tuple[str, str], int] = {}
+    for sides in bouts.values():
+        for one, (a, slug, at) in enumerate(sides):
+            for b, other, _ in sides[one + 1 :]:
+                pair = (slug, other) if slug < other else (other, slug)
+                if a != b:
+                    met[pair] = min(met.get(pair, 999), (tick.at - at).days)
+    return met
+
+
+def write_card(tick: Tick, show: Show, card: booker.Card) -> Bout | None:
+    """Write segments, bouts and sides; promos stand before the bout whose position they name.
+
+    Returns the main event, None for a card without matches.
+    """
+    order: list[booker.Talk | booker.Pairing] = []
+    talks = sorted(card.promos, key=lambda promo: promo[0])
+    for index, bout in enumerate(card.bouts):
+        order += [talk for before, talk in talks if before == index]
+        order.append(bout)
+    people = roster.load(tick)
+    segments = [_segment(show, position, entry, people) for position, entry in enumerate(order, start=1)]
+    Segment.objects.bulk_create(segments)
+    staged = [(s, entry) for s, entry in zip(segments, order, strict=True) if isinstance(entry, booker.Pairing)]
+    referees = people.staff(Role.REFEREE)
+    bouts = [_bout(tick, show, s, pairing) for s, pairing in staged]
+    for index, bout in enumerate(bouts):
+        bout.referee = referees[(show.number + index) % len(referees)] if referees else None
+    Bout.objects.bulk_create(bouts)
+    groups = roster.groups(tick)
+    Side.objects.bulk_create(
+        Side(
+            bout=bout,
+            number=number,
+            position=place,
+            character=people.character(key),
+            team=groups.get(pairing.teams[number] or "") if number < len(pairing.teams) else None,
+        )
+        for bout, (_, pairing) in zip(bouts, staged, strict=True)
+        for number, side in enumerate(pairing.sides)
+        for place, key in enumerate(side)
+    )
+    return bouts[-1] if bouts else None
+
+
+def _segment(show: Show, position: int, entry: booker.Talk | booker.Pairing, people: roster.Roster) -> Segment:
+    if isinstance(entry, booker.Pairing):
+        return Segment(show=show, position=position, kind=Segment.Kind.BOUT)
+    target = people.character(entry.target) if entry.target else None
+    speaker = people.character(entry.speaker)
+    return Segment(
+        show=show, position=position, kind=Segment.Kind.PROMO, speaker=speaker, target=target, topic=entry.topic
+    )
+
+
+def _bout(tick: Tick, show: Show, segment: Segment, pairing: booker.Pairing) -> Bout:
+    form = Bout.Form.TAG if len(pairing.sides[0]) > 1 else Bout.Form.SINGLES
+    if len(pairing.sides) > 2:
+        form = Bout.Form.MULTIWAY
+    belt = roster.champions(tick)[pairing.championship][0] if pairing.championship else None
+    return Bout(
+        segment=segment,
+        key=f"{show.federation.slug}/{show.number}/{segment.position}",
+        form=form,
+        stipulation=pairing.stipulation,
+        championship=belt,
+        heat=pairing.heat,
+        reason=pairing.reason,
+        time_limit_s=TIME_LIMIT_S[show.is_big or belt is not None],
+    )
+
+
+def mend_card(tick: Tick, show: Show) -> None:
+    """Before a show opens: whoever was hurt or left since is replaced, and the world is told."""
+    people = roster.load(tick)
+    fit = {contract.character.slug for contract in people.fit()}
+    bouts = list(Bout.objects.filter(segment__show=show).with_sides().order_by("segment__position"))
+    used = {side.character.slug for bout in bouts for side in bout.sides.all()}
+    for bout in bouts:
+        for side in bout.sides.all():
+            if side.character.slug in fit:
+                continue
+            spare = [c for c in people.fit() if c.character.slug not in used]
+            _replace(tick, bout, side, spare, used)
+
+
+def _replace(tick: Tick, bout: Bout, side: Side, spare: list[roster.Contract], used: set[str]) -> None:
+    """Put the best-suited spare hand in; a championship is then no longer at stake."""
+    out = side.character
+    alike = [c for c in spare if c.character.gender == out.gender] or spare
+    if not alike:
+        return
+    stand_in = min(alike, key=lambda c: (abs(c.character.over - out.over), c.character.slug)).character
+    used.add(stand_in.slug)
+    side.character = stand_in
+    side.save(update_fields=["character"])
+    if bout.championship_id:
+        bout.championship = None
+        bout.save(update_fields=["championship"])
+    facts = {"out": out.slug, "by": stand_in.slug, "bout": bout.key}
+    topics = [federation_topic(tick.timeline.slug), character_topic(out.slug), character_topic(stand_in.slug)]
+    tick.record("card.changed", facts, topics=topics)
+
+
+def set_stipulation(tick: Tick, bout: Bout, stipulation: str) -> None:
+    """Change a coming match's rules."""
+    bout.stipulation = stipulation
+    bout.save(update_fields=["stipulation"])
+
+
+def answer_polls(tick: Tick) -> None:
+    """Answer what the fans asked of coming matches: a binding result is done, another is weighed."""
+    for request in tick.asked("bout.stipulation"):
+        bout = Bout.objects.select_related("segment__show__federation").get(key=request.facts["bout"])
+        wanted = request.facts["stipulation"]
+        label = Bout.Stipulation(wanted).label.lower()
+        if request.facts["binding"]:
+            granted, reason = True, f"The vote was binding: {label} it is."
+            what = f"{bout.get_stipulation_display()} → {label}, as the fans voted"
+            Promise.objects.create(
+                federation=bout.segment.show.federation, bout=bout, what=what, made_at=tick.at
+            )
+        else:
+            granted, reason = _weigh(tick, bout, wanted, request.facts["weight"])
+        if granted:
+            set_stipulation(tick, bout, wanted)
+        tick.answer(request, granted=granted, reason=reason)
+
+
+def _weigh(tick: Tick, bout: Bout, wanted: str, weight: float) -> tuple[bool, str]:
+    """The booker's mind: a clear vote moves it, a cold quarrel and a tired card hold it back."""
+    label = Bout.Stipulation(wanted).label
+    if weight <= 0:
+        return False, "Nobody made a case, so the match stays as it was booked."
+    used = Bout.objects.filter(
+        segment__show__federation=roster.federation(tick),
+        stipulation=wanted,
+        segment__show__starts_at__gte=tick.at - timedelta(days=14),
+        bell_at__isnull=False,
+    )
+    if wanted != Bout.Stipulation.STANDARD and used.count() >= 2:
+        return False, f"{label} has been seen twice in two weeks; a third time would mean nothing."
+    inclination = 0.35 + 0.4 * weight + bout.heat / 60
+    if tick.rng("weigh", bout.key).random() < inclination:
+        return True, f"You made a case, and {label.lower()} suits what these people are to each other."
+    return False, f"{label} is being kept for a quarrel that needs it more."
+
+
+def ordered(sides: list[Side]) -> list[tuple[str, ...]]:
+    """Sides as tuples of keys, by number and position."""
+    found: dict[int, list[str]] = {}
+    for side in sorted(sides, key=lambda side: (side.number, side.position)):
+        found.setdefault(side.number, []).append(side.character.slug)
+    return [tuple(keys) for keys in found.values()]

@@ -1,0 +1,123 @@
+"""The market: contracts run out, federations look for people, free agents find a home."""
+
+from datetime import timedelta
+from typing import Any
+
+from characters import minds
+from characters.models import Character, Role
+from characters.topics import topic as character_topic
+from federations import roster
+from federations.models import Contract, Federation
+from federations.topics import federation_topic
+from llmfed.world.models import Request, Timeline
+from llmfed.world.ticking import Tick
+
+# Below this many wrestlers a federation looks for another, on Mondays.
+ROSTER_FLOOR = 20
+TERM = timedelta(days=728)
+
+
+def end_contracts(tick: Tick) -> None:
+    """Contracts that ran out are renewed, or their people leave for the market."""
+    company = roster.federation(tick)
+    ending = Contract.objects.active().filter(federation=company, until__lte=tick.at)
+    for contract in ending.select_related("character").order_by("character__slug"):
+        if _stays(tick, contract):
+            contract.until = contract.until + TERM
+            contract.save(update_fields=["until"])
+            _tell(tick, "contract.signed", contract.character, {"until": contract.until.date().isoformat()})
+        else:
+            release(tick, contract)
+
+
+def _stays(tick: Tick, contract: Contract) -> bool:
+    """Champions and staff stay; wrestlers as far as the crowd cares and they are content."""
+    who = contract.character
+    if who.role != Role.WRESTLER or who.reigns.current().exists() or on_a_card(who):
+        return True
+    block = tick.blocks[minds.MINDS]
+    row = block.index().get(who.slug)
+    content = float(block.column("pleasure")[row]) if row is not None else 0.0
+    return tick.rng("renewal", who.slug).random() < 0.45 + 0.5 * who.over + 0.3 * content
+
+
+def on_a_card(who: Character) -> bool:
+    """Whether somebody is booked on a show that has not been staged."""
+    return who.sides.filter(bout__segment__starts_at=None).exists()
+
+
+def release(tick: Tick, contract: Contract) -> None:
+    """End a contract; whoever it was goes to the market, whole, by request."""
+    who = contract.character
+    contract.ended_at = tick.at
+    contract.save(update_fields=["ended_at"])
+    send(tick, Timeline.objects.get(kind=Timeline.Kind.MARKET), who)
+    _tell(tick, "contract.ended", who, {})
+    tick.memo.pop("roster", None)
+
+
+def send(tick: Tick, receiver: Timeline, who: Character) -> None:
+    """Take somebody out of this timeline and file them in a request; they arrive next world day."""
+    filed = minds.take_out(tick, who.slug)
+    Character.objects.filter(pk=who.pk).update(home=None)
+    tick.ask(receiver, "character.transferred", {"who": who.slug, "filed": filed})
+    tick.memo.pop("people", None)
+
+
+def look_for_talent(tick: Tick) -> None:
+    """On Mondays a thin roster asks the market for a wrestler; the bid grows with the need."""
+    people = roster.load(tick)
+    wrestlers = [c for c in people.contracts.values() if c.character.role == Role.WRESTLER]
+    missing = ROSTER_FLOOR - len(wrestlers)
+    if tick.at.weekday() == 0 and missing > 0:
+        market = Timeline.objects.get(kind=Timeline.Kind.MARKET)
+        tick.ask(market, "talent.wanted", {"bid": missing})
+
+
+def adopt_arrivals(tick: Tick) -> None:
+    """People filed in requests come home here; at a federation they sign."""
+    company = roster.federation(tick)
+    for request in tick.asked("character.transferred"):
+        who = Character.objects.get(slug=request.facts["who"])
+        minds.adopt(tick, who.slug, request.facts["filed"])
+        Character.objects.filter(pk=who.pk).update(home=tick.timeline)
+        tick.memo.pop("people", None)
+        tick.answer(request, granted=True, reason="arrived")
+        if company is not None:
+            sign(tick, company, who)
+
+
+def sign(tick: Tick, company: Federation, who: Character) -> Contract:
+    """A contract begins."""
+    contract = Contract.objects.create(
+        federation=company, character=who, began_at=tick.at, until=tick.at + TERM
+    )
+    _tell(tick, "contract.signed", who, {"until": contract.until.date().isoformat()})
+    tick.memo.pop("roster", None)
+    return contract
+
+
+def match_offers(tick: Tick) -> None:
+    """On the market: the neediest federation is served first, with the free agent the crowd knows best."""
+    offers = sorted(tick.asked("talent.wanted"), key=lambda r: (-r.facts["bid"], _draw(tick, r)))
+    if not offers:
+        return
+    agents = [who for who in minds.people(tick) if who.role == Role.WRESTLER and who.retired_at is None]
+    agents.sort(key=lambda who: (-who.over, who.slug))
+    for request, who in zip(offers, [*agents, *([None] * len(offers))], strict=False):
+        if who is None:
+            tick.answer(request, granted=False, reason="nobody is free")
+        else:
+            tick.answer(request, granted=True, reason=f"{who.name} is on the way")
+            send(tick, request.sender, who)
+
+
+def _draw(tick: Tick, request: Request) -> float:
+    return tick.rng("offers", request.sender.slug).random()
+
+
+def _tell(tick: Tick, kind: str, who: Character, more: dict[str, Any]) -> None:
+    company = roster.federation(tick)
+    assert company is not None
+    topics = [federation_topic(company.slug), character_topic(who.slug)]
+    tick.record(kind, {"by": who.slug, "federation": company.slug, **more}, topics=topics)

@@ -1,0 +1,70 @@
+"""What a tick does to a federation: settle, trade, book, stage."""
+
+from datetime import datetime
+
+from django.db.models import Prefetch
+
+from federations import booking, market, roster, settling, staging
+from federations.models import Result, Show, Side
+from llmfed.world.ticking import Tick
+
+
+def settle(tick: Tick) -> None:
+    """Phase: results whose bell has rung take effect."""
+    if not tick.on_air:
+        return
+    waiting = Result.objects.aired(tick.at).filter(
+        settled_tick=None, bout__segment__show__federation=roster.federation(tick)
+    )
+    sides = Prefetch("bout__sides", Side.objects.order_by("number", "position").select_related("character"))
+    rows = waiting.select_related("bout__championship", "bout__segment__show").prefetch_related(sides)
+    for result in rows.order_by("airs_at"):
+        settling.settle(tick, result)
+
+
+def trade(tick: Tick) -> None:
+    """Phase, at midnight: arrivals, departures, offers."""
+    if not tick.is_midnight:
+        return
+    market.adopt_arrivals(tick)
+    if roster.federation(tick) is None:
+        market.match_offers(tick)
+    else:
+        market.end_contracts(tick)
+        market.look_for_talent(tick)
+
+
+def book(tick: Tick) -> None:
+    """Phase: the calendar at midnight, the next card when its time has come, answers at every tick."""
+    if roster.federation(tick) is None:
+        return
+    if tick.is_midnight:
+        booking.plan_shows(tick)
+    show = None if tick.on_air else booking.next_show(tick)
+    if show is not None and show.state == Show.State.PLANNED and booking.is_time_to_announce(tick, show):
+        booking.announce(tick, show)
+    booking.answer_polls(tick)
+
+
+def stage(tick: Tick) -> None:
+    """Phase: the show that is on goes on; the one that is due opens; then the next tick's time is set."""
+    company = roster.federation(tick)
+    if company is None:
+        return
+    if tick.on_air:
+        staging.stage_next(tick, staging.show_on_air(tick))
+    else:
+        show = booking.next_show(tick)
+        if show is not None and show.starts_at <= tick.at and show.state == Show.State.ANNOUNCED:
+            staging.open_show(tick, show)
+            staging.stage_next(tick, show)
+    if not tick.timeline.on_air:
+        tick.next_due_at = _off_air_due(tick)
+
+
+def _off_air_due(tick: Tick) -> datetime:
+    """The next quarter of the day, or the opening of the next show if that is sooner."""
+    quarter = tick.next_quarter()
+    opens = Show.objects.upcoming().filter(federation=roster.federation(tick), starts_at__gt=tick.at)
+    first = opens.values_list("starts_at", flat=True).first()
+    return quarter if first is None else min(quarter, first)

@@ -1,0 +1,121 @@
+"""Settling: what an aired result changes, applied at its final bell and not before."""
+
+from datetime import timedelta
+
+from characters import minds
+from characters.models import Character
+from characters.topics import topic as character_topic
+from federations import roster
+from federations.models import Bout, Championship, Promise, Reign, Result, Show
+from federations.topics import federation_topic, match_topic
+from llmfed.world.ticking import Tick
+
+# How far a result moves momentum towards ±1, and a full pop the lasting bond with the crowd.
+MOMENTUM_STEP = 0.25
+OVER_STEP = 0.015
+
+
+def settle(tick: Tick, result: Result) -> None:
+    """Apply one aired result to records, momentum, minds, bonds, injuries and championships."""
+    bout = result.bout
+    sides = list(bout.sides.all())
+    _records(tick, result)
+    for key, cost in sorted(result.changes["energy"].items()):
+        minds.tire(tick, key, cost)
+    for key, days in sorted(result.changes["injuries"].items()):
+        _injure(tick, key, days)
+    for one in sides:
+        for other in sides:
+            if one is not other:
+                amount = 0.8 if one.number == other.number else -0.4 - bout.heat / 40
+                minds.charge(tick, one.character.slug, other.character.slug, amount)
+    if bout.championship is not None:
+        _championship(tick, bout, bout.championship, result)
+    settled(tick).append(result)
+    result.settled_tick = tick.number
+    result.save(update_fields=["settled_tick"])
+
+
+def settled(tick: Tick) -> list[Result]:
+    """The results that this tick settled, with their bouts and sides: what upper apps react to."""
+    found: list[Result] = tick.memo.setdefault("settled", [])
+    return found
+
+
+def keep_promises(tick: Tick, show: Show) -> None:
+    """When a show closes, what was promised for its bouts has been kept."""
+    Promise.objects.filter(bout__segment__show=show, kept_at=None, broken_at=None).update(kept_at=tick.at)
+
+
+def _records(tick: Tick, result: Result) -> None:
+    people = roster.load(tick)
+    changed, crowd = [], []
+    for side in result.bout.sides.all():
+        contract = people.contracts.get(side.character.slug)
+        if contract is None:
+            continue
+        won = None if result.winner is None else side.number == result.winner
+        contract.wins += won is True
+        contract.losses += won is False
+        contract.draws += won is None
+        aim = 0.0 if won is None else 1.0 if won else -1.0
+        contract.momentum = round(contract.momentum + MOMENTUM_STEP * (aim - contract.momentum), 4)
+        contract.last_bout_at = result.airs_at
+        changed.append(contract)
+        pop = result.changes["pops"].get(side.character.slug, 0.0) + (0.4 if won else -0.2 if won is False else 0)
+        who = contract.character
+        who.over = round(min(0.99, max(0.02, who.over + OVER_STEP * pop)), 4)
+        crowd.append(who)
+        minds.appraise(tick, who.slug, pleasure=0.25 * aim, arousal=0.1, dominance=0.15 * aim)
+    type(changed[0]).objects.bulk_update(changed, ["wins", "losses", "draws", "momentum", "last_bout_at"])
+    Character.objects.bulk_update(crowd, ["over"])
+
+
+def _injure(tick: Tick, key: str, days: int) -> None:
+    people = roster.load(tick)
+    if key in people.contracts:
+        minds.hurt(tick, people.character(key), until=tick.at + timedelta(days=days))
+        people.hurt.add(key)
+        topics = [federation_topic(tick.timeline.slug), character_topic(key)]
+        tick.record("injury.suffered", {"by": key, "days": days}, topics=topics)
+
+
+def _championship(tick: Tick, bout: Bout, belt: Championship, result: Result) -> None:
+    """A reign ends and another begins, or a defence is counted."""
+    reign = roster.champions(tick)[belt.slug][1]
+    winners = [side.character for side in bout.sides.all() if side.number == result.winner]
+    topics = [federation_topic(tick.timeline.slug), match_topic(bout.key)]
+    topics += [character_topic(side.character.slug) for side in bout.sides.all()]
+    if result.title_change and winners:
+        new = crown(tick, belt, winners, bout)
+        losers = roster.champions(tick)[belt.slug][2]
+        facts = {
+            "championship": belt.slug,
+            "by": winners[0].slug,
+            "with": [who.slug for who in winners[1:]],
+            "from": losers[0] if losers else None,
+            "reign": new.number,
+        }
+        tick.record("champion.crowned", facts, topics=topics)
+        tick.memo.pop("champions", None)
+    elif reign is not None:
+        reign.defences += 1
+        reign.save(update_fields=["defences"])
+        holder = roster.champions(tick)[belt.slug][2]
+        facts = {"championship": belt.slug, "by": holder[0] if holder else None, "defences": reign.defences}
+        tick.record("championship.retained", facts, topics=topics)
+
+
+def crown(tick: Tick, belt: Championship, winners: list[Character], bout: Bout | None) -> Reign:
+    """End the running reign and begin the next."""
+    was = belt.reigns.order_by("-number").first()
+    if was is not None and was.ended_at is None:
+        was.ended_at = tick.at
+        was.save(update_fields=["ended_at"])
+    number = was.number + 1 if was else 1
+    reign = Reign.objects.create(championship=belt, number=number, began_at=tick.at, won_in=bout)
+    through = Reign.holders.through
+    through.objects.bulk_create(through(reign=reign, character=who) for who in winners)
+    return reign
+
+

@@ -1,0 +1,477 @@
+"""The booker: who meets whom on a card, in what order, and why. Each choice keeps its reason."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    tv_bouts: tuple[int, int] = (6, 8)  # television runs about 45 world minutes
+    big_bouts: tuple[int, int] = (7, 9)
+    rested_energy: float = 0.5  # below this somebody is left at home
+    rematch_days: int = 28  # a match seen more recently is stale
+    tv_title_chance: float = (
+        0.4  # chance that a given championship that is due gets a television defence
+    )
+    defence_due_days: int = 30  # a champion should not go longer without a defence
+    tv_promos: tuple[int, int] = (1, 2)
+
+
+TUNING = Tuning()
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Somebody who may be booked. Shares are 0–1, momentum −1…1."""
+
+    key: str
+    name: str
+    gender: str
+    alignment: str
+    over: float
+    momentum: float
+    win_share: float
+    energy: float
+    days_idle: int
+    charisma: float
+    teams: tuple[str, ...] = ()
+
+    @property
+    def standing(self) -> float:
+        """How far up the card somebody belongs, about 0–1.5."""
+        return self.over + 0.25 * self.momentum + 0.25 * self.win_share
+
+
+@dataclass(frozen=True, slots=True)
+class Belt:
+    """A championship that could be defended."""
+
+    slug: str
+    name: str
+    rank: int
+    division: str
+    team: bool
+    holders: tuple[str, ...]
+    days_since_defence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A match that was asked for. `settle` asks for the big show."""
+
+    one: str
+    other: str
+    heat: float
+    settle: bool
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """One bout as booked."""
+
+    sides: tuple[tuple[str, ...], ...]
+    reason: str
+    championship: str | None = None
+    heat: float = 0.0
+    stipulation: str = "standard"
+    teams: tuple[str | None, ...] = (None, None)
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One promo as booked."""
+
+    speaker: str
+    target: str | None
+    topic: str
+
+
+@dataclass(slots=True)
+class Desk:
+    """What lies on the booker's desk for one card; `met_days` maps sorted pairs to days since they last met."""
+
+    hands: list[Hand]
+    belts: list[Belt]
+    wanted: list[Wanted]
+    met_days: dict[tuple[str, str], int]
+    teams: dict[str, tuple[str, ...]]
+    big: bool
+    used: set[str] = field(default_factory=set)
+    answers: dict[int, tuple[bool, str]] = field(default_factory=dict)
+
+    def free(self, key: str) -> bool:
+        return key not in self.used and any(hand.key == key for hand in self.hands)
+
+    def hand(self, key: str) -> Hand:
+        return next(hand for hand in self.hands if hand.key == key)
+
+    def stale(self, one: str, other: str, tuning: Tuning) -> bool:
+        pair = (one, other) if one < other else (other, one)
+        return self.met_days.get(pair, 999) < tuning.rematch_days
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card from opener to main event, its promos by the position they precede, and the answers given."""
+
+    bouts: tuple[Pairing, ...]
+    promos: tuple[tuple[int, Talk], ...]
+    answers: dict[int, tuple[bool, str]]
+
+
+def card(desk: Desk, rng: random.Random, tuning: Tuning = TUNING) -> Card:
+    """Book a card. Draws from the given stream; nobody appears twice, nobody tired or absent appears at all."""
+    desk.hands = sorted(
+        (h for h in desk.hands if h.energy >= tuning.rested_energy), key=lambda h: h.key
+    )
+    count = rng.randint(*(tuning.big_bouts if desk.big else tuning.tv_bouts))
+    count = min(count, len(desk.hands) // 2)
+    bouts: list[Pairing] = []
+    for book in (_asked_for, _defences, _tag_bout, _fillers):
+        bouts += book(desk, rng, tuning, count - len(bouts))
+    ordered = paced(bouts[:count])
+    return Card(
+        tuple(ordered), tuple(_promos(desk, ordered, rng, tuning)), desk.answers
+    )
+
+
+def _asked_for(
+    desk: Desk, rng: random.Random, tuning: Tuning, room: int
+) -> list[Pairing]:
+    """Matches that were asked for, hottest first; each request gets its answer."""
+    booked: list[Pairing] = []
+    for want in sorted(desk.wanted, key=lambda want: (-want.heat, want.ticket)):
+        problem = _problem(desk, want, tuning, full=len(booked) >= min(2, room))
+        if problem:
+            desk.answers[want.ticket] = (False, problem)
+            continue
+        names = desk.hand(want.one).name, desk.hand(want.other).name
+        reason = f"{names[0]} and {names[1]} have unfinished business"
+        if want.settle:
+            reason += ", and a big show is where it ends"
+        stipulation = "no_dq" if want.heat >= 24 and desk.big else "standard"
+        belt = _at_stake(desk, want.one, want.other)
+        pairing = Pairing(
+            ((want.one,), (want.other,)),
+            reason,
+            belt.slug if belt else None,
+            want.heat,
+            stipulation,
+        )
+        booked.append(_take(desk, pairing))
+        desk.answers[want.ticket] = (True, reason)
+    return booked
+
+
+def _problem(desk: Desk, want: Wanted, tuning: Tuning, *, full: bool) -> str | None:
+    for key in (want.one, want.other):
+        if not desk.free(key):
+            return "one of them is hurt, tired or already on the card"
+    if want.settle and not desk.big:
+        return "kept for the next big show"
+    if full:
+        return "the card is full of hotter quarrels"
+    if desk.stale(want.one, want.other, tuning) and want.heat < 15:
+        return "they met too recently"
+    return None
+
+
+def _at_stake(desk: Desk, one: str, other: str) -> Belt | None:
+    """The singles championship one of two holds, put on the line at a big show."""
+    if not desk.big:
+        return None
+    held = [
+        b
+        for b in desk.belts
+        if not b.team and b.holders and b.holders[0] in {one, other}
+    ]
+    fits = [
+        b for b in held if all(_admitted(b, desk.hand(key)) for key in (one, other))
+    ]
+    return min(fits, key=lambda belt: belt.rank, default=None)
+
+
+def _admitted(belt: Belt, hand: Hand) -> bool:
+    return belt.division == "open" or hand.gender == (
+        "f" if belt.division == "women" else "m"
+    )
+
+
+def _defences(
+    desk: Desk, rng: random.Random, tuning: Tuning, room: int
+) -> list[Pairing]:
+    """Championship matches: most belts on a big show, now and then one on television."""
+    booked: list[Pairing] = []
+    for belt in sorted(desk.belts, key=lambda belt: belt.rank):
+        chance = rng.random()
+        due = belt.days_since_defence >= tuning.defence_due_days
+        wanted = desk.big or (chance < tuning.tv_title_chance and due and belt.rank > 0)
+        if len(booked) >= min(room, 4 if desk.big else 1) or not wanted:
+            continue
+        pairing = (
+            _team_defence(desk, belt)
+            if belt.team
+            else _singles_defence(desk, belt, tuning)
+        )
+        if pairing:
+            booked.append(_take(desk, pairing))
+    return booked
+
+
+def _singles_defence(desk: Desk, belt: Belt, tuning: Tuning) -> Pairing | None:
+    """The champion, or for a vacant belt the best two, against the best challenger who is fresh."""
+    contenders = [
+        h
+        for h in desk.hands
+        if desk.free(h.key) and _admitted(belt, h) and h.key not in belt.holders
+    ]
+    contenders.sort(key=lambda hand: (-hand.standing, hand.key))
+    if not belt.holders:
+        pair = contenders[:2]
+        if len(pair) < 2:
+            return None
+        return Pairing(
+            ((pair[0].key,), (pair[1].key,)),
+            f"the {belt.name} is vacant, and these two come first",
+            belt.slug,
+        )
+    champion = belt.holders[0]
+    if not desk.free(champion):
+        return None
+    mine = desk.hand(champion)
+    fresh = [
+        h for h in contenders if not desk.stale(champion, h.key, tuning)
+    ] or contenders
+    if belt.division == "open":
+        fresh = [h for h in fresh if _same_pool(h, mine)]
+    fit = max(
+        fresh[:6],
+        key=lambda h: (h.standing + 0.2 * (h.alignment != mine.alignment), h.key),
+        default=None,
+    )
+    if fit is None:
+        return None
+    return Pairing(
+        ((champion,), (fit.key,)),
+        f"{fit.name} has earned a shot at the {belt.name}",
+        belt.slug,
+    )
+
+
+def _team_defence(desk: Desk, belt: Belt) -> Pairing | None:
+    ready = [
+        name
+        for name in _ready_teams(desk)
+        if set(desk.teams[name]) != set(belt.holders)
+    ]
+    ready.sort(
+        key=lambda name: (
+            -sum(desk.hand(key).standing for key in desk.teams[name]),
+            name,
+        )
+    )
+    ready = [name for name in ready if not set(desk.teams[name]) & set(belt.holders)]
+    if belt.holders and all(desk.free(key) for key in belt.holders) and ready:
+        own = next(
+            (
+                name
+                for name, team in desk.teams.items()
+                if set(team) == set(belt.holders)
+            ),
+            None,
+        )
+        reason = "the champions owe a defence"
+        return Pairing(
+            (belt.holders, desk.teams[ready[0]]),
+            reason,
+            belt.slug,
+            teams=(own, ready[0]),
+        )
+    if not belt.holders and len(ready) >= 2:
+        pair = (
+            ready[0],
+            next(
+                (
+                    n
+                    for n in ready[1:]
+                    if not set(desk.teams[n]) & set(desk.teams[ready[0]])
+                ),
+                None,
+            ),
+        )
+        if pair[1]:
+            sides = (desk.teams[pair[0]], desk.teams[pair[1]])
+            return Pairing(sides, f"the {belt.name} is vacant", belt.slug, teams=pair)
+    return None
+
+
+def _ready_teams(desk: Desk) -> list[str]:
+    """Teams of two that can be booked now."""
+    return sorted(
+        name
+        for name, team in desk.teams.items()
+        if len(team) == 2 and all(desk.free(k) for k in team)
+    )
+
+
+def _tag_bout(
+    desk: Desk, rng: random.Random, tuning: Tuning, room: int
+) -> list[Pairing]:
+    """One ordinary tag match, between the teams idle longest."""
+    ready = _ready_teams(desk)
+    rng.shuffle(ready)
+    ready.sort(
+        key=lambda name: -min(desk.hand(key).days_idle for key in desk.teams[name])
+    )
+    for index, one in enumerate(ready):
+        for other in ready[index + 1 :]:
+            a, b = desk.teams[one], desk.teams[other]
+            alike = _same_pool(desk.hand(a[0]), desk.hand(b[0])) and not set(a) & set(b)
+            if room > 0 and alike and not desk.stale(a[0], b[0], tuning):
+                return [
+                    _take(
+                        desk,
+                        Pairing(
+                            (a, b),
+                            "two teams that both want the belts",
+                            teams=(one, other),
+                        ),
+                    )
+                ]
+    return []
+
+
+def _fillers(
+    desk: Desk, rng: random.Random, tuning: Tuning, room: int
+) -> list[Pairing]:
+    """The rest of the card: who has been idle longest, against whoever suits best."""
+    booked: list[Pairing] = []
+    jitter = {hand.key: rng.random() for hand in desk.hands}
+    for first in sorted(
+        desk.hands,
+        key=lambda h: (-(min(h.days_idle, 21) / 21 + h.over + jitter[h.key]), h.key),
+    ):
+        if len(booked) >= room:
+            break
+        if not desk.free(first.key):
+            continue
+        others = [
+            h
+            for h in desk.hands
+            if h.key != first.key and desk.free(h.key) and _same_pool(first, h)
+        ]
+        best = max(others, key=_suits(desk, first, jitter, tuning), default=None)
+        if best:
+            booked.append(
+                _take(desk, Pairing(((first.key,), (best.key,)), _why(first, best)))
+            )
+    return booked
+
+
+def _suits(
+    desk: Desk, first: Hand, jitter: dict[str, float], tuning: Tuning
+) -> Callable[[Hand], tuple[float, str]]:
+    def score(other: Hand) -> tuple[float, str]:
+        value = min(other.days_idle, 21) / 21 + 0.5 * (
+            first.alignment != other.alignment
+        )
+        value -= 1.2 * abs(first.standing - other.standing) + 1.5 * desk.stale(
+            first.key, other.key, tuning
+        )
+        return value + 0.6 * jitter[other.key], other.key
+
+    return score
+
+
+def _same_pool(one: Hand, other: Hand) -> bool:
+    """Women meet women and men meet men; who is neither meets everybody."""
+    return one.gender == other.gender or "x" in {one.gender, other.gender}
+
+
+def _why(one: Hand, other: Hand) -> str:
+    gap = one.standing - other.standing
+    if abs(gap) > 0.35:
+        return f"{(other if gap > 0 else one).name} gets a test against somebody further up"
+    if one.momentum > 0.3 and other.momentum > 0.3:
+        return "both are winning, and only one can go on"
+    if one.momentum < -0.2 and other.momentum < -0.2:
+        return "neither can afford another loss"
+    return f"{one.name} and {other.name} stand side by side in the rankings"
+
+
+def _take(desk: Desk, pairing: Pairing) -> Pairing:
+    """Put a pairing on the card: its people are used, its weight is known."""
+    keys = [key for side in pairing.sides for key in side]
+    desk.used |= set(keys)
+    star = max(desk.hand(key).standing for key in keys) + 0.3 * sum(
+        desk.hand(key).standing for key in keys
+    ) / len(keys)
+    title = next(
+        (
+            1.2 - 0.25 * belt.rank
+            for belt in desk.belts
+            if belt.slug == pairing.championship
+        ),
+        0.0,
+    )
+    return replace(pairing, weight=star + title + pairing.heat / 20)
+
+
+def paced(bouts: list[Pairing]) -> list[Pairing]:
+    """Opener to main event: a hot opener, a dip, then rising to the heaviest."""
+    rising = sorted(bouts, key=lambda bout: (bout.weight, bout.sides))
+    if len(rising) < 4:
+        return rising
+    hot = rising.pop(len(rising) // 2)
+    return [hot, *rising]
+
+
+def _promos(
+    desk: Desk, bouts: list[Pairing], rng: random.Random, tuning: Tuning
+) -> list[tuple[int, Talk]]:
+    """Talk where there is something to say: tonight's quarrels and title matches, loudest first."""
+    count = rng.randint(*tuning.tv_promos)
+    wordy = [
+        b
+        for b in bouts
+        if len(b.sides) == 2
+        and len(b.sides[0]) == 1
+        and (b.heat >= 5 or b.championship)
+    ]
+    wordy.sort(key=lambda bout: (-bout.weight, bout.sides))
+    talks: list[tuple[int, Talk]] = []
+    for bout in wordy[:count]:
+        pair = sorted(
+            (bout.sides[0][0], bout.sides[1][0]),
+            key=lambda key: -desk.hand(key).charisma,
+        )
+        topic = (
+            "grudge"
+            if bout.heat >= 10
+            else "title"
+            if bout.championship
+            else "challenge"
+        )
+        talks.append(
+            (
+                max(1, min(bouts.index(bout), 1 + 3 * len(talks))),
+                Talk(pair[0], pair[1], topic),
+            )
+        )
+    if not talks and desk.hands:
+        idle = [hand for hand in desk.hands if desk.free(hand.key)] or desk.hands
+        speaker = max(idle, key=lambda hand: (hand.charisma + hand.over, hand.key))
+        talks.append(
+            (
+                2,
+                Talk(
+                    speaker.key,
+                    None,
+                    "boast" if speaker.alignment == "heel" else "gratitude",
+                ),
+            )
+        )
+    return talks

@@ -1,0 +1,89 @@
+"""A bout from bell to bell: a semi-Markov machine over phases; same input and same chance, same bout."""
+
+from collections.abc import Callable
+from random import Random
+
+from federations.sim.heat import control, feel_out
+from federations.sim.kinds import BoutInput, BoutResult, Finish, Spot
+from federations.sim.ring import BoutOver, Phase, Ring
+from federations.sim.ring import T as RING
+from federations.sim.stretch import comeback, stretch
+from federations.sim.verdict import bond, cost, rating
+
+ENGINE_VERSION = 1
+
+_STEPS: dict[Phase, Callable[[Ring], None]] = {
+    Phase.FEEL_OUT: feel_out,
+    Phase.CONTROL: control,
+    Phase.COMEBACK: comeback,
+    Phase.STRETCH: stretch,
+}
+
+
+def simulate(bout: BoutInput, rng: Random, *, told: bool = True) -> BoutResult:
+    """Play a bout out; chance comes from `rng` alone, and `told=False` leaves out the spots and nothing else.
+
+    Needs two sides or more of at least one wrestler each, all keys different; raises ValueError otherwise.
+    Times are whole seconds from bell to bell; after Markov phases of MODEL.md, 'The ring'.
+    """
+    _check(bout)
+    ring = Ring(bout, rng, told)
+    if told:
+        ring.tell(Spot.BELL, None, None, {})
+    try:
+        while True:
+            _STEPS[ring.phase](ring)
+    except BoutOver as over:
+        return _close(ring, over)
+
+
+def _check(bout: BoutInput) -> None:
+    """Refuse what is not a bout."""
+    if len(bout.sides) < 2 or any(not side for side in bout.sides):
+        raise ValueError(f"bout {bout.key}: needs two sides or more, each with somebody in it")
+    keys = [who.key for side in bout.sides for who in side]
+    if len(set(keys)) < len(keys):
+        raise ValueError(f"bout {bout.key}: somebody is in it twice")
+    if bout.pencilled is not None and not 0 <= bout.pencilled < len(bout.sides):
+        raise ValueError(f"bout {bout.key}: no side {bout.pencilled} to pencil in")
+
+
+def _close(ring: Ring, over: BoutOver) -> BoutResult:
+    """The announcement, and everything a bout leaves behind."""
+    finish, winner = over.finish, over.winner
+    if finish is Finish.TIME_LIMIT:
+        _time_up(ring)
+    ring.clock += RING.gap_s
+    people = [one for side in ring.sides for one in side]
+    stars = rating(ring, finish)
+    if ring.told:
+        _announce(ring, finish, winner)
+    return BoutResult(
+        winner=winner,
+        finish=finish,
+        decisive=over.decisive,
+        duration_s=ring.clock,
+        rating=stars,
+        spots=tuple(ring.spots),
+        energy_cost={one.who.key: cost(ring, one) for one in people},
+        pops={one.who.key: bond(ring, one, stars, winner) for one in people},
+        injuries={one.who.key: one.hurt_days for one in people if one.hurt_days},
+    )
+
+
+def _time_up(ring: Ring) -> None:
+    """The bell rings with nobody beaten."""
+    ring.covered = (-1, 0)
+    ring.clock = max(ring.last + RING.gap_s, ring.limit - RING.gap_s)
+    if ring.told:
+        ring.tell(Spot.FINISH, None, None, {"finish": Finish.TIME_LIMIT.value})
+
+
+def _announce(ring: Ring, finish: Finish, winner: int | None) -> None:
+    """The result as the announcer reads it."""
+    ring.covered = (-1, 0)
+    if winner is None:
+        ring.tell(Spot.RESULT, None, None, {"finish": finish.value})
+        return
+    loser = next(side for side in range(len(ring.sides)) if side != winner)
+    ring.tell(Spot.RESULT, ring.man(winner), ring.man(loser), {"finish": finish.value, "winner": winner})

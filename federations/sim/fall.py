@@ -1,0 +1,224 @@
+"""How a fall is tried and won: covers and counts, holds and taps, and what is pencilled at the last one."""
+
+from dataclasses import dataclass
+
+from federations.sim.chances import hold_out, kick_out
+from federations.sim.fighter import Fighter
+from federations.sim.kinds import Finish, Position, Spot
+from federations.sim.partners import rescuer
+from federations.sim.ring import Details, Phase, Ring
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """Chances 0-1 unless said."""
+
+    pencil_for: float = 1.6  # × the chance of a fall for whom it is pencilled
+    pencil_against: float = 0.985  # that the pencilled winner survives the last fall
+    odd_for: float = 0.08  # of disqualifications and count-outs that would go against the pencil
+    one_count: float = 0.93  # kicking out is this sure: maybe at one
+    late: float = 0.72  # of the kick-out chance used up: it was close
+    pop_near: float = 0.30  # of a near-fall, falling with each
+    ropes: float = 0.5  # of escapes that end at the ropes
+    rest_hold: float = 0.45  # wear below which nobody gives up
+    fall_rest: float = 0.22  # wear shed between falls
+
+
+T = Tuning()
+
+
+def odds_by_plan(ring: Ring, survive: float, winner: int) -> float:
+    """Bend the chance to survive a fall by what is pencilled; at the last fall it decides."""
+    plan = ring.bout.pencilled
+    if plan is None:
+        return survive
+    if plan == winner:
+        return max(0.0, 1.0 - (1.0 - survive) * T.pencil_for)
+    if ring.falls[winner] + 1 < ring.needed:
+        return survive
+    return 1.0 - (1.0 - survive) * (1.0 - T.pencil_against)
+
+
+def cover(
+    ring: Ring,
+    one: Fighter,
+    other: Fighter,
+    impact: float,
+    dwell: int,
+    *,
+    finish: Finish = Finish.PIN,
+    why: str = "",
+) -> bool:
+    """A cover and its counts; False after a kick-out, and at three the fall is taken."""
+    ring.position = Position.GROUNDED
+    ring.hardest = 0.0
+    details: Details = {"why": why} if why else {}
+    if finish is Finish.ROLL_UP and ring.recent:
+        details["move"] = ring.recent[-1]
+    ring.covered = (other.side, 0)
+    ring.beat(Spot.COVER, one, other, dwell, **details)
+    survive = _shoulder_up(ring, one, other, impact)
+    survive = odds_by_plan(ring, survive, one.side)
+    draw = ring.rnd()
+    if draw < survive:
+        _kicked_out(ring, one, other, survive, draw, why)
+        return False
+    return _three(ring, one, other, finish, why)
+
+
+def _shoulder_up(ring: Ring, one: Fighter, other: Fighter, impact: float) -> float:
+    """The chance to kick out of this cover, before any plan."""
+    return kick_out(
+        wear=other.wear,
+        drive=other.drive,
+        tough=other.who.toughness,
+        impact=impact,
+        finishers=other.finishers_taken,
+        edge=other.grit - one.grit,
+        resolve=ring.resolve,
+    )
+
+
+def _counts(ring: Ring, one: Fighter, other: Fighter, last: int) -> None:
+    for number in range(1, last + 1):
+        ring.covered = (other.side, number)
+        ring.count(number, one, other)
+
+
+def _kicked_out(ring: Ring, one: Fighter, other: Fighter, survive: float, draw: float, why: str) -> None:
+    """A shoulder up at one, at two, or at the last moment."""
+    at = 1 if survive > T.one_count and draw < 0.6 and why not in ("finisher", "signature") else 2
+    _counts(ring, one, other, at)
+    ring.covered = (-1, 0)
+    other.kick_outs += 1
+    details: Details = {"count": at, "times": other.kick_outs}
+    if why in ("finisher", "signature", "roll_up", "cheat"):
+        details["why"] = why
+    elif at == 2 and draw > survive * T.late:
+        details["why"] = "late"
+    if at == 2:
+        close = 1.6 if why == "finisher" else 1.0 if "why" in details else 0.55
+        ring.near_falls += 1
+        ring.crowd.pop(T.pop_near * close * (1.15 - survive * 0.5) / (1 + 0.08 * ring.near_falls), other.side)
+        ring.crowd.sway(other.side, 0.4 * close)
+        ring.swing(other, one, 0.05 * close)
+        other.popped += 0.5 * close
+    ring.beat(Spot.KICK_OUT, other, one, 3, **details)
+
+
+def _three(ring: Ring, one: Fighter, other: Fighter, finish: Finish, why: str) -> bool:
+    """Nobody kicked out: a rescue at two, or the third count."""
+    saves = ring.bumps
+    saver = rescuer(ring, other.side, one.side, saves) if ring.multi or ring.teams else None
+    if saver is not None:
+        ring.bumps += 1
+        _counts(ring, one, other, 2)
+        ring.covered = (-1, 0)
+        ring.near_falls += 1
+        ring.crowd.pop(T.pop_near, saver.side)
+        ring.beat(Spot.KICK_OUT, saver, one, 3, count=2, why="broken_up")
+        if ring.multi:
+            ring.seize(saver.side, one.side)
+        return False
+    _counts(ring, one, other, 3)
+    ring.covered = (-1, 0)
+    win_fall(ring, finish, one, other)
+    return True
+
+
+def tap_or_not(
+    ring: Ring, one: Fighter, other: Fighter, impact: float, dwell: int, *, move: str, finisher: bool = False
+) -> bool:
+    """A hold is on: taps (the fall is taken), or gets out of it."""
+    survive = hold_out(
+        wear=other.wear,
+        tough=other.who.toughness,
+        impact=impact + 0.08 * other.finishers_taken,
+        technique=one.who.technique,
+        edge=other.grit - one.grit,
+        resolve=ring.resolve,
+    )
+    survive = odds_by_plan(ring, survive, one.side)
+    draw = ring.rnd()
+    if draw >= survive and other.wear >= T.rest_hold:
+        return _gives_up(ring, one, other, dwell, move)
+    _gets_out(ring, one, other, dwell, move=move, close=survive > draw > survive * T.late, finisher=finisher)
+    return False
+
+
+def _gives_up(ring: Ring, one: Fighter, other: Fighter, dwell: int, move: str) -> bool:
+    """Nothing left: somebody breaks it up, or that is the fall."""
+    saver = rescuer(ring, other.side, one.side, ring.bumps) if ring.multi or ring.teams else None
+    if saver is None:
+        win_fall(ring, Finish.SUBMISSION, one, other, dwell)
+        return True
+    ring.bumps += 1
+    ring.position = Position.STANDING
+    ring.beat(Spot.ESCAPE, saver, one, dwell, move=move, why="broken_up")
+    if ring.multi:
+        ring.seize(saver.side, one.side)
+    return False
+
+
+def _gets_out(
+    ring: Ring, one: Fighter, other: Fighter, dwell: int, *, move: str, close: bool, finisher: bool
+) -> None:
+    """Out of a hold: to the ropes, or by force."""
+    kind = Spot.ROPE_BREAK if ring.rnd() < T.ropes and ring.position is not Position.OUTSIDE else Spot.ESCAPE
+    details: Details = {"move": move}
+    if finisher:
+        details["why"] = "finisher"
+    if finisher or close:
+        ring.near_falls += 1
+        ring.crowd.pop(T.pop_near * (1.2 if finisher else 0.6), other.side)
+    ring.position = Position.ROPES if kind is Spot.ROPE_BREAK else Position.STANDING
+    ring.beat(kind, other, one, dwell, **details)
+
+
+def win_fall(ring: Ring, finish: Finish, one: Fighter, other: Fighter, dwell: int = 3) -> None:
+    """One side takes a fall: the bout, or one of two."""
+    ring.falls[one.side] += 1
+    ring.crowd.pop(0.5, one.side)
+    ring.swing(one, other, 0.12)
+    if ring.falls[one.side] < ring.needed:
+        ring.beat(Spot.FALL, one, other, dwell, finish=finish.value, winner=one.side, times=sum(ring.falls))
+        _between_falls(ring, one, other)
+        return
+    ring.end(finish, one, other, dwell)
+
+
+def _between_falls(ring: Ring, one: Fighter, other: Fighter) -> None:
+    """A minute in the corner; then the one who lost the fall is still in trouble."""
+    for fighter in (one, other):
+        fighter.wear = max(0.0, fighter.wear - T.fall_rest)
+        fighter.gas = min(1.0, fighter.gas + 0.1)
+    ring.clock += 20
+    ring.phase = Phase.CONTROL
+    ring.position = Position.STANDING
+    ring.seize(one.side, other.side)
+
+
+def disqualify(ring: Ring, cheat: Fighter, victim: Fighter, finish: Finish, dwell: int, why: str) -> bool:
+    """The referee (or his count) ends it for the victim, unless the plan says otherwise."""
+    if not ring.rules or not ring.pins:
+        return False
+    plan = ring.bout.pencilled
+    if plan is not None and plan != victim.side and ring.rnd() >= T.odd_for:
+        return False
+    if ring.needed > 1:
+        ring.falls[victim.side] += 1
+        if ring.falls[victim.side] < ring.needed:
+            ring.beat(
+                Spot.FALL,
+                victim,
+                cheat,
+                dwell,
+                finish=finish.value,
+                winner=victim.side,
+                times=sum(ring.falls),
+                why=why,
+            )
+            _between_falls(ring, victim, cheat)
+            return True
+    ring.end(finish, victim, cheat, dwell, why)
+    return True

@@ -1,0 +1,252 @@
+"""The state of a bout between the bells, and the one place where time passes and spots are told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from random import Random
+from typing import NoReturn, TypedDict, Unpack
+
+from federations.sim.chances import T as CHANCES
+from federations.sim.chances import seen, shares
+from federations.sim.crowd import Crowd
+from federations.sim.fighter import Fighter
+from federations.sim.kinds import BoutInput, Finish, Position, PublicState, Spot, SpotFacts, Stipulation, Told
+from federations.sim.placing import places
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """How an occasion stretches a bout: people pace themselves when it matters."""
+
+    gap_s: int = 9  # seconds between told lines
+    count_s: int = 3  # seconds between the counts of a cover
+    close_s: int = 21  # seconds a last count and the announcement may take
+    stride_tv: float = 0.98  # of an opener: wear is divided by it
+    stride_tv_place: float = 1.05
+    stride_big: float = 2.15
+    stride_big_place: float = 2.8  # × place to the fourth: main events go long
+    stride_falls: float = 0.7  # two falls are shorter each
+    stride_crowded: float = 0.7  # more bodies, more to recover behind
+    resolve_tv: float = -0.35  # on kick-outs
+    resolve_big: float = 0.15
+    resolve_place: float = 0.45
+    bias: float = 0.10  # of might, for whom a finish is pencilled
+    between: float = 0.0011  # wear a second of what is not told
+    recover: float = 0.0016  # gas a second
+
+
+T = Tuning()
+
+
+class Phase(StrEnum):
+    FEEL_OUT = "feel_out"
+    CONTROL = "control"
+    COMEBACK = "comeback"
+    STRETCH = "stretch"
+
+
+class Details(TypedDict, total=False):
+    """The optional facts of a spot."""
+
+    move: str
+    named: str
+    count: int
+    finish: str
+    winner: int
+    times: int
+    why: str
+    helper: str
+
+
+class BoutOver(Exception):
+    """The last bell: how it ended, and who did it to whom."""
+
+    def __init__(self, finish: Finish, winner: int | None, decisive: tuple[str, str] | None) -> None:
+        super().__init__(finish)
+        self.finish = finish
+        self.winner = winner
+        self.decisive = decisive
+
+
+class Ring:
+    """Everything that changes during a bout; `up` and `down` are the sides in action."""
+
+    def __init__(self, bout: BoutInput, rng: Random, told: bool) -> None:
+        self.bout = bout
+        self.rnd: Callable[[], float] = rng.random
+        self.told = told
+        pencilled = bout.pencilled
+        self.sides = [
+            [
+                Fighter(
+                    who, side, seat, 0.0 if pencilled is None else T.bias if pencilled == side else -T.bias
+                )
+                for seat, who in enumerate(people)
+            ]
+            for side, people in enumerate(bout.sides)
+        ]
+        self.crowd = Crowd(bout)
+        self.clock = self.last = 0
+        self.limit = max(bout.time_limit_s, 60)
+        self.spots: list[Told] = []
+        self._open_rules()
+        self._open_play()
+
+    def _open_rules(self) -> None:
+        bout = self.bout
+        stipulation, place = bout.stipulation, bout.place
+        self.multi = len(self.sides) > 2
+        self.teams = any(len(side) > 1 for side in self.sides)
+        self.rules = stipulation is not Stipulation.NO_DQ and not self.multi
+        self.pins = stipulation is not Stipulation.SUBMISSION
+        self.needed = 2 if stipulation is Stipulation.TWO_FALLS else 1
+        if bout.big_show:
+            self.stride = T.stride_big + T.stride_big_place * place**2 * place**2
+            self.resolve = T.resolve_big + T.resolve_place * place
+        else:
+            self.stride = T.stride_tv + T.stride_tv_place * place
+            self.resolve = T.resolve_tv + T.resolve_place * place
+        if self.needed == 2:
+            self.stride *= T.stride_falls
+        if self.multi or self.teams:
+            self.stride *= T.stride_crowded
+
+    def _open_play(self) -> None:
+        self.legal = [0] * len(self.sides)
+        self.up, self.down = 0, 1
+        self.control = -1
+        self.position = Position.STANDING
+        self.phase = Phase.FEEL_OUT
+        self.leg = 0  # beats of this stretch of control
+        self.hopes = 0  # hope spots in it
+        self.fire = 0  # beats left of a comeback
+        self.falls = [0] * len(self.sides)
+        self.recent: list[str] = []
+        self.hardest = 0.0  # impact of the last blow
+        self.near_falls = self.swings = self.double_downs = self.cheats = self.outings = self.bumps = 0
+        self.legs = self.stretched = self.variety = 0
+        self.covered = (-1, 0)  # the side on its back, and the count
+        self.won = -1  # the side that has won, once it has
+        self.hot_tags = 0
+
+    def man(self, side: int) -> Fighter:
+        """The legal wrestler of a side."""
+        return self.sides[side][self.legal[side]]
+
+    def beat(
+        self, kind: Spot, by: Fighter | None, on: Fighter | None, dwell: int, **details: Unpack[Details]
+    ) -> None:
+        """Let `dwell` seconds pass (a told line's gap at least), then tell a spot; time may run out first."""
+        self.wait(max(dwell, self.last + T.gap_s - self.clock), on)
+        self.last = self.clock
+        if self.told:
+            self.tell(kind, by, on, details)
+
+    def wait(self, seconds: int, on: Fighter | None) -> None:
+        """Let time pass untold: breath comes back, and whoever is worked on wears down; time may run out."""
+        if self.clock + seconds > self.limit - T.close_s:
+            raise BoutOver(Finish.TIME_LIMIT, None, None)
+        self.clock += seconds
+        self.crowd.settle(seconds)
+        for one in self.legal_pair():
+            one.gas = min(1.0, one.gas + T.recover * seconds * one.who.stamina)
+        if on is not None:
+            on.take(T.between * seconds / self.stride)
+
+    def legal_pair(self) -> tuple[Fighter, Fighter]:
+        """The two in action."""
+        return self.man(self.up), self.man(self.down)
+
+    def count(self, number: int, by: Fighter, on: Fighter) -> None:
+        """One count of the referee's."""
+        self.clock += T.count_s
+        self.crowd.settle(T.count_s)
+        if self.told:
+            self.tell(Spot.COUNT, by, on, {"count": number})
+
+    def tell(self, kind: Spot, by: Fighter | None, on: Fighter | None, details: Details) -> None:
+        """Write a spot with what anyone can see after it."""
+        facts: SpotFacts = {
+            "by": by.who.key if by else None,
+            "on": on.who.key if on else None,
+            "state": self.state(),
+            **details,
+        }
+        self.spots.append(Told(self.clock, kind, facts))
+
+    def state(self) -> PublicState:
+        """What the building sees; nothing pencilled, no attribute."""
+        legal = [self.man(side) for side in range(len(self.sides))]
+        return {
+            "clock_s": self.clock,
+            "control": self.control,
+            "legal": [one.who.key for one in legal],
+            "wear": [min(1000, round(1000 * one.wear)) for one in legal],
+            "crowd": self.crowd.loud(),
+            "lean": self.crowd.lean(),
+            "win": self.win(legal),
+            "falls": list(self.falls),
+            "position": self.position.value,
+            "places": places(self.position, len(legal), self.up, self.down, self.clock),
+        }
+
+    def win(self, legal: list[Fighter]) -> list[int]:
+        """Win shares in per mille, from the public state."""
+        if self.won >= 0:
+            return [1000 if side == self.won else 0 for side in range(len(legal))]
+        scores = []
+        for side, one in enumerate(legal):
+            team = self.sides[side]
+            over = sum(mate.who.over for mate in team) / len(team)
+            form = sum(mate.who.momentum for mate in team) / len(team)
+            score = seen(
+                over=over,
+                form=form,
+                wear=one.wear,
+                drive=one.drive,
+                wanted=self.crowd.wants[side],
+                falls=self.falls[side],
+                finishers=one.finishers_taken,
+            )
+            scores.append(score + (CHANCES.seen_control if self.control == side else 0.0))
+        side, count = self.covered
+        if side >= 0:
+            scores[side] -= CHANCES.seen_count[count]
+        return shares(scores)
+
+    def edge(self, one: Fighter, other: Fighter) -> float:
+        """How much better one is than the other right now, about −0.5…0.5."""
+        return one.grit - other.grit + 0.12 * (other.wear - one.wear) + 0.06 * (one.drive - other.drive)
+
+    def seize(self, side: int, other: int) -> None:
+        """Another side takes over: the one that was on top is now in trouble, on their feet."""
+        if self.control not in (-1, side):
+            self.swings += 1
+        self.up, self.down = side, other
+        self.control = side
+        self.leg = self.hopes = 0
+        if self.position is not Position.OUTSIDE:
+            self.position = Position.STANDING
+
+    def swing(self, one: Fighter, other: Fighter, amount: float) -> None:
+        """Move momentum inside the bout from one to the other."""
+        one.drive = min(1.0, one.drive + amount)
+        other.drive = max(-1.0, other.drive - amount)
+
+    def end(
+        self, finish: Finish, one: Fighter | None, other: Fighter | None, dwell: int = 3, why: str = ""
+    ) -> NoReturn:
+        """The last bell: tell the finish and leave; raises BoutOver."""
+        winner = one.side if one else None
+        self.won = -1 if winner is None else winner
+        details: Details = {"finish": finish.value}
+        if winner is not None:
+            details["winner"] = winner
+        if why:
+            details["why"] = why
+        at = max(self.clock + dwell, self.last + T.gap_s)
+        self.crowd.settle(at - self.clock)
+        self.clock = self.last = at
+        if self.told:
+            self.tell(Spot.FINISH, one, other, details)
+        raise BoutOver(finish, winner, (one.who.key, other.who.key) if one and other else None)

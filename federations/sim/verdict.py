@@ -1,0 +1,63 @@
+"""After the bell: stars, what it cost them, and how the crowd's bond with each moved."""
+
+from dataclasses import dataclass
+
+from federations.sim.chances import skill
+from federations.sim.fighter import Fighter
+from federations.sim.kinds import Finish
+from federations.sim.ring import Ring
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """Stars, unless said."""
+
+    floor: float = -0.75
+    work: float = 3.0  # × mean skill
+    length: float = 1.1  # × how far it filled half an hour, with falling returns
+    near_falls: float = 0.13  # each, up to seven
+    swings: float = 0.09  # lead changes, up to six
+    crowd: float = 1.2  # × mean noise
+    heat: float = 0.5
+    championship: float = 0.15
+    dull: float = 1.0  # × share of repeated moves
+    flat: float = 0.7  # off for a finish nobody came for
+    energy_minute: float = 0.009  # share a minute
+    energy_wear: float = 0.22
+    pop_rating: float = 0.14  # bond a star over or under 2.5
+    pop_win: float = 0.10
+    pop_deeds: float = 0.012
+
+
+T = Tuning()
+
+_FLAT = (Finish.DQ, Finish.COUNT_OUT, Finish.NO_CONTEST, Finish.DOUBLE, Finish.STOPPAGE)
+
+
+def rating(ring: Ring, finish: Finish) -> float:
+    """Stars 0-5 in quarters: work + drama + stakes − repetition."""
+    people = [one for side in ring.sides for one in side]
+    seconds = max(1, ring.clock)
+    stars = T.floor + T.work * sum(skill(one.who) for one in people) / len(people)
+    stars += T.length * min(1.0, seconds / 1500) ** 1
+    stars += T.near_falls * min(7, ring.near_falls) + T.swings * min(6, ring.swings)
+    stars += T.crowd * ring.crowd.total / seconds
+    stars += T.heat * ring.bout.heat + (T.championship if ring.bout.championship else 0.0)
+    done = sum(sum(one.used.values()) for one in people)
+    stars -= T.dull * (1.0 - ring.variety / done) if done else 0.0
+    stars -= T.flat if finish in _FLAT else 0.0
+    return max(0.0, min(5.0, round(stars * 4) / 4))
+
+
+def cost(ring: Ring, one: Fighter) -> float:
+    """The share of energy a bout took, 0-1."""
+    spent = T.energy_minute * ring.clock / 60 * (1.4 - one.who.stamina) + T.energy_wear * one.wear
+    return round(min(1.0, spent), 4)
+
+
+def bond(ring: Ring, one: Fighter, stars: float, winner: int | None) -> float:
+    """How the crowd's bond with someone moved, −1…1."""
+    moved = T.pop_rating * (stars - 2.5) + T.pop_deeds * one.popped
+    if winner is not None:
+        moved += T.pop_win if winner == one.side else -T.pop_win
+    return round(max(-1.0, min(1.0, moved * (0.6 + 0.6 * one.who.charisma))), 4)

@@ -1,0 +1,223 @@
+"""Staging: a show opens, its segments are played one at a time, and it closes."""
+
+import hashlib
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Subquery
+
+from characters.topics import topic as character_topic
+from federations import booking, roster, settling
+from federations.models import Bout, Result, Segment, Show, Side
+from federations.sim.bout import ENGINE_VERSION, simulate
+from federations.sim.kinds import BoutInput, BoutResult, Finish, Stipulation
+from federations.topics import federation_topic, match_topic
+from llmfed.world import randomness
+from llmfed.world.ticking import Tick
+
+# Seconds from the tick to the opening bell: entrances, and the slack in which a late worker catches up.
+ENTRANCES_S = 130
+OPENING_S = 25
+PROMO_S = 180
+PROMO_LINES_S = (14, 52, 92, 136)
+
+
+def open_show(tick: Tick, show: Show) -> None:
+    """The lights go down."""
+    booking.mend_card(tick, show)
+    show.state, show.attendance = Show.State.ON_AIR, _attendance(tick, show)
+    tick.timeline.on_air = True
+    facts = {"show": show.number, "name": show.name, "city": show.city, "attendance": show.attendance}
+    _record(tick, "show.opened", facts, 8, [])
+
+
+def _attendance(tick: Tick, show: Show) -> int:
+    """Paid seats: from how over the ten best known on the card are, and what kind of show it is."""
+    booked = Side.objects.filter(bout__segment__show=show).values_list("character__over", flat=True)
+    best = sorted(booked, reverse=True)[:10]
+    pull = sum(best) / max(len(best), 1)
+    noise = 0.9 + 0.2 * tick.rng("attendance", show.number).random()
+    return int((9000 if show.is_big else 3200) * (0.35 + pull) * noise)
+
+
+def show_on_air(tick: Tick) -> Show:
+    """The show that this federation is staging."""
+    company = roster.federation(tick)
+    assert company is not None
+    just_fought = [result.bout.segment.show for result in settling.settled(tick)]
+    show = just_fought[0] if just_fought else Show.objects.on_air().get(federation=company)
+    show.federation = company
+    return show
+
+
+def stage_next(tick: Tick, show: Show) -> None:
+    """Play the next segment, or close the show when there is none."""
+    segments = Segment.objects.filter(show=show).select_related("speaker", "target", "bout__championship")
+    counted = Segment.objects.filter(show=show).values("show").annotate(n=Count("pk")).values("n")
+    segment = segments.annotate(of=Subquery(counted)).filter(position=show.staged + 1).first()
+    if segment is None:
+        close_show(tick, show)
+        return
+    show.staged += 1
+    opening = OPENING_S if show.staged == 1 else 0
+    segment.starts_at = tick.at
+    segment.save(update_fields=["starts_at"])
+    if segment.kind == Segment.Kind.PROMO:
+        tick.next_due_at = _talk(tick, show, segment, opening)
+    else:
+        segment.bout.segment = segment
+        tick.next_due_at = _fight(tick, show, segment.bout, opening)
+    show.save(update_fields=["state", "attendance", "staged"])
+
+
+def close_show(tick: Tick, show: Show) -> None:
+    """The house lights come up."""
+    show.state, show.ended_at = Show.State.OVER, tick.at
+    show.save(update_fields=["state", "ended_at"])
+    settling.keep_promises(tick, show)
+    tick.timeline.on_air = False
+    _record(tick, "show.closed", {"show": show.number, "name": show.name, "attendance": show.attendance}, 0, [])
+
+
+def _talk(tick: Tick, show: Show, segment: Segment, opening: int) -> datetime:
+    """Somebody speaks; returns when they have finished."""
+    assert segment.speaker is not None
+    on = segment.target.slug if segment.target else None
+    topics = [character_topic(key) for key in (segment.speaker.slug, on) if key]
+    for part, at_s in enumerate(PROMO_LINES_S, start=1):
+        facts = {
+            "by": segment.speaker.slug,
+            "on": on,
+            "topic": segment.topic,
+            "part": part,
+            "show": show.number,
+            "segment": segment.position,
+        }
+        _record(tick, "promo.line", facts, opening + at_s, topics if part == 1 else [])
+    return tick.at + timedelta(seconds=opening + PROMO_S)
+
+
+def _fight(tick: Tick, show: Show, bout: Bout, opening: int) -> datetime:
+    """Simulate a bout, record everything it will show, and return when its final bell rings."""
+    sides = list(bout.sides.select_related("character").order_by("number", "position"))
+    played = bout_input(tick, show, bout, sides)
+    seed = randomness.seed(tick.secret, "bout", bout.key)
+    result = simulate(played, randomness.stream(tick.secret, "bout", bout.key))
+    bout.bell_at = tick.at + timedelta(seconds=opening + ENTRANCES_S)
+    bout.commitment = commitment(seed, played)
+    bout.save(update_fields=["bell_at", "commitment"])
+    airs_at = bout.bell_at + timedelta(seconds=result.duration_s)
+    _entrances(tick, bout, sides, opening)
+    _tell(tick, bout, sides, result)
+    _write_result(tick, bout, sides, result, seed)
+    return airs_at
+
+
+def bout_input(tick: Tick, show: Show, bout: Bout, sides: list[Side]) -> BoutInput:
+    """All that decides a bout but chance."""
+    people, energy = roster.load(tick), roster.energy_of(tick)
+    fighters = tuple(
+        tuple(roster.wrestler(tick, people.contracts[key], energy[key]) for key in side)
+        for side in booking.ordered(sides)
+    )
+    return BoutInput(
+        key=bout.key,
+        sides=fighters,
+        stipulation=Stipulation(bout.stipulation),
+        championship=bout.championship.slug if bout.championship else None,
+        time_limit_s=bout.time_limit_s,
+        place=round((bout.segment.position - 1) / max(bout.segment.of - 1, 1), 3),
+        heat=round(min(1.0, bout.heat / 30), 3),
+        big_show=show.is_big,
+    )
+
+
+def commitment(seed: bytes, played: BoutInput) -> str:
+    """What is shown before the bell: SHA-256 over seed, engine version and the bout's whole input."""
+    return hashlib.sha256(seed + randomness.canonical([ENGINE_VERSION, asdict(played)])).hexdigest()
+
+
+def _entrances(tick: Tick, bout: Bout, sides: list[Side], opening: int) -> None:
+    """What is at stake, then who comes out."""
+    keys = booking.ordered(sides)
+    topics = [match_topic(bout.key), *(character_topic(side.character.slug) for side in sides)]
+    belt = bout.championship.slug if bout.championship else None
+    stakes = {
+        "bout": bout.key,
+        "sides": [list(side) for side in keys],
+        "championship": belt,
+        "stipulation": bout.stipulation,
+        "heat": round(bout.heat),
+        "reason": bout.reason,
+    }
+    _record(tick, "segment.stakes", stakes, opening + 12, topics)
+    gap = (ENTRANCES_S - 40) // len(sides)
+    for order, side in enumerate(sides, start=1):
+        facts = {"by": side.character.slug, "order": order, "of": len(sides), "championship": belt, "bout": bout.key}
+        _record(tick, "segment.entrance", facts, opening + 30 + gap * (order - 1), [match_topic(bout.key)])
+
+
+def _tell(tick: Tick, bout: Bout, sides: list[Side], result: BoutResult) -> None:
+    """Record every spot at its own time; the last one rings the final bell for everybody who follows."""
+    assert bout.bell_at is not None
+    own = [match_topic(bout.key)]
+    for told in result.spots:
+        facts: dict[str, Any] = {**told.facts, "bout": bout.key}
+        topics = own
+        if told.kind == "result":
+            everyone = [character_topic(side.character.slug) for side in sides]
+            topics = [*own, federation_topic(tick.timeline.slug), *everyone]
+            facts |= _ending(bout, sides, result)
+        tick.record(f"bout.{told.kind}", facts, topics=topics, airs_at=bout.bell_at + timedelta(seconds=told.at_s))
+
+
+def _ending(bout: Bout, sides: list[Side], result: BoutResult) -> dict[str, Any]:
+    """What the final bell says, complete in itself for feeds that saw nothing of the bout."""
+    return {
+        "sides": [list(side) for side in booking.ordered(sides)],
+        "winner": result.winner,
+        "finish": str(result.finish),
+        "duration_s": result.duration_s,
+        "quarter_stars": round(result.rating * 4),
+        "championship": bout.championship.slug if bout.championship else None,
+    }
+
+
+def _write_result(tick: Tick, bout: Bout, sides: list[Side], result: BoutResult, seed: bytes) -> None:
+    assert bout.bell_at is not None
+    by, on = result.decisive or ("", "")
+    Result.objects.create(
+        bout=bout,
+        airs_at=bout.bell_at + timedelta(seconds=result.duration_s),
+        winner=result.winner,
+        finish=result.finish,
+        decisive_by=by,
+        decisive_on=on,
+        duration_s=result.duration_s,
+        quarter_stars=round(result.rating * 4),
+        title_change=_changes_hands(tick, bout, sides, result),
+        changes={
+            "energy": {key: round(value, 4) for key, value in result.energy_cost.items()},
+            "pops": {key: round(value, 4) for key, value in result.pops.items()},
+            "injuries": result.injuries,
+        },
+        seed=seed.hex(),
+        engine=ENGINE_VERSION,
+    )
+
+
+def _changes_hands(tick: Tick, bout: Bout, sides: list[Side], result: BoutResult) -> bool:
+    """A championship passes by pin or submission, to a side that does not hold it."""
+    if bout.championship is None or result.winner is None:
+        return False
+    if result.finish not in {Finish.PIN, Finish.ROLL_UP, Finish.SUBMISSION, Finish.STOPPAGE}:
+        return False
+    holders = roster.champions(tick)[bout.championship.slug][2]
+    winners = {side.character.slug for side in sides if side.number == result.winner}
+    return winners != set(holders)
+
+
+def _record(tick: Tick, kind: str, facts: dict[str, Any], after_s: int, topics: list[str]) -> None:
+    whole = [federation_topic(tick.timeline.slug), *topics]
+    tick.record(kind, facts, topics=whole, airs_at=tick.at + timedelta(seconds=after_s))

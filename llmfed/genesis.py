@@ -1,0 +1,95 @@
+"""How a universe begins: the file is loaded, the first weeks are lived, and a show is on the air."""
+
+import secrets
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import CommandError
+
+from federations.models import Federation, Show
+from llmfed import headless, packs
+from llmfed.accounts.models import User
+from llmfed.universe_file import UniverseProblems, read
+from llmfed.world import airing, clock
+from llmfed.world.embedded import write_private
+from llmfed.world.models import Universe
+
+Say = Callable[[str], None]
+
+DEFAULT_UNIVERSE = settings.BASE_DIR / "universes" / "default.toml"
+SIGN_INS = ("fan", "promoter", "moderator", "admin")
+
+
+def prepare(*, pace: str | None, universe: Path | None, history_weeks: int | None, say: Say) -> list[str]:
+    """Make sure that there is a universe with a past, going at a pace; returns the lines with demo sign-ins.
+
+    What is there already stays: `universe` and `history_weeks` are only for the first start.
+    """
+    found = Universe.objects.first()
+    if found is None:
+        found = create(universe or DEFAULT_UNIVERSE, secret=secrets.token_bytes(32), say=say)
+        live_history(4 if history_weeks is None else history_weeks, pace or "demo", say=say)
+    else:
+        if universe is not None:
+            raise CommandError(f"{found.name} lives here already; --universe is for an empty data directory")
+        resume(found, pace, say)
+    return demo_accounts()
+
+
+def create(path: Path, *, secret: bytes, say: Say) -> Universe:
+    """Load a universe file into an empty database."""
+    try:
+        wanted = read(path)
+    except UniverseProblems as problems:
+        raise CommandError(str(problems)) from problems
+    began = time.monotonic()
+    made = packs.load(wanted, source=path.read_text(encoding="utf-8"), secret=secret)
+    say(f"{made.name} loaded from {path.name} ({time.monotonic() - began:.1f} s)")
+    return made
+
+
+def live_history(weeks: int, pace: str, *, say: Say) -> None:
+    """Live some weeks headless, air them, and stop the clock where the next show opens."""
+    began = time.monotonic()
+    start = Universe.objects.get().began_at
+    tally = headless.advance(until=start + timedelta(weeks=weeks), jobs=2)
+    headless.catch_up_to_next_show()
+    universe = Universe.objects.get()
+    opening = Show.objects.upcoming().values_list("starts_at", flat=True).first()
+    clock.anchor(universe, opening or universe.world_at, pace)
+    aired = airing.release_history(universe.world_at)
+    shows = f"{tally.shows} shows, {tally.bouts} matches, {aired} moments"
+    say(f"{weeks} weeks lived ({shows}, {time.monotonic() - began:.1f} s)")
+
+
+def resume(universe: Universe, pace: str | None, say: Say) -> None:
+    """Go on where the universe was; the time it was down never happened."""
+    clock.anchor(universe, universe.world_at, pace or universe.pace)
+    say(f"{universe.name} goes on at {universe.world_at:%Y-%m-%d %H:%M} world time")
+
+
+def demo_accounts() -> list[str]:
+    """Accounts to try the house with, on first start; passwords are drawn then and kept in the data directory."""
+    path = settings.DATA_DIR / "demo-accounts.txt"
+    if not path.exists():
+        lines = [f"{name} {secrets.token_urlsafe(9)}" for name in SIGN_INS]
+        for line in lines:
+            _account(*line.split())
+        write_private(path, "\n".join(lines) + "\n")
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def _account(name: str, password: str) -> None:
+    user, _ = User.objects.get_or_create(username=name)
+    user.set_password(password)
+    user.is_moderator = name == "moderator"
+    user.is_promoter = name == "promoter"
+    user.is_superuser = name == "admin"
+    user.is_staff = name != "fan"
+    user.save()
+    first = Federation.objects.order_by("pk").first()
+    if name == "promoter" and first is not None:
+        first.promoters.add(user)

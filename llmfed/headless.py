@@ -1,0 +1,121 @@
+"""Headless advance: days at a time without a clock, on any number of processes, to the same digest."""
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Min
+
+from federations.models import Result, Show
+from llmfed import tick as ticks
+from llmfed.world.clock import midnight_after
+from llmfed.world.models import Moment, Timeline
+
+# Above this many timelines a job's start-up cost is dwarfed by the work it takes over.
+Progress = Callable[[datetime], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a headless run did."""
+
+    shows: int
+    bouts: int
+    moments: int
+    ticks: int
+
+
+def advance(*, until: datetime, jobs: int = 1, progress: Progress | None = None) -> Tally:
+    """Run every tick that is due before a world time. Days are barriers; within one, timelines are independent."""
+    before, ran = _counts(), 0
+    with _runner(jobs) as run_day:
+        for limit in _days(until):
+            ran += run_day(_behind(limit), limit)
+            if progress:
+                progress(limit)
+    after = _counts()
+    return Tally(after[0] - before[0], after[1] - before[1], after[2] - before[2], ran)
+
+
+def catch_up_to_next_show() -> None:
+    """Run all that is due before the next show opens, and nothing of the show itself."""
+    while True:
+        opening = Show.objects.upcoming().values_list("starts_at", flat=True).first()
+        earliest = _earliest()
+        if opening is None or earliest is None or earliest >= opening:
+            return
+        limit = min(opening, midnight_after(earliest))
+        _run_day(_behind(limit), limit)
+
+
+def run_timeline(timeline_id: int, until: datetime) -> int:
+    """Run one timeline's ticks up to a world time; returns how many."""
+    count = 0
+    due = Timeline.objects.values_list("due_at", flat=True).get(pk=timeline_id)
+    while due < until:
+        due = ticks.run(timeline_id)
+        count += 1
+    return count
+
+
+def _days(until: datetime) -> Iterator[datetime]:
+    """The midnights (and at last the end itself) up to which everybody runs before anybody goes on."""
+    while (earliest := _earliest()) is not None and earliest < until:
+        yield min(until, midnight_after(earliest))
+
+
+def _earliest() -> datetime | None:
+    found: datetime | None = Timeline.objects.running().aggregate(at=Min("due_at"))["at"]
+    return found
+
+
+def _behind(limit: datetime) -> list[int]:
+    return list(Timeline.objects.running().filter(due_at__lt=limit).order_by("slug").values_list("pk", flat=True))
+
+
+def _run_day(timelines: list[int], limit: datetime) -> int:
+    return sum(run_timeline(timeline, limit) for timeline in timelines)
+
+
+class _runner:
+    """Runs a day's timelines here, or spread over worker processes."""
+
+    def __init__(self, jobs: int) -> None:
+        self.pool: ProcessPoolExecutor | None = None
+        if jobs > 1:
+            connection.close()
+            context = multiprocessing.get_context("spawn")
+            self.pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_set_up)
+
+    def __enter__(self) -> "Callable[[list[int], datetime], int]":
+        return self._run
+
+    def __exit__(self, *exc: object) -> None:
+        if self.pool is not None:
+            self.pool.shutdown(cancel_futures=True)
+
+    def _run(self, timelines: list[int], limit: datetime) -> int:
+        if self.pool is None:
+            return _run_day(timelines, limit)
+        return sum(self.pool.map(_job, [(timeline, limit) for timeline in timelines]))
+
+
+def _set_up() -> None:
+    """A worker process starts with nothing but the environment."""
+    import django
+
+    django.setup()
+    with connection.cursor() as cursor:
+        # Headless days can be run again; a power cut may cost the last of them, never their consistency.
+        cursor.execute("SET synchronous_commit = off")
+
+
+def _job(work: tuple[int, datetime]) -> int:
+    return run_timeline(*work)
+
+
+def _counts() -> tuple[int, int, int]:
+    return Show.objects.over().count(), Result.objects.count(), Moment.objects.count()

@@ -1,0 +1,255 @@
+"""Every setting, from the environment; anything missing or wrong fails loudly at start."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
+from llmfed.world import embedded
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = embedded.data_dir()
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """A yes/no from the environment."""
+    value = os.environ.get(name, "1" if default else "0").lower()
+    if value not in {"0", "1", "true", "false", "yes", "no"}:
+        raise ImproperlyConfigured(f"{name}={value!r}: expected 1 or 0")
+    return value in {"1", "true", "yes"}
+
+
+def listed(name: str, default: str) -> list[str]:
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's settings for a PostgreSQL URL."""
+    try:
+        parts = conninfo_to_dict(url)
+    except ProgrammingError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL is not a PostgreSQL URL: {error}") from error
+    names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    found = {ours: str(parts.pop(theirs, "") or "") for ours, theirs in names.items()}
+    # A pool where requests come and go on many threads; elsewhere one lasting connection a process.
+    pooled = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}} if flag("LLMFED_DATABASE_POOL") else {}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 0 if pooled else None,
+        "CONN_HEALTH_CHECKS": not pooled,
+        "OPTIONS": {**parts, **pooled},
+        **found,
+    }
+
+
+SERVERS = embedded.addresses(DATA_DIR)
+DATABASES = {"default": database(SERVERS.database_url)}
+VALKEY_URL = SERVERS.valkey_url
+VALKEY_PREFIX = os.environ.get("LLMFED_VALKEY_PREFIX", "llmfed")
+
+DEBUG = flag("LLMFED_DEBUG")
+SECRET_KEY = os.environ.get("SECRET_KEY") or embedded.secret_key(DATA_DIR)
+ALLOWED_HOSTS = listed("LLMFED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = listed("LLMFED_ORIGINS", "")
+# Behind TLS everything is stricter; on a loopback address it would only lock the newcomer out.
+SECURE = flag("LLMFED_HTTPS")
+
+INSTALLED_APPS = [
+    "daphne",
+    "unfold",
+    "unfold.contrib.filters",
+    "unfold.contrib.import_export",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "django_htmx",
+    "import_export",
+    "channels",
+    "llmfed.accounts",
+    "llmfed.world",
+    "characters",
+    "federations",
+    "storylines",
+    "fandom",
+    "llmfed",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "llmfed.world.clock.WatchedMiddleware",
+]
+
+# One tick, in order (DESIGN §4): load → simulate → save → record, one function each.
+PHASES = [
+    "federations.phases.settle",
+    "fandom.phases.close_polls",
+    "llmfed.world.orders.take",
+    "federations.phases.trade",
+    "characters.phases.recover",
+    "characters.phases.interact",
+    "storylines.phases.direct",
+    "federations.phases.book",
+    "federations.phases.stage",
+    "fandom.phases.open_polls",
+]
+# What upper apps add to a lower app's page: page → functions (request, subject) → (template, context) or None.
+PANELS = {
+    "home": ["fandom.panels.open_poll"],
+    "match": ["fandom.panels.poll_of_bout"],
+    "show": ["fandom.panels.polls_of_show"],
+    "federation": ["storylines.panels.big_story"],
+    "character": ["storylines.panels.feuds_of"],
+}
+# Live topics, words and order handlers, each named where it lives.
+TOPICS = ["federations.topics", "characters.topics"]
+VOICE = "storylines.voice.word"
+ORDERS = ["characters.edits", "federations.edits", "fandom.polls"]
+
+ROOT_URLCONF = "llmfed.urls"
+ASGI_APPLICATION = "llmfed.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+EMAIL_BACKEND = os.environ.get("LLMFED_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("LLMFED_BEHIND_PROXY") else None
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "manifest-src": [CSP.SELF],
+}
+
+LANGUAGE_CODE = "en-us"
+TIME_ZONE = "UTC"
+USE_TZ = True
+STATIC_URL = "static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = DATA_DIR / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": VALKEY_URL,
+        "KEY_PREFIX": VALKEY_PREFIX,
+    }
+}
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        # redis-py's five-second default would drop idle sockets.
+        "CONFIG": {"hosts": [{"address": VALKEY_URL, "socket_timeout": None}], "prefix": VALKEY_PREFIX},
+    }
+}
+
+CELERY_BROKER_URL = VALKEY_URL
+CELERY_BROKER_TRANSPORT_OPTIONS = {"global_keyprefix": f"{VALKEY_PREFIX}:", "visibility_timeout": 600}
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+
+REST_FRAMEWORK = {
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.LimitOffsetPagination",
+    "PAGE_SIZE": 50,
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle", "rest_framework.throttling.UserRateThrottle"],
+    "DEFAULT_THROTTLE_RATES": {
+        "anon": os.environ.get("LLMFED_API_RATE", "300/min"),
+        "user": os.environ.get("LLMFED_API_RATE", "600/min"),
+    },
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "LLMFed",
+    "DESCRIPTION": "An autonomous professional-wrestling universe, read-only.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+}
+
+UNFOLD = {"SITE_TITLE": "LLMFed", "SITE_HEADER": "LLMFed", "SITE_URL": "/", "SHOW_VIEW_ON_SITE": True}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("LLMFED_LOG_LEVEL", "WARNING")},
+}
+
+if urlsplit(VALKEY_URL).scheme not in {"redis", "rediss", "redis+socket", "unix"}:
+    raise ImproperlyConfigured(f"VALKEY_URL={VALKEY_URL!r}: expected redis://, rediss:// or unix://")

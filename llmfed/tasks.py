@@ -1,0 +1,16 @@
+"""The queue's doors: one line a task."""
+
+from llmfed import heart
+from llmfed.celery import app
+
+
+@app.task(name="llmfed.tasks.heartbeat")
+def heartbeat() -> None:
+    """Move the clock and nudge what is due."""
+    heart.beat()
+
+
+@app.task(name="llmfed.tasks.tick")
+def tick(timeline_id: int, number: int) -> None:
+    """Run one tick, if it is still its turn, and go on while the timeline stays due."""
+    heart.tick(timeline_id, number)

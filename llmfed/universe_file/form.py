@@ -1,0 +1,229 @@
+"""The universe file, format 1: what each table may say. docs/universe-format.md tells it to people.
+
+Every field's description doubles as the "expected …" of a problem; the first example of a required field
+stands in for a wrong value while the other parts of the file are checked.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_serializer
+
+from llmfed.universe_file.kinds import (
+    FIRST_DAY,
+    LAST_DAY,
+    LINE,
+    Alignment,
+    ChampionshipKind,
+    Day,
+    Division,
+    FederationStyle,
+    FinisherKind,
+    Gender,
+    Hour,
+    Month,
+    Name,
+    Percent,
+    Phrase,
+    Prose,
+    RingStyle,
+    Role,
+    Sentence,
+    Slug,
+    Trait,
+    Weekday,
+    as_months,
+    as_past_holders,
+    not_nothing,
+    one_of,
+    visible_hue,
+)
+
+FORMAT = 1
+ADULT = 18
+
+
+class Part(BaseModel):
+    """Any table of the file: unknown keys are refused, nothing changes once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class About(Part):
+    name: Phrase
+    begins: Day = Field(examples=[LAST_DAY])
+
+
+class Weekly(Part):
+    name: Name
+    weekday: Weekday = Field(description=one_of(Weekday), examples=["monday"])
+    time: Hour
+
+
+class Big(Part):
+    name: Name
+    month: Annotated[tuple[Month, ...], BeforeValidator(as_months), Field(min_length=1)] = Field(
+        description='a month from 1 to 12, a list of months, or "monthly"', examples=[1]
+    )
+    week: Literal[1, 2, 3, 4, "last"] = Field(description='1, 2, 3, 4 or "last"', examples=[1])
+    weekday: Weekday = Field(description=one_of(Weekday), examples=["monday"])
+    time: Hour
+
+    @field_serializer("month")
+    def month_as_written(self, months: tuple[int, ...]) -> int | str | list[int]:
+        if len(months) == 12:
+            return "monthly"
+        return months[0] if len(months) == 1 else list(months)
+
+
+class PastReign(Part):
+    holders: Annotated[tuple[Name, ...], AfterValidator(as_past_holders)] = Field(
+        min_length=1,
+        max_length=3,
+        description="a list of 1 to 3 slugs, or names of at most 50 characters without &",
+        examples=[["Somebody Else"]],
+    )
+    began: Day = Field(alias="from")
+    ended: Day = Field(alias="to")
+
+
+class Championship(Part):
+    slug: Slug
+    name: Name
+    division: Division = Field(description=one_of(Division), examples=["open"])
+    kind: ChampionshipKind = Field(description=one_of(ChampionshipKind), examples=["secondary"])
+    holders: tuple[Slug, ...] = Field(
+        default=(), description="a list of slugs of characters; empty when vacant"
+    )
+    since: Day | None = Field(default=None, description="the date from which its holders have held it")
+    lineage: tuple[PastReign, ...] = Field(default=(), description="a list of past reigns, oldest first")
+
+
+class Federation(Part):
+    slug: Slug
+    name: Name
+    short: str = Field(
+        pattern=r"^[A-Z][A-Z0-9]{1,4}$", description="2 to 5 capital letters or digits", examples=["STAND"]
+    )
+    city: Name
+    style: FederationStyle = Field(description=one_of(FederationStyle), examples=["other"])
+    hue: Annotated[int, Field(strict=True, ge=0, le=359), AfterValidator(visible_hue)] = Field(
+        description="a hue of 0, 55–60 or 110–359: 25° away from the red of LIVE and from gold",
+        examples=[200],
+    )
+    motto: Sentence = ""
+    weekly: tuple[Weekly, ...] = Field(default=(), description="[[federation.weekly]] tables")
+    big: tuple[Big, ...] = Field(default=(), description="[[federation.big]] tables")
+    championship: tuple[Championship, ...] = Field(
+        default=(), description="[[federation.championship]] tables"
+    )
+
+
+class BigFive(Part):
+    o: Trait
+    c: Trait
+    e: Trait
+    a: Trait
+    n: Trait
+
+
+class Ring(Part):
+    strength: Percent
+    agility: Percent
+    technique: Percent
+    brawling: Percent
+    stamina: Percent
+    toughness: Percent
+    charisma: Percent
+
+
+class Finisher(Part):
+    name: Name
+    kind: FinisherKind = Field(description=one_of(FinisherKind), examples=["impact"])
+
+
+LAYMAN = Ring(strength=50, agility=50, technique=50, brawling=50, stamina=50, toughness=50, charisma=50)
+
+
+class Character(Part):
+    slug: Slug
+    name: Name
+    role: Role = Field(description=one_of(Role), examples=["crowd"])
+    federation: Annotated[str, Field(max_length=60, pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$")] = Field(
+        description='the slug of a federation, or "" for a free agent', examples=[""]
+    )
+    gender: Gender = Field(description=one_of(Gender), examples=["nonbinary"])
+    born: Day
+    height_cm: int = Field(
+        strict=True,
+        ge=120,
+        le=240,
+        description="a whole number of centimetres from 120 to 240",
+        examples=[180],
+    )
+    weight_kg: int = Field(
+        strict=True, ge=35, le=300, description="a whole number of kilograms from 35 to 300", examples=[90]
+    )
+    alignment: Alignment = Field(description=one_of(Alignment), examples=["tweener"])
+    gimmick: Annotated[str, Field(max_length=120, pattern=LINE)] = Field(
+        default="", description="a noun phrase of at most 120 characters in one line"
+    )
+    hometown: Annotated[str, Field(max_length=80, pattern=LINE)] = Field(
+        default="", description="at most 80 characters in one line"
+    )
+    big_five: BigFive = Field(
+        description="a table { o, c, e, a, n }", examples=[{"o": 0.0, "c": 0.0, "e": 0.0, "a": 0.0, "n": 0.0}]
+    )
+    style: RingStyle = Field(default=RingStyle.ALL_ROUNDER, description=one_of(RingStyle))
+    ring: Ring = Field(default=LAYMAN, description="a table { " + ", ".join(Ring.model_fields) + " }")
+    over: Percent = 30
+    finisher: Finisher | None = Field(default=None, description="a table { name, kind }")
+    signatures: tuple[Name, ...] = Field(default=(), max_length=6, description="a list of at most 6 names")
+    contract_until: Day | None = Field(default=None, description=f"a date from {FIRST_DAY} to {LAST_DAY}")
+    want: Sentence = ""
+    voice: Sentence = ""
+    bio: Prose = ""
+
+
+class Team(Part):
+    slug: Slug
+    name: Name
+    members: tuple[Slug, ...] = Field(
+        min_length=2,
+        max_length=4,
+        description="a list of 2 to 4 slugs of wrestlers",
+        examples=[["one", "two"]],
+    )
+    federation: Slug = Field(description="the slug of a federation")
+
+
+class Stable(Part):
+    slug: Slug
+    name: Name
+    leader: Slug = Field(description="the slug of one of its members")
+    members: tuple[Slug, ...] = Field(
+        min_length=3,
+        max_length=12,
+        description="a list of 3 to 12 slugs, leader among them",
+        examples=[["a", "b", "c"]],
+    )
+
+
+class Bond(Part):
+    holder: Slug = Field(alias="from", description="the slug of a character")
+    target: Slug = Field(alias="to", description="the slug of another character")
+    charge: Annotated[int, Field(strict=True, ge=-30, le=30), AfterValidator(not_nothing)] = Field(
+        description="a whole number from -30 to 30, not 0", examples=[1]
+    )
+    note: Sentence = ""
+
+
+class UniverseFile(Part):
+    """A whole universe as its file tells it."""
+
+    format: Literal[1] = Field(description="1", examples=[1])
+    universe: About = Field(description="a [universe] table", examples=[{"name": "?", "begins": LAST_DAY}])
+    federation: tuple[Federation, ...] = Field(default=(), description="[[federation]] tables")
+    character: tuple[Character, ...] = Field(default=(), description="[[character]] tables")
+    team: tuple[Team, ...] = Field(default=(), description="[[team]] tables")
+    stable: tuple[Stable, ...] = Field(default=(), description="[[stable]] tables")
+    bond: tuple[Bond, ...] = Field(default=(), description="[[bond]] tables")

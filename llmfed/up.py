@@ -1,0 +1,192 @@
+"""`manage.py up`: servers, schema, universe, then web, worker, beat and airing until someone stops it."""
+
+import argparse
+import contextlib
+import http.client
+import os
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn
+
+from llmfed.preflight import Options, Refusal, add_arguments, check, check_folder
+from llmfed.supervisor import Child, Supervisor
+from llmfed.world import embedded
+from llmfed.world.children import ServerError
+
+ANYWHERE = ("0.0.0.0", "::", "")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that complains in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with what was wrong."""
+        self.exit(2, f"up: {message}\n")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run `up` with command-line arguments; return the exit code."""
+    parser = Parser(prog="manage.py up", description="Run the universe and its website until Ctrl-C.")
+    add_arguments(parser)
+    return run(parser.parse_args(arguments))
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Run everything until it is stopped; return the exit code."""
+    folder = (asked.data_dir or embedded.data_dir()).absolute()
+    options = Options(asked.host, asked.port, folder, asked.pace, asked.universe, asked.history_weeks)
+    try:
+        return _run(options)
+    except (Refusal, ServerError) as error:
+        print(f"up: {error}", file=sys.stderr)
+        return 1
+
+
+def _run(options: Options) -> int:
+    began = time.monotonic()
+    check_folder(options.data_dir)
+    with contextlib.ExitStack() as last:
+        if not last.enter_context(embedded.held(options.data_dir / "up.lock")):
+            raise Refusal(f"another up is running in {options.data_dir}: stop it, or take another --data-dir")
+        options = check(options)
+        if embedded.is_held(options.data_dir / "servers.lock"):
+            raise Refusal(f"another command is using the servers in {options.data_dir}: end it first")
+        supervisor = Supervisor(_environment(options), say)
+        supervisor.listen()
+        say(f"universe in {options.data_dir}")
+        servers = last.enter_context(embedded.start(options.data_dir, say=say))
+        last.callback(supervisor.stop)
+        supervisor.servers = servers
+        supervisor.environment = {**supervisor.environment, **servers.environment}
+        code = _live(supervisor, options, began)
+        stopping = time.monotonic()
+        say("stopping")
+        supervisor.stop()
+    say(f"stopped ({time.monotonic() - stopping:.1f} s)")
+    return code
+
+
+def _live(supervisor: Supervisor, options: Options, began: float) -> int:
+    # The web loads while the universe is made ready, and waits behind its gate.
+    web, prepare = _web(options), _prepare(options)
+    supervisor.start(prepare)
+    supervisor.start(web)
+    supervisor.run(until=lambda: prepare.code is not None)
+    if prepare.code:
+        say("up: the universe could not be made ready; the lines above say why")
+        return 1
+    if supervisor.stopping:
+        return 0
+    web.open_gate()
+    for child in _others(options):
+        supervisor.start(child)
+    answer = Answer(options)
+    supervisor.run(until=answer.came.is_set)
+    if answer.came.is_set():
+        _welcome(options, time.monotonic() - began)
+    supervisor.run(until=lambda: False)
+    return 0
+
+
+def _environment(options: Options) -> dict[str, str]:
+    environment = {
+        "LLMFED_DATA_DIR": str(options.data_dir),
+        "SECRET_KEY": os.environ.get("SECRET_KEY") or embedded.secret_key(options.data_dir),
+        "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "llmfed.settings"),
+        "PYTHONUNBUFFERED": "1",
+    }
+    if "LLMFED_HOSTS" not in os.environ and options.host not in ("127.0.0.1", "localhost", "::1"):
+        # Listening everywhere, under names that we cannot know.
+        environment["LLMFED_HOSTS"] = (
+            "*" if options.host in ANYWHERE else f"{options.host},localhost,127.0.0.1"
+        )
+    return environment
+
+
+def _web(options: Options) -> Child:
+    preload = ("--preload", "llmfed.asgi", "--preload", "llmfed.urls")
+    listen = ("-b", options.host, "-p", str(options.port))
+    command = (*preload, "daphne", "-v", "0", "--no-server-name", *listen, "llmfed.asgi:application")
+    return Child("web", command, {"LLMFED_DATABASE_POOL": "1"}, waits=True)
+
+
+def _prepare(options: Options) -> Child:
+    given = {"--pace": options.pace, "--universe": options.universe, "--history-weeks": options.history_weeks}
+    arguments = [part for name, value in given.items() if value is not None for part in (name, str(value))]
+    return Child("prepare", ("llmfed.prepare", *arguments), lasting=False, prefixed=False)
+
+
+def _others(options: Options) -> tuple[Child, ...]:
+    celery = ("celery", "-A", "llmfed")
+    schedule = str(options.data_dir / "celerybeat-schedule")
+    # Its pid file is for daemons; we know our child, and a killed one must not stop the next.
+    beat = (*celery, "beat", "--loglevel", "WARNING", "-s", schedule, "--pidfile", "")
+    # Celery fears root for pickled messages; ours are JSON on a loopback port with a password.
+    quiet = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser"}
+    return (
+        Child("worker", (*celery, "worker", "-c", "2", "--loglevel", "WARNING", "--without-mingle"), quiet),
+        Child("airing", ("django", "air")),
+        Child("beat", beat),
+    )
+
+
+@dataclass
+class Answer:
+    """Asks the web for its first page until it comes."""
+
+    options: Options
+    came: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        threading.Thread(target=self._ask, daemon=True).start()
+
+    def _ask(self) -> None:
+        told = False
+        while True:
+            status = self._status()
+            if 0 < status < 500:
+                return self.came.set()
+            if status and not told:
+                say(f"the first page fails (status {status}): waiting until it does not")
+                told = True
+            # A page that fails says so at length each time.
+            time.sleep(5 if status else 0.1)
+
+    def _status(self) -> int:
+        host = "127.0.0.1" if self.options.host in ANYWHERE else self.options.host
+        connection = http.client.HTTPConnection(host, self.options.port, timeout=10)
+        try:
+            connection.request("GET", "/")
+            return connection.getresponse().status
+        except (OSError, http.client.HTTPException):
+            return 0
+        finally:
+            connection.close()
+
+
+def _welcome(options: Options, seconds: float) -> None:
+    host = "localhost" if options.host in ANYWHERE else options.host
+    host = f"[{host}]" if ":" in host else host
+    say("")
+    say(f"  http://{host}:{options.port}/   (first page after {seconds:.1f} s)")
+    for line in _sign_ins(options.data_dir):
+        say(f"  {line}")
+    say("  Ctrl-C stops everything; up again goes on from there.")
+    say("")
+
+
+def _sign_ins(data_dir: Path) -> list[str]:
+    path = data_dir / "sign-ins.txt"
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def say(line: str) -> None:
+    """One line to whoever watches, if anyone still does."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,152 @@
+"""Airing: what was decided becomes public at its time, in one order, each with its number."""
+
+import json
+import signal
+import threading
+from datetime import datetime
+from types import FrameType
+
+import redis
+from django.conf import settings
+from django.db import OperationalError, connection, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from llmfed.world import live
+from llmfed.world.clock import at_wall, wall_seconds_until
+from llmfed.world.models import Moment, TopicTail, Universe, tails
+
+BATCH = 500
+# Never sleep past this: a tick may have recorded something nearer.
+DOZE_S = 0.25
+
+NUMBER = """
+UPDATE world_moment AS m SET no = v.no, words = v.words::jsonb
+FROM unnest(%s::bigint[], %s::bigint[], %s::text[]) AS v(id, no, words) WHERE m.id = v.id
+"""
+TAIL = """
+INSERT INTO world_topictail (topic, no) SELECT * FROM unnest(%s::text[], %s::bigint[])
+ON CONFLICT (topic) DO UPDATE SET no = EXCLUDED.no
+"""
+
+
+HISTORY = """
+UPDATE world_moment AS m SET no = v.no FROM (
+    SELECT w.id, %s + row_number() OVER (ORDER BY w.airs_at, t.slug, w.seq) AS no
+    FROM world_moment w JOIN world_timeline t ON t.id = w.timeline_id
+    WHERE w.no IS NULL AND w.airs_at <= %s AND w.airs_at <= t.due_at
+) AS v WHERE m.id = v.id
+"""
+HISTORY_TAILS = """
+INSERT INTO world_topictail (topic, no)
+SELECT topic, max(no) FROM world_moment, unnest(topics) AS topic WHERE no IS NOT NULL GROUP BY topic
+ON CONFLICT (topic) DO UPDATE SET no = EXCLUDED.no
+"""
+
+
+def release(limit: int = BATCH) -> list[live.Frame]:
+    """Number, word and commit all that is due now; returns the frames to publish, in order."""
+    with transaction.atomic():
+        universe = Universe.objects.select_for_update().first()
+        if universe is None:
+            return []
+        due = _due(at_wall(universe, timezone.now()), limit)
+        if not due:
+            return []
+        words = word(due)
+        for no, moment in enumerate(due, start=universe.last_no + 1):
+            moment.no, moment.words = no, words[moment.pk]
+        last = tails(sorted({topic for moment in due for topic in moment.topics}))
+        frames = [frame for moment in due for frame in live.frames(moment, last)]
+        _write(universe, due, last)
+    return frames
+
+
+def _due(now: datetime, limit: int) -> list[Moment]:
+    """Unaired moments whose time has come, of timelines that have nothing earlier left to run."""
+    waiting = Moment.objects.filter(no=None, airs_at__lte=now).filter(airs_at__lte=F("timeline__due_at"))
+    return list(waiting.select_related("timeline").order_by("airs_at", "timeline__slug", "seq")[:limit])
+
+
+def word(moments: list[Moment]) -> dict[int, list[list[str]]]:
+    """The wording of moments, by primary key, from the voice that settings name."""
+    found: dict[int, list[list[str]]] = import_string(settings.VOICE)(moments)
+    return found
+
+
+def _write(universe: Universe, due: list[Moment], last: dict[str, int]) -> None:
+    universe.last_no = due[-1].no or universe.last_no
+    universe.save(update_fields=["last_no"])
+    for moment in due:
+        for topic in moment.topics:
+            last[topic] = moment.no or 0
+    with connection.cursor() as cursor:
+        words = [json.dumps(moment.words, ensure_ascii=False) for moment in due]
+        cursor.execute(NUMBER, [[moment.pk for moment in due], [moment.no for moment in due], words])
+        cursor.execute(TAIL, [list(last), list(last.values())])
+
+
+def release_history(until: datetime) -> int:
+    """Number at once all that aired before the first visitor came; it is worded when it is first needed."""
+    with transaction.atomic():
+        universe = Universe.objects.select_for_update().get()
+        with connection.cursor() as cursor:
+            cursor.execute(HISTORY, [universe.last_no, until])
+            count = cursor.rowcount
+            cursor.execute(HISTORY_TAILS)
+        universe.last_no += count
+        universe.save(update_fields=["last_no"])
+    return count
+
+
+def freeze(limit: int = 100) -> int:
+    """Give aired moments that have no wording yet theirs; returns how many."""
+    with transaction.atomic():
+        bare = Moment.objects.aired().filter(words=None).select_related("timeline").order_by("-no")
+        moments = list(bare.select_for_update(of=("self",), skip_locked=True)[:limit])
+        words = word(moments)
+        for moment in moments:
+            moment.words = words[moment.pk]
+        Moment.objects.bulk_update(moments, ["words"])
+    return len(moments)
+
+
+def publish(client: "redis.Redis", frames: list[live.Frame]) -> None:
+    """Send a batch of frames to every web process's hub."""
+    if frames:
+        client.publish(live.channel(), json.dumps([(frame.topic, frame.encode()) for frame in frames]))
+
+
+def wait_s() -> float:
+    """Wall seconds until something is due, at most a doze."""
+    universe = Universe.objects.first()
+    if universe is None:
+        return DOZE_S
+    nearest = Moment.objects.filter(no=None).order_by("airs_at").values_list("airs_at", flat=True).first()
+    if nearest is None:
+        return DOZE_S
+    ahead = wall_seconds_until(universe, nearest, timezone.now())
+    return DOZE_S if ahead is None else min(max(ahead, 0.005), DOZE_S)
+
+
+def loop() -> None:
+    """Air until told to stop. A lost database or Valkey is waited for; nothing is lost with them."""
+    stop = threading.Event()
+
+    def ask(signum: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, ask)
+    signal.signal(signal.SIGINT, ask)
+    client = redis.from_url(settings.VALKEY_URL)
+    while not stop.is_set():
+        try:
+            frames = release()
+            publish(client, frames)
+            if not frames:
+                freeze()
+                stop.wait(wait_s())
+        except (OperationalError, redis.RedisError):
+            connection.close()
+            stop.wait(1.0)

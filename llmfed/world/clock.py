@@ -1,0 +1,147 @@
+"""World time: one row and one function. Pace and wall time never enter a tick."""
+
+import time as wall
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models import Min
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from llmfed.world.models import Timeline, Universe
+
+# Wall seconds the clock moves without a heartbeat; longer outages add nothing to world time.
+STRIDE_S = 5.0
+# Demo universes stand still when nobody has watched for this long.
+UNWATCHED_S = 600
+WATCHED_KEY = "watched"
+
+DAY = timedelta(days=1)
+ON_AIR_RATE = 3.0
+# World seconds a wall second off the air: a demo day in 15 s; brisk fits a week into a real day.
+OFF_AIR_RATES = {"demo": 86_400 / 15, "brisk": 7.0, "real": 1.0}
+
+
+class NoUniverse(Exception):
+    """The database holds no universe yet."""
+
+
+def now() -> datetime:
+    """World time at this instant."""
+    universe = Universe.objects.only("world_at", "wall_at", "world_until", "rate").first()
+    if universe is None:
+        raise NoUniverse("There is no universe yet: run `manage.py up`, or `manage.py universe load FILE`.")
+    return at_wall(universe, timezone.now())
+
+
+def at_wall(universe: Universe, instant: datetime) -> datetime:
+    """World time at a wall time not far from the anchor; stops at `world_until`."""
+    passed = min(max((instant - universe.wall_at).total_seconds(), 0.0), STRIDE_S)
+    return min(universe.world_at + timedelta(seconds=passed * universe.rate), universe.world_until)
+
+
+def wall_seconds_until(universe: Universe, world_at: datetime, instant: datetime) -> float | None:
+    """Wall seconds from an instant until the clock reads `world_at`; None if it will not without a heartbeat."""
+    if universe.rate <= 0 or world_at > universe.world_until:
+        return None
+    due = universe.wall_at + timedelta(seconds=(world_at - universe.world_at).total_seconds() / universe.rate)
+    return max((due - instant).total_seconds(), 0.0)
+
+
+def midnight_after(at: datetime) -> datetime:
+    """The first world midnight strictly after a world time."""
+    return at.replace(hour=0, minute=0, second=0, microsecond=0) + DAY
+
+
+def advance(next_change_at: Callable[[], datetime | None]) -> datetime:
+    """Re-anchor the clock by at most a stride and set the pace anew; the heartbeat's one duty to time.
+
+    `next_change_at()` is the world time of the next change of pace while nothing is on the air.
+    """
+    with transaction.atomic():
+        universe = Universe.objects.select_for_update().first()
+        if universe is None:
+            raise NoUniverse("There is no universe yet.")
+        instant = timezone.now()
+        reached = at_wall(universe, instant)
+        universe.world_at, universe.wall_at = reached, instant
+        on_air = Timeline.objects.running().filter(on_air=True).exists()
+        universe.rate = rate(universe.pace, on_air=on_air, watched=is_watched())
+        universe.world_until = limit(reached, None if on_air else next_change_at())
+        universe.save(update_fields=["world_at", "wall_at", "rate", "world_until"])
+    return reached
+
+
+def limit(at: datetime, change: datetime | None) -> datetime:
+    """How far the clock may go: to the change of pace, and past no midnight while a timeline is behind."""
+    earliest = Timeline.objects.running().aggregate(at=Min("due_at"))["at"]
+    # A tick due at the very midnight belongs to the new day, so the clock may stand on it.
+    stop = midnight_after(at) if earliest is None else max(at, midnight_after(earliest))
+    # A change that lies behind has still to be made by its tick: until then the world stands.
+    return stop if change is None else min(stop, max(at, change))
+
+
+def rate(pace: str, *, on_air: bool, watched: bool) -> float:
+    """World seconds a wall second for a named pace, or for a plain number."""
+    if pace == "demo" and not watched:
+        return 0.0
+    if pace not in OFF_AIR_RATES:
+        return float(pace)
+    if pace == "real":
+        return 1.0
+    return ON_AIR_RATE if on_air else OFF_AIR_RATES[pace]
+
+
+def anchor(universe: Universe, world_at: datetime, pace: str) -> None:
+    """Set the clock to a world time, standing still until the first heartbeat."""
+    universe.world_at, universe.wall_at, universe.world_until = world_at, timezone.now(), world_at
+    universe.pace, universe.rate = pace, 0.0
+    universe.save(update_fields=["world_at", "wall_at", "world_until", "pace", "rate"])
+
+
+def parse_pace(value: str) -> str:
+    """A pace from the command line; ValueError with what would be right."""
+    if value in OFF_AIR_RATES:
+        return value
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    if not 0 < number <= 100_000:
+        raise ValueError(f"--pace {value}: expected demo, brisk, real or a number above 0 and up to 100000")
+    return value
+
+
+_marked_at = -UNWATCHED_S
+
+
+def mark_watched() -> None:
+    """Someone is looking. One write to the cache every ten seconds a process, whatever the number of visits."""
+    global _marked_at
+    instant = wall.monotonic()
+    if instant - _marked_at >= 10:
+        _marked_at = instant
+        cache.set(WATCHED_KEY, 1, UNWATCHED_S)
+
+
+def is_watched() -> bool:
+    return cache.get(WATCHED_KEY) is not None
+
+
+class WatchedMiddleware:
+    """Every page that is asked for keeps a demo universe awake."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        mark_watched()
+        return self.get_response(request)
+
+
+def world_time(text: str) -> datetime:
+    """An ISO date or time of a universe file, in UTC."""
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

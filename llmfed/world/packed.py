@@ -1,0 +1,65 @@
+"""Packed state: a float32 matrix with named rows and columns, one database value a block."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+import numpy.typing as npt
+
+from llmfed.world.models import PackedState, Timeline
+
+Matrix = npt.NDArray[np.float32]
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows by key. `values` has the shape (len(keys), len(columns))."""
+
+    row: PackedState
+    keys: list[str]
+    values: Matrix
+
+    @property
+    def at(self) -> datetime:
+        return self.row.at
+
+    def column(self, name: str) -> Matrix:
+        """A writable view of one column."""
+        view: Matrix = self.values[:, self.row.columns.index(name)]
+        return view
+
+    def index(self) -> dict[str, int]:
+        return {key: number for number, key in enumerate(self.keys)}
+
+    def put(self, keys: list[str], values: Matrix, at: datetime) -> None:
+        """Replace all rows; they are kept sorted by key, so that bytes do not depend on history."""
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        self.keys = [keys[number] for number in order]
+        self.values = values[order] if len(keys) else np.zeros((0, len(self.row.columns)), np.float32)
+        self.row.at = at
+
+
+def load(timeline: Timeline) -> dict[str, Block]:
+    """All blocks of a timeline, by name; one query."""
+    return {row.name: unpack(row) for row in PackedState.objects.filter(timeline=timeline).order_by("name")}
+
+
+def unpack(row: PackedState) -> Block:
+    shape = (len(row.keys), len(row.columns))
+    return Block(row, list(row.keys), np.frombuffer(bytes(row.data), "<f4").reshape(shape).copy())
+
+
+def save(blocks: dict[str, Block]) -> None:
+    """Write blocks back; one statement."""
+    rows = []
+    for block in blocks.values():
+        block.row.keys, block.row.data = block.keys, block.values.astype("<f4").tobytes()
+        rows.append(block.row)
+    if rows:
+        PackedState.objects.bulk_update(rows, ["keys", "data", "at"])
+
+
+def blank(timeline: Timeline, name: str, columns: list[str], at: datetime) -> Block:
+    """A new block without rows; not saved."""
+    row = PackedState(timeline=timeline, name=name, columns=columns, at=at)
+    return Block(row, [], np.zeros((0, len(columns)), np.float32))

@@ -1,0 +1,89 @@
+"""What a tick does to stories: what was settled stirs quarrels, quarrels cool, and hot ones ask for a match."""
+
+from datetime import timedelta
+
+from characters.models import Character
+from federations.models import Bout, Result
+from federations.settling import settled
+from federations.topics import federation_topic
+from llmfed.world.ticking import Tick
+from storylines.models import Feud
+from storylines.sim import feuds as sim
+
+
+def direct(tick: Tick) -> None:
+    """Phase: stir, cool, ask."""
+    if tick.on_air:
+        _stir(tick)
+    elif tick.is_midnight:
+        _ask(tick)
+
+
+def _stir(tick: Tick) -> None:
+    """What a settled singles bout does to the quarrel of the two, or begins one."""
+    fought = [result for result in settled(tick) if result.bout.form == Bout.Form.SINGLES]
+    if fought:
+        burning = list(Feud.objects.burning().filter(timeline=tick.timeline))
+        for result in fought:
+            _after(tick, result, burning)
+
+
+def _after(tick: Tick, result: Result, burning: list[Feud]) -> None:
+    sides = list(result.bout.sides.all())
+    one, other = sorted((side.character for side in sides), key=lambda who: who.slug)
+    feud = next((f for f in burning if (f.one_id, f.other_id) == (one.pk, other.pk)), None)
+    what = sim.Fought(
+        finish=result.finish,
+        championship=result.bout.championship_id is not None,
+        title_change=result.title_change,
+        opposed={one.alignment, other.alignment} == {"face", "heel"},
+        big_show=result.bout.segment.show.is_big,
+        stars=result.stars,
+    )
+    if feud is None:
+        if not {one.pk, other.pk} & {pk for f in burning for pk in (f.one_id, f.other_id)}:
+            _begin(tick, one, other, what)
+        return
+    topics = [federation_topic(tick.timeline.slug), f"character:{one.slug}", f"character:{other.slug}"]
+    if sim.settles(what, feud.heat):
+        feud.settled_at = tick.at
+        winner = next((s.character.slug for s in sides if s.number == result.winner), one.slug)
+        loser = other.slug if winner == one.slug else one.slug
+        tick.record("feud.settled", {"by": winner, "on": loser}, topics=topics)
+    feud.heat = sim.stirred(feud.heat, what)
+    feud.save(update_fields=["heat", "settled_at"])
+
+
+def _begin(tick: Tick, one: Character, other: Character, what: sim.Fought) -> None:
+    """A quarrel begins, if there is a reason."""
+    why = sim.slight(what)
+    if why is None:
+        return
+    Feud.objects.create(
+        timeline=tick.timeline, one=one, other=other, heat=sim.stirred(0, what), why=why, began_at=tick.at
+    )
+    topics = [federation_topic(tick.timeline.slug), f"character:{one.slug}", f"character:{other.slug}"]
+    tick.record("feud.began", {"by": one.slug, "on": other.slug, "why": why}, topics=topics)
+
+
+def _ask(tick: Tick) -> None:
+    """Once a day quarrels cool, dead ones end, and hot ones ask the booker for a match, once a week."""
+    week_ago = tick.at - timedelta(days=6)
+    burning = list(
+        Feud.objects.burning().filter(timeline=tick.timeline).select_related("one", "other").order_by("one__slug")
+    )
+    for feud in burning:
+        feud.heat = sim.cooled(feud.heat, days=1)
+        gone = feud.one.home_id != tick.timeline.pk or feud.other.home_id != tick.timeline.pk
+        if gone or feud.heat < sim.TUNING.forgotten:
+            feud.settled_at = tick.at
+        elif feud.heat >= sim.TUNING.must_meet and (feud.asked_at is None or feud.asked_at <= week_ago):
+            feud.asked_at = tick.at
+            facts = {
+                "one": feud.one.slug,
+                "other": feud.other.slug,
+                "heat": round(feud.heat, 2),
+                "settle": feud.heat >= sim.TUNING.can_settle,
+            }
+            tick.ask(tick.timeline, "bout.wanted", facts)
+    Feud.objects.bulk_update(burning, ["heat", "settled_at", "asked_at"])

@@ -1,0 +1,157 @@
+"""Frames for what the wire reports: cards, champions, polls, bonds, injuries, contracts, feuds."""
+
+BOOK = """
+= bout.booked
+| Booked: {a.full} against {b.full}.
+| {a.full} will meet {b.full}.
+| It is made: {a.full} and {b.full}.
+| The booker has written down {a.full} and {b.full}, in ink.
+title | Booked for the {title}: {a.full} against {b.full}.
+
+= card.announced
+| The card for {show} is out: {bouts}.
+| {show} will have {bouts}.
+| On {show}: {bouts}.
+| {fed} has announced {show}. The matches: {bouts}.
+| Pin this to the wall. {show}: {bouts}.
+| The booker has put down the pencil. {show}: {bouts}.
+| {n_bouts} for {show}: {bouts}.
+| {show} is made: {bouts}.
+
+= champion.crowned
+| {by.full} won the {title}.
+| There is a new champion: {by.full} took the {title}.
+| The {title} went to {by.full}.
+| {by.full} left with the {title}.
+| A new name for the plate: {by.full} won the {title}.
+| {by.full} is what it says on the {title} now.
+from | {by.full} took the {title} from {from}.
+from | {from} lost the {title} to {by.full}.
+from | The {title} changed hands: from {from} to {by.full}.
+regained | {by.full} won the {title} back. That makes {reign_n} reigns.
+regained | For the {reign_nth} time, the {title} belongs to {by.full}.
+
+= championship.retained
+| {by.full} kept the {title}.
+| The {title} stayed with {by.full}.
+| {by.full} defended the {title}.
+| {by.full} is still the one to beat for the {title}.
+| Somebody tried. {by.full} still has the {title}.
+defended | {by.full} kept the {title}: defence number {defences_n}.
+defended | That is {defences_count} of the {title} for {by.full}.
+defended | Defence number {defences_n}, and {by.full} still has the {title}.
+
+= poll.opened
+| A vote is open: {question} {options}.
+| {fed} asks: {question} {options}.
+| The question is yours: {question} {options}.
+| It is up to you: {question} {options}.
+| Ballots, please. {question} {options}.
+| For once they ask first. {question} {options}.
+| The booker would like to know: {question} {options}.
+| Vote: {question} {options}.
+
+= poll.closed
+granted | {choice}, said {votes} of {of}, and so it is.
+granted | The vote is in: {choice}, with {votes} of {of}. The booker agreed.
+granted | {votes} of {of} wanted {choice}. They have it.
+granted | You asked for {choice}. Granted, by {votes} of {of}.
+granted | {choice} it is: {votes} votes of {of}, and a booker who kept the promise.
+granted reason | {votes} of {of} chose {choice}. The booker's answer: {reason}.
+declined | {votes} of {of} wanted {choice}. The booker did not.
+declined | The vote went to {choice}, {votes} of {of}. The booker declined.
+declined | {choice} won the vote, {votes} of {of}, and lost the argument.
+declined reason | {votes} of {of} chose {choice}. The booker's answer was no: {reason}.
+declined reason | {choice}, said {votes} of {of}. No, said the booker: {reason}.
+-granted -declined | The vote is in: {choice}, with {votes} of {of}.
+-granted -declined | {votes} of {of} chose {choice}.
+-votes | The vote on this is closed: {question}
+
+= bond.friends
+| {by.full} and {on.full} have become friends.
+| {by.full} counts {on.full} as a friend now.
+| {by.full} has taken to {on.full}.
+| You will see {by.full} and {on.full} at the same table.
+| {by.full} and {on.full} get on. It happens, even here.
+| {by.full} has started saving a seat for {on.full}.
+| {by.full} trusts {on.full}. That is worth more here than a belt, and is lost as quickly.
+| Somebody has a friend: {by.full}, and it is {on.full}.
+why | {by.full} and {on.full} are friends now: {why}.
+why | {by.full} has made a friend of {on.full}. The reason: {why}.
+
+= bond.enemies
+| {by.full} and {on.full} have fallen out.
+| {by.full} counts {on.full} as an enemy now.
+| {by.full} cannot stand {on.full}.
+| {by.full} has had enough of {on.full}.
+| Do not seat {by.full} near {on.full}.
+| There is bad blood: {by.full}, about {on.full}.
+| {by.full} no longer says {on's} name without a reason.
+| {by.full} has a list, and {on.full} is on it.
+why | {by.full} and {on.full} are not on terms: {why}.
+why | {by.full} has made an enemy of {on.full}. The reason: {why}.
+
+= injury.suffered
+| {by.full} is hurt and will be out for {days}.
+| {by.full} is injured: {days}, says the doctor.
+| {days_cap} on the shelf for {by.full}.
+| {by.full} will miss {days}.
+| The doctor has seen {by.full}. The answer was {days}.
+| {by.full} was told {days}, and argued for less.
+| No ring for {by.full} for {days}.
+| {by.full} is out for {days}, having asked nobody.
+long | {by.full} is badly hurt. It will be {days}.
+
+= injury.healed
+| {by.full} is fit again.
+| {by.full} has been cleared to wrestle.
+| {by.full} is back.
+| The doctor has let {by.full} go.
+| {by.full} is on {by.his} feet and on the list.
+| Nothing hurts {by.full} that did not hurt before.
+| {by.full} can be booked again.
+| Cleared: {by.full}.
+
+= contract.signed
+| {by.full} has signed with {fed}.
+| {fed} has signed {by.full}.
+| {by.full} has put a name to paper with {fed}.
+| {by.full} belongs to {fed} now, as far as anyone does.
+| The ink is drying: {by.full}, with {fed}.
+| {by.full} has found a home at {fed}.
+until | {by.full} has signed with {fed}, until {until}.
+until | {fed} has {by.full} until {until}.
+until | It is signed: {by.full}, {fed}, until {until}.
+
+= contract.ended
+| {by.full} has left {fed}.
+| {by.full} and {fed} have parted.
+| {by's} contract with {fed} is at an end.
+| {fed} will go on without {by.full}.
+| {by.full} has cleared the locker at {fed}.
+| {by.full} is free, of {fed} and of a wage.
+| No more {by.full} at {fed}.
+| {by.full} walked out of {fed} with one bag.
+
+= feud.began
+| It has begun between {by.full} and {on.full}.
+| {by.full} wants {on.full}.
+| {by.full} has a quarrel with {on.full}, and intends to have it in public.
+| There is trouble between {by.full} and {on.full}.
+| {by.full} has picked a fight with {on.full}.
+| {by.full} against {on.full}: it will take more than one night.
+| {by.full} and {on.full} have found something to fight about.
+| The booker has underlined two names: {by.full}, {on.full}.
+why | {by.full} and {on.full} are at war: {why}.
+why | {by.full} has gone after {on.full}. The reason: {why}.
+
+= feud.settled
+| {by.full} and {on.full} have settled it.
+| It is over between {by.full} and {on.full}.
+| {by.full} has had the last word on {on.full}.
+| {by.full} and {on.full} are done with each other.
+| The matter of {by.full} and {on.full} is closed.
+| {by.full} ended it with {on.full}.
+| Cross it off: {by.full} and {on.full}.
+| {by.full} and {on.full} can share a corridor again.
+"""

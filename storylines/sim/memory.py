@@ -1,0 +1,56 @@
+"""What a telling remembers of a bout: counts, odds at the bell, what commentators put their names to."""
+
+from collections.abc import Mapping, Sequence
+
+from storylines.sim.fitness import occasion
+from storylines.sim.scene import Facts, Line
+
+_PENDING = frozenset({"finisher", "signature", "hold", "cover", "count"})
+_RUNS = frozenset({"move", "signature", "hold", "cheat"})
+_NEUTRAL = frozenset({"cover", "count", "kick_out", "tag"})
+
+
+def remember(history: Mapping[str, int], kind: str, facts: Facts, lines: Sequence[Line]) -> dict[str, int]:
+    """Add a told moment to a bout's history; begin each bout with an empty one."""
+    known = dict(history)
+    by = facts.get("by")
+    if kind == "bell":
+        known |= {f"odds:{side}": share for side, share in enumerate(facts["state"]["win"])}
+    known[occasion(kind, facts)] = known.get(occasion(kind, facts), 0) + 1
+    close = kind == "kick_out" and facts.get("count") == 2
+    escaped = kind in {"rope_break", "escape"} and facts.get("why") == "finisher"
+    known["near_falls"] = known.get("near_falls", 0) + (close or escaped)
+    known["finishers"] = known.get("finishers", 0) + (kind == "finisher")
+    waiting = kind in {"cover", "count"} and bool(known.get("after_finisher"))
+    known["after_finisher"] = int(kind == "finisher" or waiting)
+    known["referee_away"] = int(kind == "referee_down")
+    _run(known, kind, by)
+    _promises(known, kind, facts, lines)
+    return {key: value for key, value in known.items() if value}
+
+
+def _run(known: dict[str, int], kind: str, by: str | None) -> None:
+    """Count what one wrestler lands in a row without an answer."""
+    if kind in _NEUTRAL:
+        return
+    goes_on = known.get(f"run:{by}", 0) if kind in _RUNS else 0
+    for key in [key for key in known if key.startswith("run:")]:
+        del known[key]
+    if by and kind in _RUNS | {"control", "cut_off"}:
+        known[f"run:{by}"] = goes_on + 1
+
+
+def _promises(known: dict[str, int], kind: str, facts: Facts, lines: Sequence[Line]) -> None:
+    """Keep what commentators called, until the moment after has settled it."""
+    if kind not in _PENDING:
+        for voice in ("craft", "colour"):
+            known.pop(f"{voice}_called_over", None)
+    for line in lines:
+        _, _, rest = line.frame.partition("/")
+        voice, _, marks = rest.partition("/")
+        if "+over" in marks:
+            known[f"{voice}_called_over"] = 1
+        elif "+pick_on" in marks:
+            known[f"{voice}_pick:{facts.get('on')}"] = 1
+        elif "+pick" in marks:
+            known[f"{voice}_pick:{facts.get('by')}"] = 1

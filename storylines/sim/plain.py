@@ -1,0 +1,115 @@
+"""One unadorned sentence for feeds, where a commentator would be in the way."""
+
+from collections.abc import Mapping
+
+from storylines.sim.reading import legal, parties, slots
+from storylines.sim.scene import Facts, Scene
+from storylines.sim.words import capital, tidy
+
+_FINISHES = {
+    "pin": "{w} pinned {l} in {t}.",
+    "roll_up": "{w} caught {l} in a roll-up in {t}.",
+    "submission": "{w} made {l} submit in {t}.",
+    "dq": "{w} beat {l} by disqualification in {t}.",
+    "count_out": "{w} beat {l} by count-out in {t}.",
+    "interference": "{w} pinned {l} after interference in {t}.",
+    "stoppage": "{w} beat {l} by stoppage in {t}.",
+    "time_limit": "{a} and {b} went to the time limit in {t}.",
+    "double": "{a} and {b} were both counted out in {t}.",
+    "no_contest": "{a} against {b} ended in no contest in {t}.",
+}
+_SPOTS = {
+    "bell": "The bell rang for {a} and {b}.",
+    "feel_out": "{by} tried {on} with {move}.",
+    "move": "{by} hit {on} with {move}.",
+    "control": "{by} took control of {on}.",
+    "cut_off": "{by} cut {on} off.",
+    "hope": "{by} fought back against {on}.",
+    "comeback": "{by} made a comeback against {on}.",
+    "double_down": "{a} and {b} were both down.",
+    "tag": "{by} tagged in.",
+    "hot_tag": "{by} got the hot tag.",
+    "hold": "{by} had {on} in {move}.",
+    "rope_break": "{by} reached the ropes.",
+    "escape": "{by} got out of the hold.",
+    "brawl": "{by} and {on} fought outside the ring.",
+    "outside_count": "The referee counted {count}.",
+    "back_in": "{by} got back into the ring.",
+    "cheat": "{by} broke the rules against {on}.",
+    "referee_down": "The referee went down.",
+    "signature": "{by} hit {on} with {named}.",
+    "finisher": "{by} hit {on} with {named}.",
+    "cover": "{by} covered {on}.",
+    "count": "The referee counted {count}.",
+    "kick_out": "{by} kicked out.",
+    "fall": "{by} took a fall from {on}.",
+}
+_OTHERS = {
+    "show.opened": "{show} opened in {city}.",
+    "show.closed": "{show} closed in {city}.",
+    "segment.entrance": "{by} came to the ring.",
+    "segment.stakes": "{a} against {b} was next.",
+    "segment.promo": "{by} spoke to the crowd.",
+    "promo.line": "{by} spoke to the crowd.",
+    "bout.booked": "{a} against {b} was booked.",
+    "card.announced": "The card for {show} was announced: {bouts}.",
+    "champion.crowned": "{by} won the {title}.",
+    "championship.retained": "{by} kept the {title}.",
+    "poll.opened": "A vote opened: {question} {options}.",
+    "poll.closed": "{choice} won the vote with {votes} of {of}.",
+    "bond.friends": "{by} and {on} became friends.",
+    "bond.enemies": "{by} and {on} became enemies.",
+    "injury.suffered": "{by} was injured and is out for {days}.",
+    "injury.healed": "{by} is fit again.",
+    "contract.signed": "{by} signed with {fed}.",
+    "contract.ended": "{by} left {fed}.",
+    "feud.began": "{by} and {on} began a feud.",
+    "feud.settled": "{by} and {on} settled their feud.",
+}
+_ANSWERS = {"granted": "The booker agreed.", "declined": "The booker declined."}
+
+
+_WINS = frozenset({"pin", "roll_up", "submission", "interference"})
+
+
+class _Words(dict[str, str]):
+    """Words for a sentence; what is not known is "somebody"."""
+
+    def __missing__(self, key: str) -> str:
+        return "somebody"
+
+
+def _words(facts: Facts, scene: Scene) -> Mapping[str, str]:
+    """Full names and bare numbers, under the short names used here."""
+    found = parties(facts, scene)
+    known = slots(facts, scene, found)
+    words = _Words(known)
+    words |= {role: known[f"{role}.full"] for role in found}
+    words["winner.number"] = known.get("winner.number", "one")
+    words |= {"w": words["winner"] or words["by"], "l": words["loser"], "t": words["time"]}
+    words["count"] = words["count_n"]
+    return words
+
+
+def _ending(facts: Facts, words: Mapping[str, str]) -> str:
+    """Choose the sentence for an ending; of more than two, one is not said to have beaten another."""
+    finish = str(facts.get("finish"))
+    if finish in _WINS and len(legal(facts)) > 2:
+        return "{w} won in {t}."
+    if finish in _WINS and words.get("winner.number") == "many":
+        return "{w} beat {l} in {t}."
+    return _FINISHES.get(finish, "{a} against {b} ended in {t}.")
+
+
+def plain(kind: str, facts: Facts, scene: Scene) -> str:
+    """Tell a moment in one plain sentence; empty for kinds without words."""
+    kind = str(kind)
+    words = _words(facts, scene)
+    if kind in {"finish", "result"}:
+        pattern = _ending(facts, words)
+    else:
+        pattern = _SPOTS.get(kind) or _OTHERS.get(kind) or ""
+    text = pattern.format_map(words)
+    if kind == "poll.closed":
+        text = f"{text} {_ANSWERS.get(str(facts.get('answer')), '')}"
+    return tidy(capital(text) if not pattern.startswith(("{by}", "{a}", "{w}")) else text)

@@ -1,0 +1,170 @@
+"""What a moment's facts offer to a sentence: words for its slots."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from storylines.sim.naming import own_name, phrase
+from storylines.sim.parties import Party, crowded, party
+from storylines.sim.scene import Facts, Scene
+from storylines.sim.words import capital, clock, counted, joined, minutes, number, ordinal
+
+ROLES = ("by", "on", "helper", "from")
+STIPULATIONS = {
+    "no_dq": "no disqualification",
+    "submission": "submission only",
+    "two_falls": "two falls out of three",
+}
+
+
+def legal(facts: Facts) -> list[str]:
+    """List the legal wrestlers of a spot, side by side; empty outside bouts."""
+    state: Mapping[str, Any] = facts.get("state") or {}
+    return list(state.get("legal", ()))
+
+
+def side_of(key: str | None, facts: Facts, scene: Scene) -> int:
+    """Find which side somebody is on, −1 when unknown."""
+    for side, keys in enumerate(scene.stakes.sides):
+        if key in keys:
+            return side
+    in_ring = legal(facts)
+    return in_ring.index(key) if key in in_ring else -1
+
+
+def _foe(facts: Facts, scene: Scene) -> str | None:
+    """Find the legal wrestler who faces the one who acts."""
+    own = side_of(facts.get("by"), facts, scene)
+    return next((key for side, key in enumerate(legal(facts)) if side != own), None) if own >= 0 else None
+
+
+def _team(side: int, facts: Facts, scene: Scene) -> tuple[str, ...]:
+    """List everybody on a side, or its legal wrestler where no more is known."""
+    sides = scene.stakes.sides
+    if 0 <= side < len(sides):
+        return sides[side]
+    in_ring = legal(facts)
+    return (in_ring[side],) if 0 <= side < len(in_ring) else ()
+
+
+def parties(facts: Facts, scene: Scene) -> dict[str, Party]:
+    """Find who is in a moment, by role."""
+    found: dict[str, object] = {role: facts.get(role) for role in ROLES}
+    in_ring = legal(facts)
+    pair = [facts.get("by"), facts.get("on")]
+    first, second = pair if all(pair) else (in_ring + [None, None])[:2]
+    found |= {"a": facts.get("a_side", first), "b": facts.get("b_side", second), "foe": _foe(facts, scene)}
+    last = facts.get("last_winner", scene.stakes.last_winner)
+    found |= {"last": last, "all": in_ring}
+    if "winner" in facts:
+        side = int(facts["winner"])
+        found["winner"] = _team(side, facts, scene)
+        found["loser"] = next((_team(s, facts, scene) for s in range(len(in_ring)) if s != side), None)
+    read = {role: party(who, scene) for role, who in found.items()}
+    return {role: one for role, one in read.items() if one is not None}
+
+
+def slots(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> dict[str, str]:
+    """Find the words for every slot that these facts can fill."""
+    words = {
+        "city": scene.city,
+        "fed": str(facts.get("federation") or scene.federation),
+        "craft": scene.commentators[0].split(" ")[0],
+        "colour": scene.commentators[1].split(" ")[0],
+    }
+    several = crowded(found.values())
+    for role, one in found.items():
+        words |= one.words(role, several)
+    words |= _by_words(found)
+    words |= _move_words(facts)
+    words |= _count_words(facts, scene)
+    words |= _news_words(facts, scene)
+    slug = facts.get("championship") or scene.stakes.championship
+    if slug:
+        words["title"] = scene.championships.get(slug, slug).removeprefix("The ").removeprefix("the ")
+    return {slot: word for slot, word in words.items() if word}
+
+
+def _by_words(found: Mapping[str, Party]) -> dict[str, str]:
+    """What is known about the one who acts."""
+    by = found.get("by")
+    if by is None:
+        return {}
+    person = by.people[0]
+    own = own_name(person.finisher)
+    return {"home": person.hometown, "finisher": own, "Finisher": capital(own)}
+
+
+def _move_words(facts: Facts) -> dict[str, str]:
+    """The move, as a noun phrase, and a named one by its name."""
+    words = {}
+    if move := facts.get("move"):
+        words |= {"move": phrase(move), "Move": capital(phrase(move))}
+    if named := facts.get("named"):
+        words |= {"named": own_name(named), "Named": capital(own_name(named))}
+    return words
+
+
+def _count_words(facts: Facts, scene: Scene) -> dict[str, str]:
+    """Counts and times, spelled."""
+    words = {}
+    if state := facts.get("state"):
+        gone = state["clock_s"]
+        words |= {"clock": minutes(gone), "Clock": capital(minutes(gone)), "time": clock(gone)}
+        words |= {"n_sides": number(len(legal(facts))), "N_sides": capital(number(len(legal(facts))))}
+    if count := facts.get("count"):
+        words |= {"COUNT": number(count).upper(), "count_n": number(count), "Count_n": capital(number(count))}
+    if near := scene.history.get("near_falls", 0):
+        words |= {"near_n": number(near), "Near_n": capital(number(near))}
+    if times := facts.get("times"):
+        words |= {"times_n": number(times), "Times_n": capital(number(times))}
+    return words
+
+
+def _news_words(facts: Facts, scene: Scene) -> dict[str, str]:
+    """The words of what is not a spot."""
+    words = {"show": str(facts.get("name") or facts.get("show") or ""), "next": str(facts.get("next") or "")}
+    for fact in ("choice", "until"):
+        words[fact] = str(facts.get(fact) or "")
+    for fact in ("reason", "why"):
+        words[fact] = str(facts.get(fact) or "").replace("_", " ").rstrip(".")
+    for fact in ("attendance", "votes", "of"):
+        words[fact] = f"{facts[fact]:,}" if isinstance(facts.get(fact), int) else ""
+    for fact, name in (("reign", "reign"), ("defences", "defences")):
+        if amount := facts.get(fact):
+            words |= {f"{name}_n": number(amount), f"{name}_nth": ordinal(amount)}
+            words["defences_count"] = counted(amount, "defence")
+    if days := facts.get("days"):
+        words |= {"days": counted(days, "day")}
+    return words | _poll_words(facts) | _stake_words(facts) | _card_words(facts, scene)
+
+
+def _poll_words(facts: Facts) -> dict[str, str]:
+    """A poll's question, with its mark, and its options in a row."""
+    question = str(facts.get("question") or "")
+    options = [str(option) for option in facts.get("options", ())]
+    if question and question[-1] not in "?.!:？。":
+        question += ":"
+    return {"question": question, "options": capital(joined(options, "or"))}
+
+
+def _stake_words(facts: Facts) -> dict[str, str]:
+    """How often they met and under what rules they meet."""
+    stipulation = str(facts.get("stipulation") or "standard")
+    rules = "" if stipulation == "standard" else STIPULATIONS.get(stipulation, stipulation.replace("_", " "))
+    words = {"stipulation": rules, "Stipulation": capital(rules)}
+    if met := facts.get("meetings"):
+        words["meeting_n"] = number(met + 1)
+        words["meetings_times"] = {1: "once", 2: "twice"}.get(met, f"{number(met)} times")
+    return words
+
+
+def _card_words(facts: Facts, scene: Scene) -> dict[str, str]:
+    """A card's bouts in a row: "Hana Mori against Rook Delacroix; …"."""
+    bouts = []
+    for sides in facts.get("bouts", ()):
+        read = [party(side, scene) for side in sides]
+        names = [joined([person.name for person in one.people]) for one in read if one]
+        bouts.append(" against ".join(names))
+    if not bouts:
+        return {}
+    return {"bouts": "; ".join(bouts), "n_bouts": capital(counted(len(bouts), "match", "matches"))}

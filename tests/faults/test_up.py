@@ -1,0 +1,282 @@
+"""`manage.py up` as a black box: real processes, killed and stopped in every way."""
+
+import http.client
+import json
+import os
+import re
+import resource
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+
+import psycopg
+import pytest
+
+from llmfed import preflight
+from llmfed.world import children, embedded
+
+ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
+FIRST_PAGE_S = 90.0
+
+
+@dataclass
+class Up:
+    """A running `up`, what it has said so far, and its processes."""
+
+    process: subprocess.Popen[str]
+    lines: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.lines.append(line.rstrip())
+
+    @property
+    def port(self) -> int:
+        return next(int(found[1]) for line in self.lines if (found := ADDRESS.search(line)))
+
+    @property
+    def said(self) -> str:
+        return "\n".join(self.lines)
+
+    def wait_for(self, words: str, seconds: float = FIRST_PAGE_S) -> None:
+        def come() -> bool:
+            return words in self.said or self.process.poll() is not None
+
+        assert until(come, seconds), self.said
+        assert words in self.said, self.said
+
+    def pids(self) -> list[int]:
+        """Every process below it."""
+        shown = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True)
+        pairs = [tuple(map(int, line.split())) for line in shown.stdout.splitlines()]
+        found = [self.process.pid]
+        for parent in found:
+            found += [pid for pid, above in pairs if above == parent]
+        return found[1:]
+
+    def pid_of(self, words: str) -> int:
+        """The one child whose command line has these words."""
+        commands = {pid: children.command_of(pid) for pid in self.pids()}
+        return min(pid for pid, command in commands.items() if words in command)
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        self.process.send_signal(number)
+        return self.process.wait(30)
+
+
+def command(data_dir: Path, *options: str) -> list[str]:
+    return [sys.executable, "manage.py", "up", "--data-dir", str(data_dir), *options]
+
+
+def environment(**urls: str) -> Mapping[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "VALKEY_URL")}
+    return {**kept, **urls}
+
+
+def start(data_dir: Path) -> Up:
+    return Up(
+        subprocess.Popen(
+            command(data_dir, "--port", "0", "--history-weeks", "0"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=environment(),
+            cwd=embedded.REPOSITORY,
+        )
+    )
+
+
+def refused(data_dir: Path, *options: str, files: int | None = None, **urls: str) -> str:
+    """The one line by which `up` says that it will not start."""
+
+    def few_files() -> None:
+        if files:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
+
+    done = subprocess.run(
+        command(data_dir, *options),
+        capture_output=True,
+        text=True,
+        env=environment(**urls),
+        cwd=embedded.REPOSITORY,
+        preexec_fn=few_files,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode in (1, 2)
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert not (data_dir / "postgres").exists()
+    return done.stderr
+
+
+def until(holds: Callable[[], bool], seconds: float) -> bool:
+    """Whether a condition comes to hold in time."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def first_page(port: int) -> int:
+    """The status of the first page; 0 while nobody answers."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", "/")
+        return connection.getresponse().status
+    except (OSError, http.client.HTTPException):
+        return 0
+    finally:
+        connection.close()
+
+
+def database_url(data_dir: Path) -> str:
+    return str(json.loads((data_dir / "servers.json").read_text())["database_url"])
+
+
+def gone(pids: list[int]) -> bool:
+    return not any(children.command_of(pid) for pid in pids)
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("universe")
+
+
+@pytest.fixture
+def running(data_dir: Path) -> Iterator[Up]:
+    """An `up` whose first page is there; stopped at the end, and nothing of it left."""
+    up = start(data_dir)
+    try:
+        up.wait_for("Ctrl-C stops everything")
+        yield up
+    finally:
+        pids = up.pids()
+        if up.process.poll() is None:
+            up.stop()
+        assert until(lambda: gone(pids), 15)
+
+
+def test_a_port_in_use_is_named(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert f"port {port} on 127.0.0.1 is taken" in refused(tmp_path, "--port", port)
+
+
+@pytest.mark.parametrize("pace", ["fast", "0", "-3", "nan", "inf"])
+def test_a_pace_that_is_none_is_refused(tmp_path: Path, pace: str) -> None:
+    assert f"expected demo, brisk, real or a number above 0, not '{pace}'" in refused(
+        tmp_path, f"--pace={pace}"
+    )
+
+
+def test_a_missing_universe_file_is_named(tmp_path: Path) -> None:
+    assert "there is no universe file nowhere.toml" in refused(
+        tmp_path, "--port=0", "--universe=nowhere.toml"
+    )
+
+
+def test_a_database_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
+    url = "postgresql://fan@127.0.0.1:1/llmfed"
+    assert "DATABASE_URL cannot be reached" in refused(tmp_path, "--port=0", DATABASE_URL=url)
+
+
+def test_a_valkey_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
+    said = refused(tmp_path, "--port=0", VALKEY_URL="redis://127.0.0.1:1/0")
+    assert "VALKEY_URL cannot be reached" in said
+
+
+def test_too_few_open_files_are_named(tmp_path: Path) -> None:
+    assert "may open only 300 files" in refused(tmp_path, "--port=0", files=300)
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="needs a folder that is always full")
+def test_a_full_disk_is_named() -> None:
+    with pytest.raises(preflight.Refusal, match="only 0 MB are free in /proc: 500 are needed"):
+        preflight.check_folder(Path("/proc"))
+
+
+def test_a_data_folder_that_another_command_uses_is_refused(tmp_path: Path) -> None:
+    with embedded.held(tmp_path / "servers.lock"):
+        assert "another command is using the servers" in refused(tmp_path, "--port=0")
+
+
+def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert "cannot be made" in refused(tmp_path / "file" / "universe", "--port=0")
+
+
+def test_a_second_up_in_the_same_folder_is_refused_and_the_first_lives_on(
+    running: Up, data_dir: Path
+) -> None:
+    assert embedded.up_is_running(data_dir)
+    second = subprocess.run(
+        command(data_dir, "--port=0"),
+        capture_output=True,
+        text=True,
+        env=environment(),
+        cwd=embedded.REPOSITORY,
+        check=False,
+    )
+    assert second.returncode == 1
+    assert second.stderr.startswith(f"up: another up is running in {data_dir}")
+    assert first_page(running.port) == 200
+
+
+def test_killed_children_and_servers_come_back(running: Up) -> None:
+    for words in ("daphne", "celery -A llmfed worker", "bin/postgres -D", "valkey-server"):
+        os.kill(running.pid_of(words), signal.SIGKILL)
+    for name in ("web", "worker", "database", "valkey"):
+        running.wait_for(f"{name} ended (SIGKILL): back in 1 s", 10)
+    assert until(lambda: first_page(running.port) == 200, 30), running.said
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_stops_everything_and_leaves_nothing(data_dir: Path, number: signal.Signals) -> None:
+    up = start(data_dir)
+    up.wait_for("Ctrl-C stops everything")
+    pids = up.pids()
+    assert len(pids) > 6
+    assert up.stop(number) == 0
+    assert gone(pids)
+    assert up.lines[-1].startswith("stopped")
+    assert not embedded.up_is_running(data_dir)
+
+
+def test_a_killed_up_leaves_no_orphans_and_the_next_goes_on(data_dir: Path) -> None:
+    up = start(data_dir)
+    up.wait_for("Ctrl-C stops everything")
+    with psycopg.connect(database_url(data_dir)) as connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS kept AS SELECT 'Iron Vale' AS winner")
+    pids = up.pids()
+    up.stop(signal.SIGKILL)
+    again = start(data_dir)
+    try:
+        again.wait_for("Ctrl-C stops everything")
+        assert until(lambda: gone(pids), 20)
+        with psycopg.connect(database_url(data_dir)) as connection:
+            assert connection.execute("SELECT winner FROM kept").fetchone() == ("Iron Vale",)
+    finally:
+        assert again.stop() == 0
+
+
+def test_a_signal_before_the_first_page_stops_it_too(data_dir: Path) -> None:
+    up = start(data_dir)
+    up.wait_for("database ready")
+    pids = up.pids()
+    assert up.stop() == 0
+    assert gone(pids)

@@ -1,0 +1,44 @@
+"""The servers of a test session: one embedded pair, shared by all xdist workers, gone at the end.
+
+Loaded as a plugin (`-p tests.servers`), because pytest-django reads the settings before any conftest.
+"""
+
+import atexit
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from llmfed.world import embedded
+
+VARIABLES = ("DATABASE_URL", "VALKEY_URL", "LLMFED_DATA_DIR")
+
+
+@contextlib.contextmanager
+def servers_for_session() -> Iterator[embedded.Servers]:
+    """Fast, forgetful servers in a folder of their own, named in the environment; those set are used."""
+    before = {name: os.environ.get(name) for name in VARIABLES}
+    data_dir = Path(tempfile.mkdtemp(prefix="llmfed-tests-"))
+    try:
+        with embedded.start(data_dir, durable=False) as servers:
+            os.environ.update(servers.environment, LLMFED_DATA_DIR=str(data_dir))
+            yield servers
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None) if value is None else os.environ.update({name: value})
+        shutil.rmtree(data_dir, ignore_errors=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests() -> Iterator[None]:
+    """Start the servers before the settings are read; an xdist worker finds its controller's."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        session = contextlib.ExitStack()
+        session.enter_context(servers_for_session())
+        # Not a hook: some ways in which pytest gives up call none.
+        atexit.register(session.close)
+    return (yield)
