@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from characters import faces
 from llmfed.world.models import Timeline
 
 
@@ -116,6 +117,14 @@ class Character(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("characters:character", args=[self.slug])
+
+    @property
+    def initials(self) -> str:
+        return faces.initials(self.name)
+
+    @property
+    def hue(self) -> int:
+        return faces.hue(self.slug)
 
     def age(self, on: date) -> int:
         """Whole years at a date."""

@@ -3,7 +3,7 @@
 import secrets
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from federations.models import Federation, Show
 from llmfed import headless, packs
 from llmfed.accounts.models import User
-from llmfed.universe_file import UniverseProblems, read
+from llmfed.universe_file import UniverseProblems, parse, read_text
 from llmfed.world import airing, clock
 from llmfed.world.embedded import write_private
 from llmfed.world.models import Universe
@@ -29,40 +29,48 @@ def prepare(*, pace: str | None, universe: Path | None, history_weeks: int | Non
     What is there already stays: `universe` and `history_weeks` are only for the first start.
     """
     found = Universe.objects.first()
+    if found is not None and universe is not None:
+        raise CommandError(f"{found.name} lives here already; --universe is for an empty data directory")
     if found is None:
-        found = create(universe or DEFAULT_UNIVERSE, secret=secrets.token_bytes(32), say=say)
-        live_history(4 if history_weeks is None else history_weeks, pace or "demo", say=say)
-    else:
-        if universe is not None:
-            raise CommandError(f"{found.name} lives here already; --universe is for an empty data directory")
+        found = create(universe or DEFAULT_UNIVERSE, secret=None, say=say)
+        found.prelude_until = found.began_at + timedelta(weeks=4 if history_weeks is None else history_weeks)
+        found.save(update_fields=["prelude_until"])
+    if found.prelude_until is None:
         resume(found, pace, say)
+    else:
+        live_history(found.prelude_until, pace or "demo", say=say)
     return demo_accounts()
 
 
-def create(path: Path, *, secret: bytes, say: Say) -> Universe:
-    """Load a universe file into an empty database."""
-    try:
-        wanted = read(path)
-    except UniverseProblems as problems:
-        raise CommandError(str(problems)) from problems
+def create(path: Path, *, secret: bytes | None, say: Say) -> Universe:
+    """Load a universe file into an empty database, with a secret of its own unless one is given."""
     began = time.monotonic()
-    made = packs.load(wanted, source=path.read_text(encoding="utf-8"), secret=secret)
+    try:
+        source = read_text(path)
+        wanted = parse(source, is_json=path.suffix == ".json")
+    except UniverseProblems as problems:
+        raise CommandError(f"{path.name}:\n{problems}") from problems
+    made = packs.load(wanted, source=source, secret=secret or secrets.token_bytes(32))
     say(f"{made.name} loaded from {path.name} ({time.monotonic() - began:.1f} s)")
     return made
 
 
-def live_history(weeks: int, pace: str, *, say: Say) -> None:
-    """Live some weeks headless, air them, and stop the clock where the next show opens."""
+def live_history(until: datetime, pace: str, *, say: Say) -> None:
+    """Live headless up to a world time, air it, and stop the clock where the next show opens.
+
+    Whoever is killed on the way goes on from the last tick at the next start.
+    """
     began = time.monotonic()
-    start = Universe.objects.get().began_at
-    tally = headless.advance(until=start + timedelta(weeks=weeks), jobs=2)
+    tally = headless.advance(until=until, jobs=2)
     headless.catch_up_to_next_show()
     universe = Universe.objects.get()
     opening = Show.objects.upcoming().values_list("starts_at", flat=True).first()
     clock.anchor(universe, opening or universe.world_at, pace)
     aired = airing.release_history(universe.world_at)
     shows = f"{tally.shows} shows, {tally.bouts} matches, {aired} moments"
-    say(f"{weeks} weeks lived ({shows}, {time.monotonic() - began:.1f} s)")
+    universe.prelude_until = None
+    universe.save(update_fields=["prelude_until"])
+    say(f"history lived ({shows}, {time.monotonic() - began:.1f} s)")
 
 
 def resume(universe: Universe, pace: str | None, say: Say) -> None:

@@ -6,15 +6,15 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
+import django
 from django.db import connection
 from django.db.models import Min
 
 from federations.models import Result, Show
 from llmfed import tick as ticks
 from llmfed.world.clock import midnight_after
-from llmfed.world.models import Moment, Timeline
+from llmfed.world.models import Moment, Timeline, Universe
 
-# Above this many timelines a job's start-up cost is dwarfed by the work it takes over.
 Progress = Callable[[datetime], None]
 
 
@@ -67,6 +67,11 @@ def _days(until: datetime) -> Iterator[datetime]:
         yield min(until, midnight_after(earliest))
 
 
+def reached() -> datetime:
+    """How far the clock has come."""
+    return Universe.objects.values_list("world_at", flat=True).get()
+
+
 def _earliest() -> datetime | None:
     found: datetime | None = Timeline.objects.running().aggregate(at=Min("due_at"))["at"]
     return found
@@ -85,10 +90,12 @@ class _runner:
 
     def __init__(self, jobs: int) -> None:
         self.pool: ProcessPoolExecutor | None = None
-        if jobs > 1:
+        if jobs == 1:
+            _hasten()
+        else:
             connection.close()
             context = multiprocessing.get_context("spawn")
-            self.pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_set_up)
+            self.pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=django.setup)
 
     def __enter__(self) -> "Callable[[list[int], datetime], int]":
         return self._run
@@ -103,18 +110,16 @@ class _runner:
         return sum(self.pool.map(_job, [(timeline, limit) for timeline in timelines]))
 
 
-def _set_up() -> None:
-    """A worker process starts with nothing but the environment."""
-    import django
-
-    django.setup()
-    with connection.cursor() as cursor:
-        # Headless days can be run again; a power cut may cost the last of them, never their consistency.
-        cursor.execute("SET synchronous_commit = off")
-
-
 def _job(work: tuple[int, datetime]) -> int:
+    """What a worker process does: one timeline's share of a day."""
+    _hasten()
     return run_timeline(*work)
+
+
+def _hasten() -> None:
+    """Headless days can be lived again: a power cut may cost the last of them, never their consistency."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = off")
 
 
 def _counts() -> tuple[int, int, int]:

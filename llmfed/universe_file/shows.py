@@ -17,9 +17,8 @@ def calendars(roll: Roll) -> Iterator[Finding]:
         here: Loc = ("federation", at)
         if not federation.weekly:
             yield Finding((*here, "weekly"), "nothing", "at least one [[federation.weekly]] table")
-        yield from _clashes(
-            (*here, "weekly"), federation.weekly, _share_a_slot, f"{SLOT_MINUTES} minutes apart"
-        )
+        apart = f"at least {SLOT_MINUTES} minutes apart"
+        yield from _clashes((*here, "weekly"), federation.weekly, _share_a_slot, apart)
         yield from _clashes((*here, "big"), federation.big, _share_a_day, "on days of their own")
 
 

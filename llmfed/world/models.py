@@ -23,6 +23,9 @@ class Universe(models.Model):
     world_until = models.DateTimeField(help_text="World time that the clock does not pass before it is set anew.")
     pace = models.CharField(max_length=12, default="demo", help_text="demo, brisk, real or a number.")
     rate = models.FloatField(default=0, help_text="World seconds a wall second since the anchor; 0 stands still.")
+    prelude_until = models.DateTimeField(
+        null=True, help_text="World time until which it has still to live headless before it opens."
+    )
     last_no = models.BigIntegerField(default=0, help_text="The number of the last moment that aired.")
 
     class Meta:

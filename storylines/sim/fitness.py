@@ -31,6 +31,7 @@ class Tuning:
 
 
 T = Tuning()
+DECISIVE = frozenset({"pin", "roll_up", "submission", "interference", "stoppage"})
 
 
 def flags(kind: str, facts: Facts, scene: Scene, found: Mapping[str, Party]) -> frozenset[str]:
@@ -81,8 +82,8 @@ def _times(kind: str, facts: Facts, scene: Scene) -> Iterator[str]:
 
 def occasion(kind: str, facts: Facts) -> str:
     """Name what is counted: this one doing this, and with a move this very move."""
-    move = facts.get("move") or "" if kind == "move" else ""
-    return f"{kind}:{facts.get('by')}:{move}"
+    how = facts.get("move") if kind == "move" else facts.get("why") if kind == "cut_off" else ""
+    return f"{kind}:{facts.get('by')}:{how or ''}"
 
 
 def _news(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[str]:
@@ -117,10 +118,19 @@ def _stakes(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[
         yield "grudge"
     if "winner" in found:
         yield "won"
-        if holders:
-            yield "retained" if holders & found["winner"].keys else "crowned"
+        fallen = str(facts.get("finish")) in DECISIVE
+        if holders & found["winner"].keys:
+            yield "retained"
+        elif holders:
+            yield "crowned" if fallen else "unmoved"
+        yield from ("clean",) if fallen and not _tainted(facts, scene) else ("tainted",)
     if len(legal(facts)) > 2:
         yield "multi"
+
+
+def _tainted(facts: Facts, scene: Scene) -> bool:
+    """Whether the winner had help or helped themselves."""
+    return facts.get("finish") == "interference" or f"cheat:{facts.get('by')}:" in scene.history
 
 
 def _clock(seconds: int) -> Iterator[str]:
@@ -144,7 +154,7 @@ def _state(facts: Facts, scene: Scene) -> Iterator[str]:
     yield from ("under",) if scene.history.get(f"odds:{side}", state["win"][side]) <= T.under else ()
     yield from ("fav",) if state["win"][side] >= T.fav else ()
     if max(state["falls"]) and len(state["falls"]) > 1:
-        yield "two_falls"
+        yield from ("two_falls",) if max(state["falls"]) > 1 else ()
         yield "level" if len(set(state["falls"])) == 1 else "ahead"
     yield from _wear("by", side, state["wear"])
     for role in ("on", "foe"):
@@ -171,8 +181,8 @@ def _history(facts: Facts, scene: Scene) -> Iterator[str]:
     yield from ("pressing",) if by and history.get(f"run:{by}", 0) >= 2 else ()
     for voice in ("craft", "colour"):
         picks = [key.partition(":")[2] for key in history if key.startswith(f"{voice}_pick:")]
-        if picks:
-            yield f"{voice}_picked"
+        yield from (f"{voice}_picked",) if picks else ()
+        if picks and "winner" in facts:
             own = side_of(by, facts, scene)
             right = any(pick == by or 0 <= own == side_of(pick, facts, scene) for pick in picks)
             yield f"{voice}_right" if right else f"{voice}_wrong"

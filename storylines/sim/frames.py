@@ -19,7 +19,7 @@ VOICES = ("craft", "colour")
 class Tuning:
     """How a frame is chosen."""
 
-    tier_share: float = 0.7  # chance to stay with the best-fitting frames before trying the next best
+    tier_share: float = 0.5  # chance to stay with the best-fitting frames before trying the next best
 
 
 TUNING = Tuning()

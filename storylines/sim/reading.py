@@ -96,7 +96,7 @@ def _by_words(found: Mapping[str, Party]) -> dict[str, str]:
 
 def _move_words(facts: Facts) -> dict[str, str]:
     """The move, as a noun phrase, and a named one by its name."""
-    words = {}
+    words: dict[str, str] = {}
     if move := facts.get("move"):
         words |= {"move": phrase(move), "Move": capital(phrase(move))}
     if named := facts.get("named"):
@@ -106,7 +106,7 @@ def _move_words(facts: Facts) -> dict[str, str]:
 
 def _count_words(facts: Facts, scene: Scene) -> dict[str, str]:
     """Counts and times, spelled."""
-    words = {}
+    words: dict[str, str] = {}
     if state := facts.get("state"):
         gone = state["clock_s"]
         words |= {"clock": minutes(gone), "Clock": capital(minutes(gone)), "time": clock(gone)}

@@ -4,7 +4,7 @@ from typing import Any
 
 Table = dict[str, Any]
 
-RING = {key: 50 for key in ("strength", "agility", "technique", "brawling", "stamina", "toughness", "charisma")}
+RING = dict.fromkeys(("strength", "agility", "technique", "brawling", "stamina", "toughness", "charisma"), 50)
 
 
 def person(name: str, role: str, federation: str, **more: Any) -> Table:
@@ -47,7 +47,9 @@ def federation(slug: str, **more: Any) -> Table:
         "style": "us_tv",
         "hue": 220,
         "weekly": [{"name": "Monday Line", "weekday": "monday", "time": "20:00"}],
-        "big": [{"name": "Terminus", "month": "monthly", "week": "last", "weekday": "sunday", "time": "19:00"}],
+        "big": [
+            {"name": "Terminus", "month": "monthly", "week": "last", "weekday": "sunday", "time": "19:00"}
+        ],
         "championship": [],
     }
     return told | more
@@ -55,18 +57,18 @@ def federation(slug: str, **more: Any) -> Table:
 
 def small() -> Table:
     """Tramway: eight wrestlers and their staff, a women's and a tag championship, a team, a stable, bonds."""
-    names = ["Ada Kern", "Bea Lund", "Cleo Marsh", "Dora Nagy", "Edda Orr", "Fay Pell", "Gia Quist"]
-    people = [wrestler(name, "tramway") for name in names]
-    people += [wrestler("Hal Rook", "tramway", gender="man"), wrestler("Ida Swan", "")]
-    people += [person("Jo Tarn", "announcer", "tramway"), person("Kim Ude", "announcer", "tramway", voice="dry")]
-    people += [person("Lev Voss", "referee", "tramway", gender="man", contract_until="2033-01-01")]
     return {
         "format": 1,
         "universe": {"name": "Tramway", "begins": "2031-01-06"},
         "federation": [federation("tramway", championship=championships())],
-        "character": people,
+        "character": folk(),
         "team": [
-            {"slug": "night-line", "name": "Night Line", "members": ["ada-kern", "hal-rook"], "federation": "tramway"}
+            {
+                "slug": "night-line",
+                "name": "Night Line",
+                "members": ["ada-kern", "hal-rook"],
+                "federation": "tramway",
+            }
         ],
         "stable": [
             {
@@ -78,6 +80,19 @@ def small() -> Table:
         ],
         "bond": [{"from": "ada-kern", "to": "ida-swan", "charge": -12, "note": "Missed the last tram."}],
     }
+
+
+def folk() -> list[Table]:
+    """Eight wrestlers of Tramway and their staff; Ida Swan is free."""
+    names = ["Ada Kern", "Bea Lund", "Cleo Marsh", "Dora Nagy", "Edda Orr", "Fay Pell", "Gia Quist"]
+    people = [wrestler(name, "tramway") for name in names]
+    people += [wrestler("Hal Rook", "tramway", gender="man"), wrestler("Ida Swan", "")]
+    people += [
+        person("Jo Tarn", "announcer", "tramway"),
+        person("Kim Ude", "announcer", "tramway", voice="dry"),
+    ]
+    people += [person("Lev Voss", "referee", "tramway", gender="man", contract_until="2033-01-01")]
+    return people
 
 
 def championships() -> list[Table]:
@@ -114,9 +129,7 @@ def many(federations: int, people: int) -> Table:
     whole["federation"] = [
         federation(f"fed-{number}", short=f"F{number:03}", championship=[]) for number in range(federations)
     ]
-    whole["character"] = [
-        _one_of_many(number, own) for number in range(federations) for own in range(people)
-    ]
+    whole["character"] = [_one_of_many(number, own) for number in range(federations) for own in range(people)]
     slugs = [told["slug"] for told in whole["character"]]
     whole["bond"] = [
         {"from": one, "to": other, "charge": 9, "note": "Next locker."}

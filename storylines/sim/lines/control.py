@@ -15,6 +15,20 @@ BOOK = """
 | {Move} from {by}, and {on} starts the long part of the evening.
 | {by} turns the corner first. {Move}.
 | The even part is over. {Move} by {by}.
+| {by} has the say from here. {Move}.
+| {Move}, and {on} is on the defensive.
+| {on} gives up a yard, and {by} takes the field. {Move}.
+| {by} finds the gap first: {move}.
+| One clear moment in all of it, and it is {by's}: {move}.
+| {by} imposes on {on}. {Move}, for a start.
+| There is the break in it. {by}, with {move}.
+| {Move} by {by}. Now it has a direction.
+| {by} has the upper hand, and uses it at once: {move}.
+| {on} loses the thread. {by} picks it up with {move}.
+| Now {by} leads, and {on} follows, unwillingly. {Move}.
+| {by} puts a stop to the equal part of this. {Move}.
+| {Move}. {by} is first to get something out of it.
+| {by} steps on it. {Move}, and {on} has to catch up.
 why_cheat | {by} gets a thumb in where a thumb should not be, then {move}. {by} is on top.
 why_cheat | The referee looks away for a second. {by} needs half of one. {Move}.
 why_cheat unloved | {by} takes a short cut, takes the boos, takes over. {Move}.
@@ -137,6 +151,20 @@ pressing grudge | {by} could finish things sooner. {by} does not want sooner.
 | {by} shuts it down. The hall groans like a ship.
 | {on} runs straight into {by's} best idea.
 | That was {on's} chance, and {by} is standing on it.
+| {by} answers, and it is the better answer.
+| {on} gets this far and no further.
+| {by} has seen this part before, and skips it.
+| So much for that. {by} is back in front.
+| {on} was up, which is where {by} wanted {on.him}.
+| {by} takes the wind out of it, and most of {on's} breath.
+| It was a good run while it was {on's}.
+| {by} lets {on} have the thought, but not the rest of it.
+| Whatever {on} had in mind, {by} had it in mind first.
+| {by} slams that window shut.
+| A moment too proud, a moment too slow: {by} has {on} again.
+| {on} looked to the crowd for one second. {by} did not.
+| The tide goes out again for {on}. {by} sees to the plug.
+| {by} reminds {on} who was winning.
 move | {Move} from {by}, and {on's} rally is over.
 move | {on} was building something. {by} knocks it down with {move}.
 move | {by} answers the whole comeback with {move}.

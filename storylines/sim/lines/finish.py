@@ -90,34 +90,40 @@ no_contest grudge | No contest, and no stopping. They need to be pulled apart.
 no_contest title | No contest. The {title} looks on from the table.
 
 = result
-won | Your winner, in {time}: {winner.full}.
-won | The winner is {winner.full}.
-won | {winner.full} {winner?wins it/win it} in {time}.
-won | The hand that goes up is {winner's}. The time: {time}.
-won | They raise the arm that counts: {winner.full}.
-won -multi | {winner.full} {winner?beats/beat} {loser.full}, in {time}.
-won | So it goes to {winner.full}, after {clock}.
-won | Write down {winner.full}, and {time} next to it.
-won | {winner} {winner?leaves with the win, and leaves/leave with the win, and leave} slowly.
-won -multi | It ends with {winner} upright, more or less, and {loser} not.
-won | One for {winner.full}. The time of the fall, {time}.
-won -multi | {loser} will want that one again. {winner} will not.
-won quick | {winner.full}, in {time}. There are people still finding their seats.
-won late | {winner.full} {winner?wins it/win it}, in {time}, and nobody can call it easy.
-won deep | {time} on the clock. {winner.full} {winner?has won/have won}, and could not do it again.
-won hot | {winner.full}, and you can read that off the roof.
-won winner_heel unloved | {winner.full} {winner?wins/win}. Address complaints to the promoter.
-won winner_heel | {winner.full} {winner?has won and is/have won and are} not going to be gracious.
-won winner_face loved | {winner.full} {winner?wins/win}, and {city} will sleep well.
+won -crowned | Your winner, in {time}: {winner.full}.
+won -crowned | The winner is {winner.full}.
+won -crowned | {winner.full} {winner?wins it/win it} in {time}.
+won -crowned | The hand that goes up is {winner's}. The time: {time}.
+won -crowned | They raise the arm that counts: {winner.full}.
+won -multi -crowned | {winner.full} {winner?beats/beat} {loser.full}, in {time}.
+won -crowned | So it goes to {winner.full}, after {clock}.
+won -crowned | Write down {winner.full}, and {time} next to it.
+won -crowned | {winner} {winner?leaves with the win, and leaves/leave with the win, and leave} slowly.
+won -multi -crowned | It ends with {winner} upright, more or less, and {loser} not.
+won -crowned clean | One for {winner.full}. The time of the fall, {time}.
+won -multi -crowned | {loser} will want that one again. {winner} will not.
+won quick -crowned | {winner.full}, in {time}. There are people still finding their seats.
+won late -crowned | {winner.full} {winner?wins it/win it}, in {time}, and nobody can call it easy.
+won deep -crowned | {time} on the clock. {winner.full} {winner?has won/have won}, and could not do it again.
+won hot -crowned | {winner.full}, and you can read that off the roof.
+won winner_heel unloved -crowned | {winner.full} {winner?wins/win}. Address complaints to the promoter.
+won winner_heel -crowned | {winner.full} {winner?has won and is/have won and are} not going to be gracious.
+won winner_face loved -crowned clean | {winner.full} {winner?wins/win}, and {city} will sleep well.
 won title crowned | {winner.full} {winner?has the/have the} {title}.
+won title crowned | Read the new name out slowly: {winner.full}, for the {title}.
+won title crowned hot | {winner.full}. The {title}. Try to hear anything else in here.
+won title crowned deep | It took {clock}, and the {title} has changed hands. {winner.full}.
+won title crowned winner_heel | The {title} goes to {winner.full}. Somebody will have to be told.
+won title crowned winner_face loved | {winner.full}, with the {title}, and a good part of {city} in tears.
+won title crowned quick | {time}. That is all it took to move the {title} to {winner.full}.
 won title crowned | There is a new champion. {winner.full} {winner?takes/take} the {title}.
-won title retained | {winner.full} {winner?keeps/keep} the {title}.
-won title retained | Still the champion: {winner.full}, in {time}.
-won title -crowned -retained | {winner.full} {winner?wins/win}, with the {title} in the balance. In {time}.
-won winner_lost_last | {loser} won the last time. {winner} has an answer on the record now.
-won winner_won_last | {winner} over {loser} again. It is getting to be a habit.
-won grudge | {winner.full} {winner?wins/win}. It will not be the last of it, from the look of them.
-won two_falls | {winner.full} {winner?takes/take} it on falls, in {time}.
+won title retained -crowned | {winner.full} {winner?keeps/keep} the {title}.
+won title retained -crowned | Still the champion: {winner.full}, in {time}.
+won title -unmoved -crowned -retained | {winner.full} {winner?wins/win}, with the {title} in the balance. In {time}.
+won winner_lost_last -crowned | {loser} won the last time. {winner} has an answer on the record now.
+won winner_won_last -crowned | {winner} over {loser} again. It is getting to be a habit.
+won grudge -crowned | {winner.full} {winner?wins/win}. It will not be the last of it, from the look of them.
+won two_falls -crowned | {winner.full} {winner?takes/take} it on falls, in {time}.
 -won | No winner. The time was {time}.
 -won | It goes into the book without a winner.
 -won | Nobody's hand goes up. {time}, and nothing settled.
@@ -129,4 +135,10 @@ won two_falls | {winner.full} {winner?takes/take} it on falls, in {time}.
 -won title | No winner, so no change. The {title} goes back whence it came.
 -won grudge | No winner, which suits neither and ends nothing.
 -won met -multi | Still not settled, between {a} and {b}.
+won title unmoved | {winner.full} {winner?wins/win}, but not the {title}. It does not change hands this way.
+won title unmoved | The win goes to {winner.full}. The {title} does not go with it.
+won title unmoved | {winner.full} {winner?wins/win} in {time}, and the champion is still the champion.
+won title unmoved | {winner.full} {winner?has/have} the win and would rather have had the {title}.
+won tainted winner_heel | {winner.full} {winner?wins/win}. The record will not go into detail.
+won tainted | {winner.full} {winner?wins/win}, in {time}, one way or another.
 """

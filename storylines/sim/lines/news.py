@@ -94,7 +94,7 @@ why | {by.full} has made an enemy of {on.full}. The reason: {why}.
 = injury.suffered
 | {by.full} is hurt and will be out for {days}.
 | {by.full} is injured: {days}, says the doctor.
-| {days_cap} on the shelf for {by.full}.
+| {days} on the shelf for {by.full}.
 | {by.full} will miss {days}.
 | The doctor has seen {by.full}. The answer was {days}.
 | {by.full} was told {days}, and argued for less.

@@ -33,7 +33,7 @@ opening | It pays to be patient. The first five minutes never win it, but they h
 by_heel +pick | {by} wins this. I have made a note.
 +pick | I shall say {by}, and deny it if I must.
 by_face | Lovely. Now will somebody please hit {by}?
-quiet | I can hear a man eating in row nine.
+quiet | I can hear somebody eating in row nine.
 
 = move @craft
 | Beautifully done. You do not teach that in a weekend.

@@ -1,0 +1,126 @@
+"""Replay: file + secret + orders lead to the same digest, in a scratch database beside the real one."""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.management import call_command
+from django.db import ProgrammingError, connection
+from django.db.models import Min
+
+from llmfed import packs
+from llmfed import tick as ticks
+from llmfed.universe_file import parse
+from llmfed.world import chronicle
+from llmfed.world.clock import midnight_after
+from llmfed.world.models import Order, Timeline, Universe
+
+Progress = Callable[[int, int], None]
+Orders = dict[tuple[str, int], list[Order]]
+
+
+class CannotReplay(Exception):
+    """There is nothing to replay, or no place to do it; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """Both digests, and how much was lived again."""
+
+    lived: str
+    replayed: str
+    ticks: int
+    orders: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that a replay begins from."""
+
+    universe: Universe
+    orders: Orders
+    reached: dict[str, int]
+    digest: str
+
+
+def replay(progress: Progress) -> Replay:
+    """Run everything again up to each timeline's present tick. The database here is only read."""
+    record = _record()
+    with scratch_database():
+        call_command("migrate", interactive=False, verbosity=0)
+        source = record.universe.source
+        packs.load(
+            parse(source, is_json=source.lstrip().startswith("{")),
+            source=source,
+            secret=bytes(record.universe.secret),
+        )
+        count = _run(record, progress)
+        found = chronicle.digest()
+    return Replay(record.digest, found, count, sum(len(given) for given in record.orders.values()))
+
+
+def _record() -> Record:
+    universe = Universe.objects.first()
+    if universe is None:
+        raise CannotReplay("There is no universe here to replay.")
+    if not universe.source:
+        raise CannotReplay(f"{universe.name} was not loaded from a file, so there is nothing to begin from.")
+    orders: Orders = defaultdict(list)
+    for order in Order.objects.select_related("timeline").order_by("timeline", "number"):
+        orders[order.timeline.slug, order.tick].append(order)
+    reached = dict(Timeline.objects.values_list("slug", "tick"))
+    return Record(universe, orders, reached, chronicle.digest())
+
+
+@contextmanager
+def scratch_database() -> Iterator[None]:
+    """Point this process at a new, empty database on the same server; drop it afterwards."""
+    home = connection.settings_dict["NAME"]
+    name = f"{home}_replay_{secrets.token_hex(4)}"
+    quoted = connection.ops.quote_name(name)
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {quoted} TEMPLATE template0")
+    except ProgrammingError as error:
+        raise CannotReplay(f"A replay needs a database of its own, and this account may not make one: {error}") from error
+    _point_at(name)
+    try:
+        yield
+    finally:
+        _point_at(home)
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {quoted} WITH (FORCE)")
+
+
+def _point_at(name: str) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = name
+
+
+def _run(record: Record, progress: Progress) -> int:
+    """Day by day, every timeline as far as it had come."""
+    total, count = sum(record.reached.values()) - len(record.reached), 0
+    while (limit := _next_limit(record)) is not None:
+        for slug in sorted(record.reached):
+            count += _run_day(record, slug, limit)
+        progress(count, total)
+    return count
+
+
+def _next_limit(record: Record) -> datetime | None:
+    """The midnight that ends the earliest day somebody has still to live."""
+    left = [t.pk for t in Timeline.objects.all() if t.tick < record.reached[t.slug]]
+    earliest = Timeline.objects.filter(pk__in=left).aggregate(at=Min("due_at"))["at"]
+    return None if earliest is None else midnight_after(earliest)
+
+
+def _run_day(record: Record, slug: str, limit: datetime) -> int:
+    timeline = Timeline.objects.get(slug=slug)
+    number, due, count = timeline.tick, timeline.due_at, 0
+    while number < record.reached[slug] and due < limit:
+        due = ticks.run(timeline.pk, recorded=record.orders.get((slug, number), []))
+        number, count = number + 1, count + 1
+    return count

@@ -1,0 +1,156 @@
+"""What every page needs to tell: the clock as it reads it, moments as lines, panels by name."""
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from llmfed.world.clock import OFF_AIR_RATES, ON_AIR_RATE, NoUniverse, at_wall
+from llmfed.world.models import Moment, Universe
+
+Words = list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The clock as one page reads it: world time, and how fast it goes."""
+
+    now: datetime
+    rate: float
+    pace: str
+
+    def wall_seconds(self, at: datetime) -> int | None:
+        """Wall seconds until a world time; None while the clock stands, or runs a show that comes before."""
+        if self.rate <= 0 or (self.pace in {"demo", "brisk"} and self.rate == ON_AIR_RATE):
+            return None
+        rate = OFF_AIR_RATES.get(self.pace, self.rate)
+        return max(0, round((at - self.now).total_seconds() / rate))
+
+    def countdown(self, at: datetime) -> str:
+        """How long it is until a world time, for those who wait at the wall."""
+        if self.rate <= 0:
+            return "when the clock goes on"
+        seconds = self.wall_seconds(at)
+        return "" if seconds is None else f"in {span(seconds)}"
+
+
+def span(seconds: int) -> str:
+    """Seconds as people say them: "2 h 10 min", "3 min", "40 s"."""
+    if seconds < 60:
+        return f"{seconds} s"
+    minutes, hours, days = round(seconds / 60), seconds // 3600, seconds // 86_400
+    if minutes < 60:
+        return f"{minutes} min"
+    if days:
+        return f"{days} d {hours % 24} h" if hours % 24 else f"{days} d"
+    return f"{hours} h {minutes % 60} min" if minutes % 60 else f"{hours} h"
+
+
+def read_clock() -> Reading:
+    """Read the clock once for a page."""
+    found = Universe.objects.only("world_at", "wall_at", "world_until", "rate", "pace").first()
+    if found is None:
+        raise NoUniverse("There is no universe yet: run `manage.py up`, or `manage.py universe load FILE`.")
+    return Reading(at_wall(found, timezone.now()), found.rate, found.pace)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a commentator adds to a line."""
+
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One told moment: what is said of it first, and what is said about it then."""
+
+    no: int
+    kind: str
+    at: datetime
+    clock: str
+    speaker: str
+    text: str
+    asides: tuple[Aside, ...]
+
+
+def line(moment: Moment) -> Line | None:
+    """A worded moment as a line; None where nothing is said."""
+    words: Words = moment.words or []
+    if not words or moment.no is None:
+        return None
+    said = [Aside(entry[0], entry[1]) for entry in words]
+    state = moment.facts.get("state") or {}
+    clock = f"{state['clock_s'] // 60:02d}:{state['clock_s'] % 60:02d}" if "clock_s" in state else ""
+    kind = moment.kind.replace(".", "-")
+    return Line(moment.no, kind, moment.airs_at, clock, said[0].speaker, said[0].text, tuple(said[1:]))
+
+
+def lines(moments: list[Moment]) -> list[Line]:
+    """Moments as lines, in their order; those that airing has not worded yet are worded now."""
+    return [found for moment in worded(moments) if (found := line(moment)) is not None]
+
+
+def worded(moments: list[Moment]) -> list[Moment]:
+    """The same moments, each with its words; they come with their timeline."""
+    bare = [moment for moment in moments if moment.words is None]
+    if bare:
+        found: dict[int, Words] = import_string(settings.VOICE)(bare)
+        for moment in bare:
+            moment.words = found[moment.pk]
+    return moments
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What an upper app adds to a lower one's page."""
+
+    template: str
+    context: dict[str, Any]
+
+
+Fill = Callable[[HttpRequest, Any, datetime], tuple[str, dict[str, Any]] | None]
+
+
+@cache
+def _fills(names: tuple[str, ...]) -> tuple[Fill, ...]:
+    return tuple(import_string(name) for name in names)
+
+
+def panels(page: str, request: HttpRequest, subject: Any, now: datetime) -> list[Panel]:
+    """A page's panels, in the order that settings.PANELS names them."""
+    made = (fill(request, subject, now) for fill in _fills(tuple(settings.PANELS.get(page, ()))))
+    return [Panel(*found) for found in made if found is not None]
+
+
+_batch: ContextVar[dict[Hashable, Any] | None] = ContextVar("batch", default=None)
+
+
+@contextmanager
+def batch() -> Iterator[None]:
+    """While many frames are rendered at once, what they share is loaded once."""
+    token = _batch.set({})
+    try:
+        yield
+    finally:
+        _batch.reset(token)
+
+
+def once[T](key: Hashable, load: Callable[[], T]) -> T:
+    """Load something; within a batch, the first time only."""
+    held = _batch.get()
+    if held is None:
+        return load()
+    if key not in held:
+        held[key] = load()
+    found: T = held[key]
+    return found

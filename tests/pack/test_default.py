@@ -1,0 +1,110 @@
+"""The default universe: three companies, ninety people, no problems, no two shows at once."""
+
+import re
+from collections import Counter
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from federations.sim import calendar
+from llmfed.universe_file import UniverseFile, parse, read
+from llmfed.universe_file.kinds import Gender, Role, Weekday
+
+ROOT = Path(__file__).parents[2]
+WEEKLY_LENGTH, BIG_LENGTH = timedelta(minutes=75), timedelta(hours=4)
+
+
+@pytest.fixture(scope="module")
+def universe() -> UniverseFile:
+    return read(ROOT / "universes" / "default.toml")
+
+
+def test_it_has_three_companies_and_ninety_people(universe: UniverseFile) -> None:
+    assert [told.style for told in universe.federation] == ["us_tv", "us_tv", "jp_tour"]
+    assert len(universe.character) == 90
+    assert sum(len(told.weekly) for told in universe.federation) == 5
+    assert sum(len(told.championship) for told in universe.federation) == 8
+    assert len(universe.team) == 12
+    assert len(universe.stable) == 3
+    assert len(universe.bond) >= 60
+    assert universe.universe.begins.weekday() == 0
+
+
+def test_every_role_and_gender_has_somebody(universe: UniverseFile) -> None:
+    assert {person.role for person in universe.character} == set(Role)
+    assert {person.gender for person in universe.character} == set(Gender)
+
+
+def test_every_company_has_a_roster_to_tour_with(universe: UniverseFile) -> None:
+    staff = Counter((person.federation, person.role) for person in universe.character)
+    for told in universe.federation:
+        assert 23 <= staff[told.slug, Role.WRESTLER] <= 26
+        assert staff[told.slug, Role.PROMOTER] == staff[told.slug, Role.BACKSTAGE] == 1
+    assert staff["", Role.WRESTLER] == 3
+
+
+def test_nobody_shares_a_first_name_a_gimmick_or_a_move(universe: UniverseFile) -> None:
+    firsts = [person.name.split()[0] for person in universe.character]
+    gimmicks = [person.gimmick for person in universe.character]
+    moves = [move for person in universe.character for move in person.signatures]
+    moves += [person.finisher.name for person in universe.character if person.finisher]
+    for words in (firsts, gimmicks, moves):
+        assert len(words) == len(set(words))
+
+
+def test_everybody_wants_something_and_has_a_story(universe: UniverseFile) -> None:
+    for person in universe.character:
+        assert person.want, person.slug
+        assert 60 <= len(person.bio) <= 300, person.slug
+        assert "!" not in person.bio + person.want
+    assert all(person.voice for person in universe.character if person.role is Role.ANNOUNCER)
+    assert all(bond.note for bond in universe.bond)
+
+
+def test_no_two_shows_are_ever_on_the_air_at_once(universe: UniverseFile) -> None:
+    begins = universe.universe.begins
+    shows: list[tuple[datetime, datetime]] = []
+    for told in universe.federation:
+        slots = [
+            calendar.Slot(0, list(Weekday).index(show.weekday), time.fromisoformat(show.time), (), 0, False)
+            for show in told.weekly
+        ]
+        slots += [
+            calendar.Slot(
+                0,
+                list(Weekday).index(big.weekday),
+                time.fromisoformat(big.time),
+                big.month,
+                -1 if big.week == "last" else big.week,
+                True,
+            )
+            for big in told.big
+        ]
+        for starts, slot in calendar.dates(slots, begins, begins + timedelta(days=3 * 366)):
+            shows.append((starts, starts + (BIG_LENGTH if slot.big else WEEKLY_LENGTH)))
+    shows.sort()
+    assert len(shows) > 3 * 52 * 5
+    assert all(ends <= starts for (_, ends), (starts, _) in zip(shows, shows[1:], strict=False))
+    assert shows[0][0] == datetime(2031, 1, 6, 20, tzinfo=UTC)
+
+
+def test_every_company_has_a_big_show_every_month(universe: UniverseFile) -> None:
+    for told in universe.federation:
+        assert sorted(month for big in told.big for month in big.month) == list(range(1, 13))
+
+
+def test_the_example_of_the_documentation_loads() -> None:
+    text = (ROOT / "docs" / "universe-format.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    example = parse(examples[0], is_json=False)
+    assert len(example.federation) == 1
+
+
+def test_the_documentation_names_every_key() -> None:
+    text = (ROOT / "docs" / "universe-format.md").read_text(encoding="utf-8")
+    schema = UniverseFile.model_json_schema(by_alias=True)
+    keys = {key for part in schema["$defs"].values() for key in part.get("properties", {})}
+    assert not {key for key in keys if f"`{key}`" not in text}
+    kinds = {kind for part in schema["$defs"].values() for kind in part.get("enum", [])}
+    assert not {kind for kind in kinds if f"`{kind}`" not in text}
