@@ -41,7 +41,9 @@ def rest(folk: Iterable[Character]) -> mind_sim.Floats:
     return mind_sim.default_mood(five)
 
 
-def create_blocks(timeline: Timeline, folk: list[Character], bonds: list[Bond], at: datetime) -> list[packed.Block]:
+def create_blocks(
+    timeline: Timeline, folk: list[Character], bonds: list[Bond], at: datetime
+) -> list[packed.Block]:
     """The packed state a timeline begins with: rested people and the bonds of the universe file. Not saved."""
     minds = packed.blank(timeline, MINDS, list(mind_sim.COLUMNS), at)
     rows = np.hstack([rest(folk), np.ones((len(folk), 1), np.float32)])

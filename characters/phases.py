@@ -25,7 +25,9 @@ def recover(tick: Tick) -> None:
     rest = minds.rest([folk[key] for key in block.keys])
     index = block.index()
     moved = mind_sim.recovered(block.values, rest, hours)
-    block.values = mind_sim.appraised(moved, {index[key]: change for key, change in felt.items() if key in index})
+    block.values = mind_sim.appraised(
+        moved, {index[key]: change for key, change in felt.items() if key in index}
+    )
     block.row.at = tick.at
     tick.touched.add(minds.MINDS)
 

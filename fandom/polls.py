@@ -74,7 +74,9 @@ def to_count(tick: Tick) -> list[Poll]:
         bout__segment__show__state=Show.State.ON_AIR,
         bout__segment__position__lte=F("bout__segment__show__staged") + 1,
     )
-    due = Poll.objects.filter(Q(closes_at__lte=tick.at) | called, federation__timeline=tick.timeline, closed_at=None)
+    due = Poll.objects.filter(
+        Q(closes_at__lte=tick.at) | called, federation__timeline=tick.timeline, closed_at=None
+    )
     found = list(due.select_for_update(of=("self",)).select_related("bout").order_by("number"))
     tick.memo["polls"] = {poll.number: poll for poll in found}
     return found
@@ -170,7 +172,12 @@ def ask_about(tick: Tick, show: Show) -> Poll | None:
         opened_at=tick.at,
         closes_at=show.starts_at + OPEN_INTO_SHOW,
     )
-    facts = {"poll": number, "bout": main.key, "question": poll.question, "options": [str(r.label) for r in kept]}
+    facts = {
+        "poll": number,
+        "bout": main.key,
+        "question": poll.question,
+        "options": [str(r.label) for r in kept],
+    }
     topics = [federation_topic(tick.timeline.slug), match_topic(main.key)]
     tick.record("poll.opened", facts, topics=topics)
     return poll

@@ -7,7 +7,7 @@ from django.db.models import Max
 from characters.models import Role
 from characters.topics import topic as character_topic
 from federations import roster
-from federations.models import Bout, Promise, Segment, Series, Show, Side
+from federations.models import Bout, Contract, Promise, Segment, Series, Show, Side
 from federations.sim import booker, calendar
 from federations.topics import federation_topic
 from llmfed.world.ticking import Tick
@@ -27,7 +27,9 @@ def plan_shows(tick: Tick) -> None:
     series = {s.position: s for s in Series.objects.filter(federation=company)}
     number = last["number"] or 0
     new = []
-    for when, slot in calendar.dates([_slot(s) for s in series.values()], start, (tick.at + PLANNED_AHEAD).date()):
+    for when, slot in calendar.dates(
+        [_slot(s) for s in series.values()], start, (tick.at + PLANNED_AHEAD).date()
+    ):
         number += 1
         own = series[slot.position]
         city = company.city
@@ -73,8 +75,8 @@ def announce(tick: Tick, show: Show) -> None:
     for request in tick.asked("bout.wanted"):
         granted, reason = card.answers.get(request.number, (False, "the card was full"))
         tick.answer(request, granted=granted, reason=reason)
-    show.state = Show.State.ANNOUNCED
-    show.save(update_fields=["state"])
+    show.state, show.length = Show.State.ANNOUNCED, len(card.bouts) + len(card.promos)
+    show.save(update_fields=["state", "length"])
     tick.memo["announced"] = show
     pairs = [[list(side) for side in bout.sides] for bout in reversed(card.bouts)]
     facts = {"show": show.number, "name": show.name, "bouts": pairs}
@@ -102,10 +104,14 @@ def _belts(tick: Tick) -> list[booker.Belt]:
     last = dict(fought.values_list("championship_id").annotate(at=Max("bell_at")))
     for belt, reign, holders in roster.champions(tick).values():
         defended = last.get(belt.pk)
-        since = max(filter(None, (defended, reign.began_at if reign else None)), default=tick.at - timedelta(days=60))
+        since = max(
+            filter(None, (defended, reign.began_at if reign else None)), default=tick.at - timedelta(days=60)
+        )
         team = belt.holders_needed > 1
         belts.append(
-            booker.Belt(belt.slug, belt.name, belt.position, belt.division, team, holders, (tick.at - since).days)
+            booker.Belt(
+                belt.slug, belt.name, belt.position, belt.division, team, holders, (tick.at - since).days
+            )
         )
     return belts
 
@@ -114,7 +120,9 @@ def _met_days(tick: Tick) -> dict[tuple[str, str], int]:
     """Days since each pair last met, over the last four weeks of this federation's bouts."""
     company = roster.federation(tick)
     since = tick.at - timedelta(days=booker.TUNING.rematch_days)
-    recent = Side.objects.filter(bout__segment__show__federation=company, bout__segment__show__starts_at__gte=since)
+    recent = Side.objects.filter(
+        bout__segment__show__federation=company, bout__segment__show__starts_at__gte=since
+    )
     rows = recent.values_list("bout_id", "number", "character__slug", "bout__segment__show__starts_at")
     bouts: dict[int, list[tuple[int, str, datetime]]] = {}
     for bout, number, slug, at in rows.order_by("bout_id", "number", "position"):
@@ -142,11 +150,13 @@ def write_card(tick: Tick, show: Show, card: booker.Card) -> Bout | None:
     people = roster.load(tick)
     segments = [_segment(show, position, entry, people) for position, entry in enumerate(order, start=1)]
     Segment.objects.bulk_create(segments)
-    staged = [(s, entry) for s, entry in zip(segments, order, strict=True) if isinstance(entry, booker.Pairing)]
+    staged = [
+        (s, entry) for s, entry in zip(segments, order, strict=True) if isinstance(entry, booker.Pairing)
+    ]
     referees = people.staff(Role.REFEREE)
     bouts = [_bout(tick, show, s, pairing) for s, pairing in staged]
-    for index, bout in enumerate(bouts):
-        bout.referee = referees[(show.number + index) % len(referees)] if referees else None
+    for index, made in enumerate(bouts):
+        made.referee = referees[(show.number + index) % len(referees)] if referees else None
     Bout.objects.bulk_create(bouts)
     groups = roster.groups(tick)
     Side.objects.bulk_create(
@@ -164,13 +174,20 @@ def write_card(tick: Tick, show: Show, card: booker.Card) -> Bout | None:
     return bouts[-1] if bouts else None
 
 
-def _segment(show: Show, position: int, entry: booker.Talk | booker.Pairing, people: roster.Roster) -> Segment:
+def _segment(
+    show: Show, position: int, entry: booker.Talk | booker.Pairing, people: roster.Roster
+) -> Segment:
     if isinstance(entry, booker.Pairing):
         return Segment(show=show, position=position, kind=Segment.Kind.BOUT)
     target = people.character(entry.target) if entry.target else None
     speaker = people.character(entry.speaker)
     return Segment(
-        show=show, position=position, kind=Segment.Kind.PROMO, speaker=speaker, target=target, topic=entry.topic
+        show=show,
+        position=position,
+        kind=Segment.Kind.PROMO,
+        speaker=speaker,
+        target=target,
+        topic=entry.topic,
     )
 
 
@@ -205,7 +222,7 @@ def mend_card(tick: Tick, show: Show) -> None:
             _replace(tick, bout, side, spare, used)
 
 
-def _replace(tick: Tick, bout: Bout, side: Side, spare: list[roster.Contract], used: set[str]) -> None:
+def _replace(tick: Tick, bout: Bout, side: Side, spare: list[Contract], used: set[str]) -> None:
     """Put the best-suited spare hand in; a championship is then no longer at stake."""
     out = side.character
     alike = [c for c in spare if c.character.gender == out.gender] or spare

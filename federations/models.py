@@ -55,7 +55,9 @@ class Federation(models.Model):
     city = models.CharField(max_length=80)
     style = models.CharField(max_length=8, choices=RealStyle, default=RealStyle.US_TV)
     hue = models.PositiveSmallIntegerField(
-        default=250, validators=[MaxValueValidator(359)], help_text="OKLCH hue, 25° away from red (25) and gold (85)."
+        default=250,
+        validators=[MaxValueValidator(359)],
+        help_text="OKLCH hue, 25° away from red (25) and gold (85).",
     )
     motto = models.CharField(max_length=200, blank=True)
     is_private = models.BooleanField(default=False)
@@ -184,7 +186,9 @@ class Reign(models.Model):
     championship = models.ForeignKey(Championship, models.CASCADE, related_name="reigns")
     number = models.PositiveIntegerField()
     holders = models.ManyToManyField(Character, related_name="reigns", blank=True)
-    told = models.CharField(max_length=160, blank=True, help_text="The holder's name where no character is known.")
+    told = models.CharField(
+        max_length=160, blank=True, help_text="The holder's name where no character is known."
+    )
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     won_in = models.ForeignKey("Bout", models.SET_NULL, null=True, blank=True, related_name="reigns_begun")
@@ -199,7 +203,8 @@ class Reign(models.Model):
                 fields=["championship"], condition=Q(ended_at=None), name="federations_one_reign_at_a_time"
             ),
             models.CheckConstraint(
-                condition=Q(ended_at=None) | Q(ended_at__gte=F("began_at")), name="federations_reign_ends_later"
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("began_at")),
+                name="federations_reign_ends_later",
             ),
         ]
 
@@ -243,6 +248,7 @@ class Show(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
     ended_at = models.DateTimeField(null=True, blank=True)
     attendance = models.PositiveIntegerField(default=0)
+    length = models.PositiveSmallIntegerField(default=0, help_text="How many segments its card has.")
     staged = models.PositiveSmallIntegerField(default=0, help_text="How many of its segments have begun.")
 
     objects = ShowQuerySet.as_manager()
@@ -250,7 +256,9 @@ class Show(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["federation", "number"], name="federations_show_number"),
-            models.UniqueConstraint(fields=["federation", "starts_at"], name="federations_one_show_at_a_time"),
+            models.UniqueConstraint(
+                fields=["federation", "starts_at"], name="federations_one_show_at_a_time"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["federation", "state", "starts_at"], name="federations_show_state"),
@@ -286,7 +294,9 @@ class Segment(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["show", "position"], name="federations_segment_position", deferrable=models.Deferrable.DEFERRED
+                fields=["show", "position"],
+                name="federations_segment_position",
+                deferrable=models.Deferrable.DEFERRED,
             ),
             models.CheckConstraint(
                 condition=Q(kind="bout") | Q(speaker__isnull=False), name="federations_promo_has_a_speaker"
@@ -303,7 +313,9 @@ class BoutQuerySet(models.QuerySet["Bout"]):
 
     def with_sides(self) -> Self:
         """With everything a card line shows, in three queries."""
-        sides = models.Prefetch("sides", Side.objects.order_by("number", "position").select_related("character"))
+        sides = models.Prefetch(
+            "sides", Side.objects.order_by("number", "position").select_related("character")
+        )
         found = self.select_related("segment__show__federation", "championship", "segment__show__series")
         return found.prefetch_related(sides)
 
@@ -323,17 +335,23 @@ class Bout(models.Model):
         TWO_FALLS = "two_falls", "Two out of three falls"
 
     segment = models.OneToOneField(Segment, models.CASCADE, related_name="bout")
-    key = models.CharField(max_length=90, unique=True, help_text="Federation/show number/position; names its stream.")
+    key = models.CharField(
+        max_length=90, unique=True, help_text="Federation/show number/position; names its stream."
+    )
     form = models.CharField(max_length=8, choices=Form, default=Form.SINGLES)
     stipulation = models.CharField(max_length=10, choices=Stipulation, default=Stipulation.STANDARD)
-    championship = models.ForeignKey(Championship, models.SET_NULL, null=True, blank=True, related_name="bouts")
+    championship = models.ForeignKey(
+        Championship, models.SET_NULL, null=True, blank=True, related_name="bouts"
+    )
     referee = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="refereed")
     time_limit_s = models.PositiveIntegerField(default=1200, validators=[MinValueValidator(60)])
     heat = models.FloatField(default=0, help_text="Feud heat at booking, 0–30.")
     reason = models.CharField(max_length=200, blank=True, help_text="Why the booker made it.")
     bell_at = models.DateTimeField(null=True, blank=True, help_text="The opening bell.")
     commitment = models.CharField(
-        max_length=64, blank=True, help_text="SHA-256 over seed, engine version and input, shown before the bell."
+        max_length=64,
+        blank=True,
+        help_text="SHA-256 over seed, engine version and input, shown before the bell.",
     )
 
     objects = BoutQuerySet.as_manager()

@@ -52,14 +52,15 @@ def load(tick: Tick) -> Roster:
             running = running.select_related("character")
             minds.know(tick, [contract.character for contract in running])
         folk = {who.pk: who for who in minds.people(tick)}
-        contracts: dict[str, Contract] = {}
+        found = Roster(company, {}, set())
         for contract in running:
             contract.character = folk[contract.character_id]
-            contracts[contract.character.slug] = contract
-        hurt = {key for key, contract in contracts.items() if contract.is_hurt}
-        tick.memo["roster"] = Roster(company, contracts, hurt)
-    found: Roster = tick.memo["roster"]
-    return found
+            found.contracts[contract.character.slug] = contract
+            if contract.is_hurt:  # type: ignore[attr-defined]
+                found.hurt.add(contract.character.slug)
+        tick.memo["roster"] = found
+    known: Roster = tick.memo["roster"]
+    return known
 
 
 def champions(tick: Tick) -> dict[str, tuple[Championship, Reign | None, tuple[str, ...]]]:
@@ -67,7 +68,9 @@ def champions(tick: Tick) -> dict[str, tuple[Championship, Reign | None, tuple[s
     if "champions" not in tick.memo:
         company = federation(tick)
         belts = Championship.objects.filter(federation=company, retired=False).order_by("position")
-        through = Reign.holders.through.objects.filter(reign__ended_at=None, reign__championship__federation=company)
+        through = Reign.holders.through.objects.filter(
+            reign__ended_at=None, reign__championship__federation=company
+        )
         held: dict[int, tuple[Reign, list[str]]] = {}
         for row in through.select_related("reign", "character").order_by("character__slug"):
             held.setdefault(row.reign.championship_id, (row.reign, []))[1].append(row.character.slug)
@@ -90,7 +93,9 @@ def teams(tick: Tick) -> dict[str, tuple[str, ...]]:
     """Tag teams of two whose members all work here, by group slug."""
     people = load(tick).contracts
     named = {slug: tuple(sorted(m.slug for m in team.members.all())) for slug, team in groups(tick).items()}
-    return {slug: keys for slug, keys in named.items() if len(keys) == 2 and all(key in people for key in keys)}
+    return {
+        slug: keys for slug, keys in named.items() if len(keys) == 2 and all(key in people for key in keys)
+    }
 
 
 def hand(tick: Tick, contract: Contract, energy: float) -> Hand:

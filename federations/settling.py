@@ -8,6 +8,7 @@ from characters.topics import topic as character_topic
 from federations import roster
 from federations.models import Bout, Championship, Promise, Reign, Result, Show
 from federations.topics import federation_topic, match_topic
+from llmfed.world import writing
 from llmfed.world.ticking import Tick
 
 # How far a result moves momentum towards ±1, and a full pop the lasting bond with the crowd.
@@ -62,13 +63,15 @@ def _records(tick: Tick, result: Result) -> None:
         contract.momentum = round(contract.momentum + MOMENTUM_STEP * (aim - contract.momentum), 4)
         contract.last_bout_at = result.airs_at
         changed.append(contract)
-        pop = result.changes["pops"].get(side.character.slug, 0.0) + (0.4 if won else -0.2 if won is False else 0)
+        pop = result.changes["pops"].get(side.character.slug, 0.0) + (
+            0.4 if won else -0.2 if won is False else 0
+        )
         who = contract.character
         who.over = round(min(0.99, max(0.02, who.over + OVER_STEP * pop)), 4)
         crowd.append(who)
         minds.appraise(tick, who.slug, pleasure=0.25 * aim, arousal=0.1, dominance=0.15 * aim)
-    type(changed[0]).objects.bulk_update(changed, ["wins", "losses", "draws", "momentum", "last_bout_at"])
-    Character.objects.bulk_update(crowd, ["over"])
+    writing.update(changed, ["wins", "losses", "draws", "momentum", "last_bout_at"])
+    writing.update(crowd, ["over"])
 
 
 def _injure(tick: Tick, key: str, days: int) -> None:
@@ -117,5 +120,3 @@ def crown(tick: Tick, belt: Championship, winners: list[Character], bout: Bout |
     through = Reign.holders.through
     through.objects.bulk_create(through(reign=reign, character=who) for who in winners)
     return reign
-
-

@@ -5,8 +5,6 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Subquery
-
 from characters.topics import topic as character_topic
 from federations import booking, roster, settling
 from federations.models import Bout, Result, Segment, Show, Side
@@ -54,8 +52,7 @@ def show_on_air(tick: Tick) -> Show:
 def stage_next(tick: Tick, show: Show) -> None:
     """Play the next segment, or close the show when there is none."""
     segments = Segment.objects.filter(show=show).select_related("speaker", "target", "bout__championship")
-    counted = Segment.objects.filter(show=show).values("show").annotate(n=Count("pk")).values("n")
-    segment = segments.annotate(of=Subquery(counted)).filter(position=show.staged + 1).first()
+    segment = segments.filter(position=show.staged + 1).first()
     if segment is None:
         close_show(tick, show)
         return
@@ -66,7 +63,6 @@ def stage_next(tick: Tick, show: Show) -> None:
     if segment.kind == Segment.Kind.PROMO:
         tick.next_due_at = _talk(tick, show, segment, opening)
     else:
-        segment.bout.segment = segment
         tick.next_due_at = _fight(tick, show, segment.bout, opening)
     show.save(update_fields=["state", "attendance", "staged"])
 
@@ -77,7 +73,9 @@ def close_show(tick: Tick, show: Show) -> None:
     show.save(update_fields=["state", "ended_at"])
     settling.keep_promises(tick, show)
     tick.timeline.on_air = False
-    _record(tick, "show.closed", {"show": show.number, "name": show.name, "attendance": show.attendance}, 0, [])
+    _record(
+        tick, "show.closed", {"show": show.number, "name": show.name, "attendance": show.attendance}, 0, []
+    )
 
 
 def _talk(tick: Tick, show: Show, segment: Segment, opening: int) -> datetime:
@@ -127,7 +125,7 @@ def bout_input(tick: Tick, show: Show, bout: Bout, sides: list[Side]) -> BoutInp
         stipulation=Stipulation(bout.stipulation),
         championship=bout.championship.slug if bout.championship else None,
         time_limit_s=bout.time_limit_s,
-        place=round((bout.segment.position - 1) / max(bout.segment.of - 1, 1), 3),
+        place=round((show.staged - 1) / max(show.length - 1, 1), 3),
         heat=round(min(1.0, bout.heat / 30), 3),
         big_show=show.is_big,
     )
@@ -154,7 +152,13 @@ def _entrances(tick: Tick, bout: Bout, sides: list[Side], opening: int) -> None:
     _record(tick, "segment.stakes", stakes, opening + 12, topics)
     gap = (ENTRANCES_S - 40) // len(sides)
     for order, side in enumerate(sides, start=1):
-        facts = {"by": side.character.slug, "order": order, "of": len(sides), "championship": belt, "bout": bout.key}
+        facts = {
+            "by": side.character.slug,
+            "order": order,
+            "of": len(sides),
+            "championship": belt,
+            "bout": bout.key,
+        }
         _record(tick, "segment.entrance", facts, opening + 30 + gap * (order - 1), [match_topic(bout.key)])
 
 
@@ -169,7 +173,9 @@ def _tell(tick: Tick, bout: Bout, sides: list[Side], result: BoutResult) -> None
             everyone = [character_topic(side.character.slug) for side in sides]
             topics = [*own, federation_topic(tick.timeline.slug), *everyone]
             facts |= _ending(bout, sides, result)
-        tick.record(f"bout.{told.kind}", facts, topics=topics, airs_at=bout.bell_at + timedelta(seconds=told.at_s))
+        tick.record(
+            f"bout.{told.kind}", facts, topics=topics, airs_at=bout.bell_at + timedelta(seconds=told.at_s)
+        )
 
 
 def _ending(bout: Bout, sides: list[Side], result: BoutResult) -> dict[str, Any]:

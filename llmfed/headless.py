@@ -15,7 +15,7 @@ from llmfed import tick as ticks
 from llmfed.world.clock import midnight_after
 from llmfed.world.models import Moment, Timeline, Universe
 
-Progress = Callable[[datetime], None]
+Progress = Callable[[datetime], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,9 @@ def _earliest() -> datetime | None:
 
 
 def _behind(limit: datetime) -> list[int]:
-    return list(Timeline.objects.running().filter(due_at__lt=limit).order_by("slug").values_list("pk", flat=True))
+    return list(
+        Timeline.objects.running().filter(due_at__lt=limit).order_by("slug").values_list("pk", flat=True)
+    )
 
 
 def _run_day(timelines: list[int], limit: datetime) -> int:

@@ -85,7 +85,9 @@ def scratch_database() -> Iterator[None]:
         with connection.cursor() as cursor:
             cursor.execute(f"CREATE DATABASE {quoted} TEMPLATE template0")
     except ProgrammingError as error:
-        raise CannotReplay(f"A replay needs a database of its own, and this account may not make one: {error}") from error
+        raise CannotReplay(
+            f"A replay needs a database of its own, and this account may not make one: {error}"
+        ) from error
     _point_at(name)
     try:
         yield

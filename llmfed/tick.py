@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import TruncDay
 from django.utils.module_loading import import_string
 
-from llmfed.world import chronicle, orders, packed
+from llmfed.world import chronicle, orders, packed, writing
 from llmfed.world.models import Order, Request, Timeline, Universe
 from llmfed.world.ticking import Tick
 
@@ -26,7 +26,11 @@ def phases() -> tuple[Callable[[Tick], None], ...]:
 
 
 def run(
-    timeline_id: int, *, number: int | None = None, until: datetime | None = None, recorded: list[Order] | None = None
+    timeline_id: int,
+    *,
+    number: int | None = None,
+    until: datetime | None = None,
+    recorded: list[Order] | None = None,
 ) -> datetime:
     """Run a timeline's next tick and return when the one after it is due.
 
@@ -85,4 +89,4 @@ def _write_requests(tick: Tick) -> None:
     Request.objects.bulk_create(tick.requests)
     answered = [r for r in tick.inbox if r.answered_tick == tick.number and r not in tick.requests]
     if answered:
-        Request.objects.bulk_update(answered, ["answered_tick", "answer", "reason"])
+        writing.update(answered, ["answered_tick", "answer", "reason"])

@@ -6,6 +6,7 @@ from characters.models import Character
 from federations.models import Bout, Result
 from federations.settling import settled
 from federations.topics import federation_topic
+from llmfed.world import writing
 from llmfed.world.ticking import Tick
 from storylines.models import Feud
 from storylines.sim import feuds as sim
@@ -70,7 +71,10 @@ def _ask(tick: Tick) -> None:
     """Once a day quarrels cool, dead ones end, and hot ones ask the booker for a match, once a week."""
     week_ago = tick.at - timedelta(days=6)
     burning = list(
-        Feud.objects.burning().filter(timeline=tick.timeline).select_related("one", "other").order_by("one__slug")
+        Feud.objects.burning()
+        .filter(timeline=tick.timeline)
+        .select_related("one", "other")
+        .order_by("one__slug")
     )
     for feud in burning:
         feud.heat = sim.cooled(feud.heat, days=1)
@@ -86,4 +90,4 @@ def _ask(tick: Tick) -> None:
                 "settle": feud.heat >= sim.TUNING.can_settle,
             }
             tick.ask(tick.timeline, "bout.wanted", facts)
-    Feud.objects.bulk_update(burning, ["heat", "settled_at", "asked_at"])
+    writing.update(burning, ["heat", "settled_at", "asked_at"])

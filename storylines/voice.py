@@ -1,33 +1,46 @@
 """The offline voice: a moment's facts, put into words by the grammar. Nothing reads the words back."""
 
-from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from characters.models import Character, Role
-from federations.models import Championship, Federation
+from federations.models import Bout, Championship, Federation, Reign, Result
 from llmfed.world import randomness
 from llmfed.world.models import Moment
-from storylines.sim.grammar import Line, Person, Scene, plain, tell
+from storylines.sim.grammar import Line, Person, Scene, Stakes, remember, tell
 
-# How many of a show's latest sentence frames are kept out of the next sentence.
+# How many of a federation's latest moments lend their sentence frames to what the next must not repeat.
 RECENT = 400
 
+Words = list[list[str]]
 
-def word(moments: list[Moment]) -> dict[int, list[list[str]]]:
+
+@dataclass(slots=True)
+class Booth:
+    """One federation's commentary: its scene, and what was said lately."""
+
+    scene: Scene
+    recent: list[str]
+
+
+def word(moments: list[Moment]) -> dict[int, Words]:
     """The wording of moments, by primary key: [[speaker, text, frame], …]; a few queries, whatever their number."""
-    people, belts = _people(moments), dict(Championship.objects.values_list("slug", "name"))
-    scenes = {slug: _scene(slug, people, belts) for slug in sorted({m.timeline.slug for m in moments})}
-    recent = {slug: _recent_frames(slug, moments) for slug in scenes}
-    heard = _heard(moments)
-    found: dict[int, list[list[str]]] = {}
+    if not moments:
+        return {}
+    booths = _booths(moments)
+    bouts = _stakes(moments)
+    heard: dict[str, dict[str, int]] = _heard(moments)
+    found: dict[int, Words] = {}
     for moment in sorted(moments, key=lambda m: (m.timeline.slug, m.seq)):
-        slug = moment.timeline.slug
-        counts = heard.setdefault(str(moment.facts.get("bout", "")), Counter())
-        scene = _now(scenes[slug], counts, recent[slug])
+        booth, key = booths[moment.timeline.slug], str(moment.facts.get("bout", ""))
+        history = heard.setdefault(key, {})
+        scene = replace(
+            booth.scene, history=history, recent=tuple(booth.recent), stakes=bouts.get(key, Stakes())
+        )
         lines = _told(moment, scene)
-        counts[short(moment.kind)] += 1
-        recent[slug] = [*recent[slug], *(line.frame for line in lines)][-RECENT:]
+        heard[key] = remember(history, short(moment.kind), moment.facts, lines)
+        booth.recent += [line.frame for line in lines]
         found[moment.pk] = [[line.speaker, line.text, line.frame] for line in lines]
     return found
 
@@ -37,67 +50,62 @@ def short(kind: str) -> str:
     return kind.removeprefix("bout.")
 
 
-def _told(moment: Moment, scene: Scene) -> tuple[Line, ...]:
-    # A wording gives nothing away and decides nothing, so its stream needs no secret.
-    rng = randomness.stream(b"voice", moment.timeline.slug, moment.seq)
-    return tell(short(moment.kind), moment.facts, scene, rng)
-
-
-def _scene(slug: str, people: dict[str, Person], belts: dict[str, str]) -> Scene:
-    company = Federation.objects.filter(slug=slug).first()
-    team = Character.objects.filter(home__slug=slug, role=Role.ANNOUNCER).order_by("slug").values_list("name", flat=True)
-    names = [*team[:2], "Ringside", "Ringside"][:2]
-    return Scene(
-        people=people,
-        championships=belts,
-        federation=company.name if company else "the market",
-        city=company.city if company else "",
-        commentators=(names[0], names[1]),
-        history={},
-        recent=(),
-    )
-
-
-def _now(scene: Scene, counts: Counter[str], recent: list[str]) -> Scene:
-    return Scene(
-        people=scene.people,
-        championships=scene.championships,
-        federation=scene.federation,
-        city=scene.city,
-        commentators=scene.commentators,
-        history=dict(counts),
-        recent=tuple(recent),
-    )
-
-
-def _people(moments: Iterable[Moment]) -> dict[str, Person]:
-    slugs = {slug for moment in moments for slug in _slugs(moment.facts)}
-    return {who.slug: person(who) for who in Character.objects.filter(slug__in=slugs)}
-
-
 def person(who: Character) -> Person:
     """A character as the grammar knows people."""
     return Person(
         key=who.slug,
         name=who.name,
-        short=who.name.split()[-1],
+        short=who.name.split()[-1] if who.name.split() else who.name,
         alignment=who.alignment,
         gender=who.gender,
         style=who.style,
         finisher=who.finisher,
+        finisher_kind=who.finisher_kind,
         hometown=who.hometown,
         gimmick=who.gimmick,
     )
 
 
-def _slugs(value: Any) -> set[str]:
+def _told(moment: Moment, scene: Scene) -> tuple[Line, ...]:
+    # A wording gives nothing away and decides nothing, so its stream needs no secret.
+    rng = randomness.stream(b"voice", moment.timeline.slug, moment.seq)
+    facts = moment.facts
+    if "federation" in facts:
+        facts = {**facts, "federation": scene.federation}
+    return tell(short(moment.kind), facts, scene, rng)
+
+
+def _booths(moments: list[Moment]) -> dict[str, Booth]:
+    """A booth for every timeline among the moments."""
+    slugs = sorted({moment.timeline.slug for moment in moments})
+    people, belts = _people(moments), dict(Championship.objects.values_list("slug", "name"))
+    companies = {company.slug: company for company in Federation.objects.filter(slug__in=slugs)}
+    teams: dict[str, list[str]] = {}
+    team = Character.objects.filter(home__slug__in=slugs, role=Role.ANNOUNCER).order_by("slug")
+    for home, name in team.values_list("home__slug", "name"):
+        teams.setdefault(home, []).append(name)
+    booths = {}
+    for slug in slugs:
+        company, names = companies.get(slug), [*teams.get(slug, []), "Ringside", "Ringside"]
+        place = (company.name, company.city) if company else ("the market", "")
+        scene = Scene(people, belts, *place, (names[0], names[1]))
+        booths[slug] = Booth(scene, _recent_frames(slug, moments))
+    return booths
+
+
+def _people(moments: Iterable[Moment]) -> dict[str, Person]:
+    slugs = {slug for moment in moments for slug in _strings(moment.facts)}
+    return {who.slug: person(who) for who in Character.objects.filter(slug__in=slugs)}
+
+
+def _strings(value: Any) -> set[str]:
     """Every string among facts; those that name nobody find nobody."""
     if isinstance(value, str):
         return {value}
     if isinstance(value, dict):
-        return {slug for item in value.values() for slug in _slugs(item)}
+        return {slug for item in value.values() for slug in _strings(item)}
     if isinstance(value, list):
-        return {slug for item in value for slug in _slugs(item)}
+        return {slug for item in value for slug in _strings(item)}
     return set()
 
 
@@ -106,24 +114,67 @@ def _recent_frames(slug: str, moments: list[Moment]) -> list[str]:
     first = min(moment.seq for moment in moments if moment.timeline.slug == slug)
     before = Moment.objects.aired().filter(timeline__slug=slug, seq__lt=first, seq__gte=first - RECENT)
     rows = before.exclude(words=None).order_by("seq").values_list("words", flat=True)
-    return [line[2] for words in rows for line in words if len(line) > 2]
+    return [line[2] for words in rows for line in words or []]
 
 
-def _heard(moments: list[Moment]) -> dict[str, Counter[str]]:
-    """How often each kind of spot was seen so far in the bouts that these moments belong to."""
+def _heard(moments: list[Moment]) -> dict[str, dict[str, int]]:
+    """What was remembered of each bout up to the first of these moments."""
     firsts: dict[str, Moment] = {}
     for moment in moments:
         key = str(moment.facts.get("bout", ""))
         if key and (key not in firsts or moment.seq < firsts[key].seq):
             firsts[key] = moment
-    heard: dict[str, Counter[str]] = {}
+    heard: dict[str, dict[str, int]] = {}
     for key, first in firsts.items():
+        history: dict[str, int] = {}
         earlier = Moment.objects.on(f"match:{key}").filter(timeline=first.timeline, seq__lt=first.seq)
-        heard[key] = Counter(short(kind) for kind in earlier.values_list("kind", flat=True))
+        for kind, facts, words in earlier.order_by("seq").values_list("kind", "facts", "words"):
+            lines = tuple(Line(*line) for line in words or [])
+            history = remember(history, short(kind), facts, lines)
+        heard[key] = history
     return heard
 
 
-def feed_line(moment: Moment, people: dict[str, Person], belts: dict[str, str]) -> str:
-    """One unadorned sentence for a feed."""
-    scene = Scene(people, belts, "", "", ("", ""), {}, ())
-    return plain(short(moment.kind), moment.facts, scene)
+def _stakes(moments: list[Moment]) -> dict[str, Stakes]:
+    """What each bout among the moments is about, by its key."""
+    keys = {str(moment.facts["bout"]) for moment in moments if "bout" in moment.facts}
+    found = {}
+    for bout in Bout.objects.filter(key__in=keys).with_sides():
+        sides: dict[int, tuple[str, ...]] = {}
+        for side in bout.sides.all():
+            sides[side.number] = (*sides.get(side.number, ()), side.character.slug)
+        belt = bout.championship.slug if bout.championship else None
+        meetings, last = _meetings(bout, sides)
+        found[bout.key] = Stakes(
+            championship=belt,
+            holders=_holders(bout) if belt else (),
+            meetings=meetings,
+            last_winner=last,
+            heat=round(bout.heat),
+            sides=tuple(sides.values()),
+        )
+    return found
+
+
+def _holders(bout: Bout) -> tuple[str, ...]:
+    """Who held the championship when the bout began."""
+    assert bout.bell_at is not None
+    then = Reign.objects.filter(championship=bout.championship, began_at__lte=bout.bell_at).order_by(
+        "-number"
+    )
+    reign = then.first()
+    return tuple(reign.holders.order_by("slug").values_list("slug", flat=True)) if reign else ()
+
+
+def _meetings(bout: Bout, sides: dict[int, tuple[str, ...]]) -> tuple[int, str | None]:
+    """How often two single opponents had met before, and who won the last time."""
+    if len(sides) != 2 or any(len(side) != 1 for side in sides.values()) or bout.bell_at is None:
+        return 0, None
+    one, other = (side[0] for side in sides.values())
+    met = Result.objects.aired(bout.bell_at).filter(bout__form=Bout.Form.SINGLES)
+    met = met.filter(bout__sides__character__slug=one).filter(bout__sides__character__slug=other)
+    last = met.order_by("-airs_at").first()
+    if last is None or last.winner is None:
+        return met.count(), None
+    won = last.bout.sides.filter(number=last.winner).values_list("character__slug", flat=True).first()
+    return met.count(), won

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from characters import minds
 from characters.models import Bond, Character, Group, Membership, Role
 from federations.models import Championship, Contract, Federation, Reign, Series
-from llmfed.world import randomness
+from llmfed.world import packed, randomness
 from llmfed.world.models import Timeline, Universe
 
 BEGAN = datetime(2031, 1, 6, tzinfo=UTC)
@@ -51,8 +51,7 @@ def ironbound() -> Federation:
     """Ironbound: shows on Mondays and Thursdays at 20:00, a big one each fourth Sunday, one championship."""
     universe()
     market = Timeline.objects.create(slug="market", kind=Timeline.Kind.MARKET, due_at=BEGAN)
-    for block in minds.create_blocks(market, [], [], BEGAN):
-        block.row.save()
+    packed.create(minds.create_blocks(market, [], [], BEGAN))
     return federation("ironbound", "Ironbound Wrestling")
 
 
@@ -70,8 +69,7 @@ def federation(key: str, name: str, prefix: str = "") -> Federation:
     )
     _crown(company, people, prefix)
     bonds = _bonds(people)
-    for block in minds.create_blocks(timeline, people, bonds, BEGAN):
-        block.row.save()
+    packed.create(minds.create_blocks(timeline, people, bonds, BEGAN))
     return company
 
 

@@ -17,7 +17,9 @@ class Tuning:
     decay_half_life_d: float = 45.0  # unmet, half of a charge is gone in six weeks
     meetings_a_head: float = 0.35  # chance a quarter day that a person meets someone worth noting
     age_damping: float = 0.02  # a year of age apart takes this share off a meeting
-    hysteresis: float = 1.5  # charge by which a kind must be left before it changes, so that it does not flicker
+    hysteresis: float = (
+        1.5  # charge by which a kind must be left before it changes, so that it does not flicker
+    )
 
 
 TUNING = Tuning()
@@ -48,7 +50,7 @@ def meeting(one: Soul, other: Soul, tuning: Tuning = TUNING) -> float:
 
 def met(souls: list[Soul], rng: random.Random, tuning: Tuning = TUNING) -> list[tuple[int, int]]:
     """Who meets whom in a quarter day: pairs of rows, the outgoing more often. Draws from the given stream."""
-    pairs = []
+    pairs: list[tuple[int, int]] = []
     if len(souls) < 2:
         return pairs
     for row, soul in enumerate(souls):

@@ -33,7 +33,8 @@ def default_mood(big_five: Floats) -> Floats:
     pleasure = 0.21 * e + 0.59 * a + 0.19 * s
     arousal = 0.15 * o + 0.30 * a - 0.57 * s
     dominance = 0.25 * o + 0.17 * c + 0.60 * e - 0.32 * a
-    return np.clip(np.stack([pleasure, arousal, dominance], axis=1), -1, 1).astype(np.float32)
+    mood: Floats = np.clip(np.stack([pleasure, arousal, dominance], axis=1), -1, 1).astype(np.float32)
+    return mood
 
 
 def recovered(minds: Floats, rest: Floats, hours: float, tuning: Tuning = TUNING) -> Floats:

@@ -11,9 +11,7 @@ class Tuning:
     big_bouts: tuple[int, int] = (7, 9)
     rested_energy: float = 0.5  # below this somebody is left at home
     rematch_days: int = 28  # a match seen more recently is stale
-    tv_title_chance: float = (
-        0.4  # chance that a given championship that is due gets a television defence
-    )
+    tv_title_chance: float = 0.4  # chance that a given championship that is due gets a television defence
     defence_due_days: int = 30  # a champion should not go longer without a defence
     tv_promos: tuple[int, int] = (1, 2)
 
@@ -124,23 +122,17 @@ class Card:
 
 def card(desk: Desk, rng: random.Random, tuning: Tuning = TUNING) -> Card:
     """Book a card. Draws from the given stream; nobody appears twice, nobody tired or absent appears at all."""
-    desk.hands = sorted(
-        (h for h in desk.hands if h.energy >= tuning.rested_energy), key=lambda h: h.key
-    )
+    desk.hands = sorted((h for h in desk.hands if h.energy >= tuning.rested_energy), key=lambda h: h.key)
     count = rng.randint(*(tuning.big_bouts if desk.big else tuning.tv_bouts))
     count = min(count, len(desk.hands) // 2)
     bouts: list[Pairing] = []
     for book in (_asked_for, _defences, _tag_bout, _fillers):
         bouts += book(desk, rng, tuning, count - len(bouts))
     ordered = paced(bouts[:count])
-    return Card(
-        tuple(ordered), tuple(_promos(desk, ordered, rng, tuning)), desk.answers
-    )
+    return Card(tuple(ordered), tuple(_promos(desk, ordered, rng, tuning)), desk.answers)
 
 
-def _asked_for(
-    desk: Desk, rng: random.Random, tuning: Tuning, room: int
-) -> list[Pairing]:
+def _asked_for(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[Pairing]:
     """Matches that were asked for, hottest first; each request gets its answer."""
     booked: list[Pairing] = []
     for want in sorted(desk.wanted, key=lambda want: (-want.heat, want.ticket)):
@@ -183,26 +175,16 @@ def _at_stake(desk: Desk, one: str, other: str) -> Belt | None:
     """The singles championship one of two holds, put on the line at a big show."""
     if not desk.big:
         return None
-    held = [
-        b
-        for b in desk.belts
-        if not b.team and b.holders and b.holders[0] in {one, other}
-    ]
-    fits = [
-        b for b in held if all(_admitted(b, desk.hand(key)) for key in (one, other))
-    ]
+    held = [b for b in desk.belts if not b.team and b.holders and b.holders[0] in {one, other}]
+    fits = [b for b in held if all(_admitted(b, desk.hand(key)) for key in (one, other))]
     return min(fits, key=lambda belt: belt.rank, default=None)
 
 
 def _admitted(belt: Belt, hand: Hand) -> bool:
-    return belt.division == "open" or hand.gender == (
-        "f" if belt.division == "women" else "m"
-    )
+    return belt.division == "open" or hand.gender == ("f" if belt.division == "women" else "m")
 
 
-def _defences(
-    desk: Desk, rng: random.Random, tuning: Tuning, room: int
-) -> list[Pairing]:
+def _defences(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[Pairing]:
     """Championship matches: most belts on a big show, now and then one on television."""
     booked: list[Pairing] = []
     for belt in sorted(desk.belts, key=lambda belt: belt.rank):
@@ -211,11 +193,7 @@ def _defences(
         wanted = desk.big or (chance < tuning.tv_title_chance and due and belt.rank > 0)
         if len(booked) >= min(room, 4 if desk.big else 1) or not wanted:
             continue
-        pairing = (
-            _team_defence(desk, belt)
-            if belt.team
-            else _singles_defence(desk, belt, tuning)
-        )
+        pairing = _team_defence(desk, belt) if belt.team else _singles_defence(desk, belt, tuning)
         if pairing:
             booked.append(_take(desk, pairing))
     return booked
@@ -224,9 +202,7 @@ def _defences(
 def _singles_defence(desk: Desk, belt: Belt, tuning: Tuning) -> Pairing | None:
     """The champion, or for a vacant belt the best two, against the best challenger who is fresh."""
     contenders = [
-        h
-        for h in desk.hands
-        if desk.free(h.key) and _admitted(belt, h) and h.key not in belt.holders
+        h for h in desk.hands if desk.free(h.key) and _admitted(belt, h) and h.key not in belt.holders
     ]
     contenders.sort(key=lambda hand: (-hand.standing, hand.key))
     if not belt.holders:
@@ -242,9 +218,7 @@ def _singles_defence(desk: Desk, belt: Belt, tuning: Tuning) -> Pairing | None:
     if not desk.free(champion):
         return None
     mine = desk.hand(champion)
-    fresh = [
-        h for h in contenders if not desk.stale(champion, h.key, tuning)
-    ] or contenders
+    fresh = [h for h in contenders if not desk.stale(champion, h.key, tuning)] or contenders
     if belt.division == "open":
         fresh = [h for h in fresh if _same_pool(h, mine)]
     fit = max(
@@ -262,11 +236,7 @@ def _singles_defence(desk: Desk, belt: Belt, tuning: Tuning) -> Pairing | None:
 
 
 def _team_defence(desk: Desk, belt: Belt) -> Pairing | None:
-    ready = [
-        name
-        for name in _ready_teams(desk)
-        if set(desk.teams[name]) != set(belt.holders)
-    ]
+    ready = [name for name in _ready_teams(desk) if set(desk.teams[name]) != set(belt.holders)]
     ready.sort(
         key=lambda name: (
             -sum(desk.hand(key).standing for key in desk.teams[name]),
@@ -276,11 +246,7 @@ def _team_defence(desk: Desk, belt: Belt) -> Pairing | None:
     ready = [name for name in ready if not set(desk.teams[name]) & set(belt.holders)]
     if belt.holders and all(desk.free(key) for key in belt.holders) and ready:
         own = next(
-            (
-                name
-                for name, team in desk.teams.items()
-                if set(team) == set(belt.holders)
-            ),
+            (name for name, team in desk.teams.items() if set(team) == set(belt.holders)),
             None,
         )
         reason = "the champions owe a defence"
@@ -294,11 +260,7 @@ def _team_defence(desk: Desk, belt: Belt) -> Pairing | None:
         pair = (
             ready[0],
             next(
-                (
-                    n
-                    for n in ready[1:]
-                    if not set(desk.teams[n]) & set(desk.teams[ready[0]])
-                ),
+                (n for n in ready[1:] if not set(desk.teams[n]) & set(desk.teams[ready[0]])),
                 None,
             ),
         )
@@ -311,21 +273,15 @@ def _team_defence(desk: Desk, belt: Belt) -> Pairing | None:
 def _ready_teams(desk: Desk) -> list[str]:
     """Teams of two that can be booked now."""
     return sorted(
-        name
-        for name, team in desk.teams.items()
-        if len(team) == 2 and all(desk.free(k) for k in team)
+        name for name, team in desk.teams.items() if len(team) == 2 and all(desk.free(k) for k in team)
     )
 
 
-def _tag_bout(
-    desk: Desk, rng: random.Random, tuning: Tuning, room: int
-) -> list[Pairing]:
+def _tag_bout(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[Pairing]:
     """One ordinary tag match, between the teams idle longest."""
     ready = _ready_teams(desk)
     rng.shuffle(ready)
-    ready.sort(
-        key=lambda name: -min(desk.hand(key).days_idle for key in desk.teams[name])
-    )
+    ready.sort(key=lambda name: -min(desk.hand(key).days_idle for key in desk.teams[name]))
     for index, one in enumerate(ready):
         for other in ready[index + 1 :]:
             a, b = desk.teams[one], desk.teams[other]
@@ -344,9 +300,7 @@ def _tag_bout(
     return []
 
 
-def _fillers(
-    desk: Desk, rng: random.Random, tuning: Tuning, room: int
-) -> list[Pairing]:
+def _fillers(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[Pairing]:
     """The rest of the card: who has been idle longest, against whoever suits best."""
     booked: list[Pairing] = []
     jitter = {hand.key: rng.random() for hand in desk.hands}
@@ -358,16 +312,10 @@ def _fillers(
             break
         if not desk.free(first.key):
             continue
-        others = [
-            h
-            for h in desk.hands
-            if h.key != first.key and desk.free(h.key) and _same_pool(first, h)
-        ]
+        others = [h for h in desk.hands if h.key != first.key and desk.free(h.key) and _same_pool(first, h)]
         best = max(others, key=_suits(desk, first, jitter, tuning), default=None)
         if best:
-            booked.append(
-                _take(desk, Pairing(((first.key,), (best.key,)), _why(first, best)))
-            )
+            booked.append(_take(desk, Pairing(((first.key,), (best.key,)), _why(first, best))))
     return booked
 
 
@@ -375,12 +323,8 @@ def _suits(
     desk: Desk, first: Hand, jitter: dict[str, float], tuning: Tuning
 ) -> Callable[[Hand], tuple[float, str]]:
     def score(other: Hand) -> tuple[float, str]:
-        value = min(other.days_idle, 21) / 21 + 0.5 * (
-            first.alignment != other.alignment
-        )
-        value -= 1.2 * abs(first.standing - other.standing) + 1.5 * desk.stale(
-            first.key, other.key, tuning
-        )
+        value = min(other.days_idle, 21) / 21 + 0.5 * (first.alignment != other.alignment)
+        value -= 1.2 * abs(first.standing - other.standing) + 1.5 * desk.stale(first.key, other.key, tuning)
         return value + 0.6 * jitter[other.key], other.key
 
     return score
@@ -410,11 +354,7 @@ def _take(desk: Desk, pairing: Pairing) -> Pairing:
         desk.hand(key).standing for key in keys
     ) / len(keys)
     title = next(
-        (
-            1.2 - 0.25 * belt.rank
-            for belt in desk.belts
-            if belt.slug == pairing.championship
-        ),
+        (1.2 - 0.25 * belt.rank for belt in desk.belts if belt.slug == pairing.championship),
         0.0,
     )
     return replace(pairing, weight=star + title + pairing.heat / 20)
@@ -429,17 +369,11 @@ def paced(bouts: list[Pairing]) -> list[Pairing]:
     return [hot, *rising]
 
 
-def _promos(
-    desk: Desk, bouts: list[Pairing], rng: random.Random, tuning: Tuning
-) -> list[tuple[int, Talk]]:
+def _promos(desk: Desk, bouts: list[Pairing], rng: random.Random, tuning: Tuning) -> list[tuple[int, Talk]]:
     """Talk where there is something to say: tonight's quarrels and title matches, loudest first."""
     count = rng.randint(*tuning.tv_promos)
     wordy = [
-        b
-        for b in bouts
-        if len(b.sides) == 2
-        and len(b.sides[0]) == 1
-        and (b.heat >= 5 or b.championship)
+        b for b in bouts if len(b.sides) == 2 and len(b.sides[0]) == 1 and (b.heat >= 5 or b.championship)
     ]
     wordy.sort(key=lambda bout: (-bout.weight, bout.sides))
     talks: list[tuple[int, Talk]] = []
@@ -448,13 +382,7 @@ def _promos(
             (bout.sides[0][0], bout.sides[1][0]),
             key=lambda key: -desk.hand(key).charisma,
         )
-        topic = (
-            "grudge"
-            if bout.heat >= 10
-            else "title"
-            if bout.championship
-            else "challenge"
-        )
+        topic = "grudge" if bout.heat >= 10 else "title" if bout.championship else "challenge"
         talks.append(
             (
                 max(1, min(bouts.index(bout), 1 + 3 * len(talks))),

@@ -17,9 +17,7 @@ class Slot:
     big: bool
 
 
-def dates(
-    slots: list[Slot], start: date, until: date
-) -> Iterator[tuple[datetime, Slot]]:
+def dates(slots: list[Slot], start: date, until: date) -> Iterator[tuple[datetime, Slot]]:
     """Show times from a day on and before another, in order. A big show takes the place of the day's weekly one."""
     day = start
     while day < until:

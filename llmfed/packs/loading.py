@@ -14,8 +14,8 @@ from federations.models import Championship, Contract, Federation, Reign, Series
 from llmfed.packs.words import BETWEEN_HOLDERS, GENDERS, LAST_WEEK, MARKET, OPEN_ENDED, midnight
 from llmfed.universe_file import UniverseFile, form
 from llmfed.universe_file.kinds import Weekday, is_slug
-from llmfed.world.models import PackedState, Timeline, Universe
-from llmfed.world.packed import Block
+from llmfed.world import packed
+from llmfed.world.models import Timeline, Universe
 
 
 class NotEmpty(Exception):
@@ -233,9 +233,4 @@ def _minds(loading: Loading, bonds: list[Bond]) -> None:
         for line in loading.timelines.values()
         for block in minds.create_blocks(line, folk[line.pk], ties[line.pk], loading.at)
     ]
-    PackedState.objects.bulk_create(map(_packed, blocks))
-
-
-def _packed(block: Block) -> PackedState:
-    block.row.keys, block.row.data = block.keys, block.values.astype("<f4").tobytes()
-    return block.row
+    packed.create(blocks)

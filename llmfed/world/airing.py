@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 
 from llmfed.world import live
 from llmfed.world.clock import at_wall, wall_seconds_until
-from llmfed.world.models import Moment, TopicTail, Universe, tails
+from llmfed.world.models import Moment, Universe, tails
 
 BATCH = 500
 # Never sleep past this: a tick may have recorded something nearer.
@@ -24,6 +24,10 @@ DOZE_S = 0.25
 NUMBER = """
 UPDATE world_moment AS m SET no = v.no, words = v.words::jsonb
 FROM unnest(%s::bigint[], %s::bigint[], %s::text[]) AS v(id, no, words) WHERE m.id = v.id
+"""
+WORDS = """
+UPDATE world_moment AS m SET words = v.words::jsonb
+FROM unnest(%s::bigint[], %s::text[]) AS v(id, words) WHERE m.id = v.id
 """
 TAIL = """
 INSERT INTO world_topictail (topic, no) SELECT * FROM unnest(%s::text[], %s::bigint[])
@@ -93,7 +97,7 @@ def release_history(until: datetime) -> int:
         universe = Universe.objects.select_for_update().get()
         with connection.cursor() as cursor:
             cursor.execute(HISTORY, [universe.last_no, until])
-            count = cursor.rowcount
+            count = int(cursor.rowcount)
             cursor.execute(HISTORY_TAILS)
         universe.last_no += count
         universe.save(update_fields=["last_no"])
@@ -108,8 +112,14 @@ def freeze(limit: int = 100) -> int:
         words = word(moments)
         for moment in moments:
             moment.words = words[moment.pk]
-        Moment.objects.bulk_update(moments, ["words"])
+        _write_words(moments)
     return len(moments)
+
+
+def _write_words(moments: list[Moment]) -> None:
+    words = [json.dumps(moment.words, ensure_ascii=False) for moment in moments]
+    with connection.cursor() as cursor:
+        cursor.execute(WORDS, [[moment.pk for moment in moments], words])
 
 
 def publish(client: "redis.Redis", frames: list[live.Frame]) -> None:

@@ -21,7 +21,15 @@ def append(moments: list[Moment]) -> None:
         for moment in moments:
             facts = json.dumps(moment.facts, ensure_ascii=False, allow_nan=False)
             copy.write_row(
-                (moment.timeline_id, moment.seq, moment.tick, moment.kind, facts, moment.topics, moment.airs_at)
+                (
+                    moment.timeline_id,
+                    moment.seq,
+                    moment.tick,
+                    moment.kind,
+                    facts,
+                    moment.topics,
+                    moment.airs_at,
+                )
             )
 
 

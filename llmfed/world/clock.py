@@ -114,7 +114,7 @@ def parse_pace(value: str) -> str:
     return value
 
 
-_marked_at = -UNWATCHED_S
+_marked_at = -float(UNWATCHED_S)
 
 
 def mark_watched() -> None:

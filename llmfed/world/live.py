@@ -154,7 +154,7 @@ class Hub:
         for listener in tuple(self.listeners.get(topic, ())):
             try:
                 await listener.write(text)
-            except Exception as error:  # noqa: BLE001 - any server's own way to say that a socket is gone
+            except Exception as error:
                 log.info("a listener is gone: %s", error)
                 self.leave(listener)
 

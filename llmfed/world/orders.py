@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
@@ -119,5 +119,5 @@ def replay(timeline: Timeline, recorded: list[Order]) -> None:
 
 def _load() -> None:
     """Import the modules named in settings.ORDERS, so that every kind has its handler in every process."""
-    for name in cast("list[str]", settings.ORDERS):
+    for name in settings.ORDERS:
         import_module(name)

@@ -5,8 +5,14 @@ from datetime import datetime
 
 import numpy as np
 import numpy.typing as npt
+from django.db import connection
 
 from llmfed.world.models import PackedState, Timeline
+
+UPDATE = """
+UPDATE world_packedstate AS p SET keys = v.keys, data = v.data, at = v.at
+FROM (VALUES %s) AS v(id, keys, data, at) WHERE p.id = v.id
+"""
 
 Matrix = npt.NDArray[np.float32]
 
@@ -51,12 +57,23 @@ def unpack(row: PackedState) -> Block:
 
 def save(blocks: dict[str, Block]) -> None:
     """Write blocks back; one statement."""
-    rows = []
-    for block in blocks.values():
+    if not blocks:
+        return
+    rows = ", ".join(["(%s, %s::text[], %s::bytea, %s::timestamptz)"] * len(blocks))
+    values = [
+        value
+        for block in blocks.values()
+        for value in (block.row.pk, block.keys, block.values.astype("<f4").tobytes(), block.row.at)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(UPDATE % rows, values)
+
+
+def create(blocks: list[Block]) -> None:
+    """Write new blocks; one statement."""
+    for block in blocks:
         block.row.keys, block.row.data = block.keys, block.values.astype("<f4").tobytes()
-        rows.append(block.row)
-    if rows:
-        PackedState.objects.bulk_update(rows, ["keys", "data", "at"])
+    PackedState.objects.bulk_create([block.row for block in blocks])
 
 
 def blank(timeline: Timeline, name: str, columns: list[str], at: datetime) -> Block:

@@ -123,7 +123,8 @@ def _stakes(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[
             yield "retained"
         elif holders:
             yield "crowned" if fallen else "unmoved"
-        yield from ("clean",) if fallen and not _tainted(facts, scene) else ("tainted",)
+        tainted = _tainted(facts, scene)
+        yield from ("tainted",) if tainted else ("clean",) if fallen else ()
     if len(legal(facts)) > 2:
         yield "multi"
 

@@ -59,7 +59,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One told line. `speaker` is empty for the play-by-play, else a name; `frame` keys its sentence frame."""
+    """One told line. `speaker` is empty for the play-by-play, else a name; `frame` keys its sentence."""
 
     speaker: str
     text: str

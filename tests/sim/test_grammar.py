@@ -9,160 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from federations.sim.bout import simulate
-from federations.sim.kinds import Finish, Position, Spot
+from federations.sim.kinds import Spot
 from federations.sim.moves import MOVES
-from storylines.sim import grammar
-from storylines.sim.grammar import SHELF, Person, Scene, Stakes, plain, remember, tell
+from storylines.sim.grammar import SHELF, Scene, Stakes, plain, tell
+from storylines.sim.reading import parties, slots
 from storylines.sim.words import article, possessive, with_article
-from tests.sim.ringside import BRANDT, CASS, ODILE, booked
-
-HANA = Person("hana", "Hana Mori", "Mori", "face", "f", "technician", "Lighthouse", "Hull", "the keeper")
-ROOK = Person(
-    "rook", "Rook Delacroix", "Delacroix", "heel", "m", "brawler", "Last Orders", "Lyon", "a bailiff"
-)
-JAMES = Person("james", "James", "James", "tweener", "m", "high_flyer", "Moonfall", "Leeds", "a courier")
-SKY = Person("sky", "Sky Tran", "Tran", "face", "x", "powerhouse", "Vapour Trail", "Da Nang", "weather")
-PEOPLE = {person.key: person for person in (HANA, ROOK, JAMES, SKY)}
-SCENE = Scene(
-    people=PEOPLE,
-    championships={"harbour": "Harbour Championship"},
-    federation="Gull Wrestling",
-    city="Hull",
-    commentators=("Dolores Quill", "Basil Crane"),
-)
-PAIR = {"by": "hana", "on": "rook"}
-OTHERS: dict[str, dict[str, Any]] = {
-    "show.opened": {"show": "lt14", "name": "Low Tide 14", "city": "Hull", "attendance": 4120},
-    "segment.entrance": {"by": "rook", "order": 1, "of": 2, "bout": "b1"},
-    "segment.stakes": {
-        "a_side": ["hana"],
-        "b_side": ["rook"],
-        "championship": "harbour",
-        "stipulation": "no_dq",
-        "meetings": 2,
-        "last_winner": "rook",
-        "heat": 12,
-    },
-    "segment.promo": {**PAIR, "topic": "grudge", "tone": "cold"},
-    "promo.line": {**PAIR, "topic": "challenge", "tone": "cold", "part": 2},
-    "bout.booked": {"a_side": ["hana"], "b_side": ["rook"]},
-    "card.announced": {"show": "lt15", "name": "Low Tide 15", "bouts": [["hana", "rook"], ["james", "sky"]]},
-    "champion.crowned": {"championship": "harbour", "by": "hana", "from": "rook", "reign": 2},
-    "championship.retained": {"championship": "harbour", "by": "hana", "defences": 3},
-    "poll.opened": {"question": "What rules?", "options": ["no disqualification", "two falls"]},
-    "poll.closed": {
-        "question": "What rules?",
-        "choice": "two falls",
-        "votes": 31,
-        "of": 41,
-        "answer": "declined",
-        "reason": "the champion is hurt",
-    },
-    "bond.friends": {**PAIR, "why": "shared_enemy"},
-    "bond.enemies": {**PAIR, "why": "a stolen win"},
-    "injury.suffered": {"by": "sky", "days": 1},
-    "injury.healed": {"by": "sky"},
-    "contract.signed": {"by": "james", "federation": "Gull Wrestling", "until": "spring"},
-    "contract.ended": {"by": "james", "federation": "Gull Wrestling"},
-    "feud.began": {**PAIR, "why": "a stolen win"},
-    "feud.settled": PAIR,
-    "show.closed": {"show": "lt14", "name": "Low Tide 14", "attendance": 4120, "next": "Low Tide 15"},
-}
-
-
-def spot(by: str | None = "hana", on: str | None = "rook", **more: Any) -> dict[str, Any]:
-    """The facts of a spot between Hana (side 0) and Rook (side 1), five minutes in."""
-    state = {
-        "clock_s": more.pop("clock_s", 300),
-        "control": 0,
-        "legal": [by or "hana", on or "rook"],
-        "wear": [300, 400],
-        "crowd": more.pop("crowd", 50),
-        "lean": 0,
-        "win": [500, 500],
-        "falls": [0, 0],
-        "position": more.pop("position", "standing"),
-        "places": [[40, 50], [60, 50]],
-    }
-    return {"by": by, "on": on, "state": state, **more}
-
-
-keys = st.sampled_from(sorted(PEOPLE))
-per_mille = st.integers(0, 1000)
-states = st.fixed_dictionaries(
-    {
-        "clock_s": st.integers(0, 4000),
-        "control": st.integers(-1, 1),
-        "wear": st.tuples(per_mille, per_mille).map(list),
-        "crowd": st.integers(0, 100),
-        "lean": st.integers(-100, 100),
-        "win": per_mille.map(lambda share: [share, 1000 - share]),
-        "falls": st.sampled_from([[0, 0], [1, 0], [1, 1]]),
-        "position": st.sampled_from([position.value for position in Position]),
-        "places": st.just([[40, 50], [60, 50]]),
-    }
-)
-whys = ["finisher", "signature", "roll_up", "cheat", "late", "broken_up", "third", "finisher_countered"]
-whys += [
-    "power",
-    "speed",
-    "skill",
-    "mistake",
-    "weapon",
-    "run_in",
-    "choke",
-    "beat_the_count",
-    "chaos",
-    "other",
-]
-optional = {
-    "move": st.sampled_from(sorted(MOVES)),
-    "named": st.sampled_from(["Lighthouse", "The Collapse", "Last Orders", "Hana's Lament", "月光"]),
-    "count": st.integers(1, 10),
-    "finish": st.sampled_from([finish.value for finish in Finish]),
-    "winner": st.integers(0, 1),
-    "times": st.integers(1, 6),
-    "why": st.sampled_from(whys),
-    "helper": keys,
-}
-
-
-@st.composite
-def spots(draw: st.DrawFn) -> dict[str, Any]:
-    """Any facts a spot may have, and some that none should."""
-    one, other = draw(st.lists(keys, min_size=2, max_size=2, unique=True))
-    facts: dict[str, Any] = draw(st.fixed_dictionaries({}, optional=optional))
-    nobody = draw(st.booleans())
-    state = {**draw(states), "legal": [one, other]}
-    return {"by": None if nobody else one, "on": None if nobody else other, "state": state, **facts}
-
-
-@st.composite
-def scenes(draw: st.DrawFn) -> Scene:
-    """A scene with any stakes and memories."""
-    titled = draw(st.booleans())
-    stakes = Stakes(
-        championship="harbour" if titled else None,
-        holders=(draw(keys),) if titled else (),
-        meetings=draw(st.integers(0, 3)),
-        last_winner=draw(st.none() | keys),
-        heat=draw(st.integers(0, 30)),
-    )
-    history = draw(
-        st.dictionaries(
-            st.sampled_from(["near_falls", "finishers", "after_finisher", "craft_called_over", "run:hana"]),
-            st.integers(1, 5),
-        )
-    )
-    return replace(SCENE, stakes=stakes, history=history)
-
-
-def sound(text: str) -> bool:
-    """Whether a sentence has no seam showing."""
-    seams = r"[{}]|\bNone\b|  | [,.;:]|(?<!\.)\.\.(?!\.)|,\.|\bthe the\b"
-    articles = r"\b[Aa] (?!one\b)[aeio][a-z]|\b[Aa]n [bcdfgjklmpqrstvwz]"
-    return bool(text) and not re.search(f"{seams}|{articles}", text) and text == text.strip()
+from tests.sim.gullhouse import HANA, OTHERS, PEOPLE, ROOK, SCENE, scenes, sound, spot, spots
 
 
 @pytest.mark.parametrize("kind", list(Spot))
@@ -245,7 +97,7 @@ def test_possessives() -> None:
     ],
 )
 def test_pronouns_fit_the_person(who: str, pronouns: list[str]) -> None:
-    words = grammar.slots(spot(by=who), SCENE, grammar.parties(spot(by=who), SCENE))
+    words = slots(spot(by=who), SCENE, parties(spot(by=who), SCENE))
     assert [words[f"by.{slot}"] for slot in ("he", "him", "his", "theirs", "himself")] == pronouns
 
 
@@ -266,7 +118,7 @@ def test_a_team_takes_a_plural_verb() -> None:
 def test_two_of_one_name_go_by_their_full_names() -> None:
     other = replace(ROOK, name="Jun Mori", short="Mori")
     scene = replace(SCENE, people={**PEOPLE, "rook": other})
-    words = grammar.slots(spot(), scene, grammar.parties(spot(), scene))
+    words = slots(spot(), scene, parties(spot(), scene))
     assert (words["by"], words["on"]) == ("Hana Mori", "Jun Mori")
 
 
@@ -322,79 +174,3 @@ def test_the_specific_comes_before_the_general() -> None:
     champions = replace(SCENE, stakes=Stakes(championship="harbour", holders=("rook",)))
     texts = [tell(Spot.SIGNATURE, spot(named="Tide"), champions, random.Random(n))[0].text for n in range(60)]
     assert sum("champion" in text for text in texts) > 25
-
-
-def test_a_commentator_who_called_it_over_is_reminded() -> None:
-    scene = replace(SCENE, history={"craft_called_over": 1, "after_finisher": 1})
-    facts = spot("rook", "hana", count=2, why="finisher")
-    said = [tell(Spot.KICK_OUT, facts, scene, random.Random(n))[1:] for n in range(200)]
-    texts = {line.text for lines in said for line in lines}
-    assert "Over, was it, Dolores?" in texts
-
-
-def test_what_was_called_is_remembered_until_settled() -> None:
-    line = grammar.Line("Dolores Quill", "That's it.", "finisher/craft/0+over")
-    history = remember({}, Spot.FINISHER, spot(named="Lighthouse"), (line,))
-    assert history["craft_called_over"] == 1
-    settled = remember(history, Spot.KICK_OUT, spot("rook", "hana", count=2), ())
-    assert "craft_called_over" not in settled
-    assert settled["near_falls"] == 1
-
-
-def test_a_pick_at_the_bell_comes_true_or_not() -> None:
-    won = spot("rook", "hana", finish="pin", winner=1)
-    won["state"]["legal"] = ["hana", "rook"]
-    scene = replace(SCENE, history={"craft_pick:hana": 1})
-    found = grammar.parties(won, scene)
-    assert "craft_wrong" in grammar.flags(Spot.RESULT, won, scene, found)
-
-
-def test_plain_says_who_beat_whom_how_and_when() -> None:
-    facts = spot(finish="pin", winner=0, clock_s=522)
-    assert plain(Spot.RESULT, facts, SCENE) == "Hana Mori pinned Rook Delacroix in 8:42."
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_a_whole_bout_is_told_and_names_the_winner(seed: int) -> None:
-    bout = booked(CASS, (BRANDT, ODILE)[seed % 2])
-    people = {
-        who.key: Person(
-            who.key, who.key.title(), who.key.title(), who.alignment, "f", who.style, who.finisher
-        )
-        for side in bout.sides
-        for who in side
-    }
-    rng, history, recent = random.Random(seed), dict[str, int](), ()
-    result = simulate(bout, random.Random(seed))
-    text = ""
-    for told in result.spots:
-        scene = replace(SCENE, people=people, history=history, recent=recent)
-        lines = tell(told.kind, told.facts, scene, rng)
-        assert lines, told
-        history = remember(history, told.kind, told.facts, lines)
-        recent += tuple(line.frame for line in lines)
-        text = lines[0].text
-    if result.winner is not None:
-        assert people[bout.sides[result.winner][0].key].short in text
-
-
-def test_nothing_but_a_commentator_or_a_wrestler_exclaims() -> None:
-    quiet = [
-        frame
-        for (kind, voice), frames in SHELF.items()
-        if not voice and kind != "promo.line"
-        for frame in frames
-    ]
-    assert not [frame.text for frame in quiet if "!" in frame.text]
-
-
-def test_every_slot_of_every_frame_can_be_filled() -> None:
-    known = set()
-    facts = spot(move="chop", named="Tide", count=2, times=2, finish="pin", winner=0, helper="sky")
-    scene = replace(SCENE, history={"near_falls": 3}, stakes=Stakes("harbour", last_winner="hana"))
-    for moment in (facts, *OTHERS.values()):
-        known |= grammar.slots(moment, scene, grammar.parties(moment, scene)).keys()
-    unknown = {
-        (frame.key, slot) for frames in SHELF.values() for frame in frames for slot in frame.needs - known
-    }
-    assert not unknown

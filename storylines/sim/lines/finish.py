@@ -119,7 +119,7 @@ won title crowned quick | {time}. That is all it took to move the {title} to {wi
 won title crowned | There is a new champion. {winner.full} {winner?takes/take} the {title}.
 won title retained -crowned | {winner.full} {winner?keeps/keep} the {title}.
 won title retained -crowned | Still the champion: {winner.full}, in {time}.
-won title -unmoved -crowned -retained | {winner.full} {winner?wins/win}, with the {title} in the balance. In {time}.
+won title -unmoved -crowned -retained | {winner.full} {winner?wins/win}, with the {title} at stake.
 won winner_lost_last -crowned | {loser} won the last time. {winner} has an answer on the record now.
 won winner_won_last -crowned | {winner} over {loser} again. It is getting to be a habit.
 won grudge -crowned | {winner.full} {winner?wins/win}. It will not be the last of it, from the look of them.

@@ -232,7 +232,7 @@ won unmoved | You can't win the {title} like that, and you should not keep it li
 won winner_face clean | They will remember that one in {city}.
 won winner_face loved clean | Look at what it means to {winner}.
 won nears clean | I have called a few. I won't forget that.
-won tainted | The record does not show how. It should.
+won tainted winner_heel | The record does not show how. It should.
 won title crowned | A new name on the {title}. Somewhere a young wrestler just made up their mind.
 won title retained | {winner} keeps it. Who on this roster takes it away?
 won quick | That was over before I had found my pencil.

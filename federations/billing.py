@@ -1,0 +1,170 @@
+"""How matches are billed: who stands on which side, what it is for, and how it ended once that has aired."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import FETCH_RAISE, DateTimeField, FilteredRelation, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, JSONObject
+
+from characters import faces
+from characters.faces import Face
+from federations.models import Bout, BoutQuerySet, Championship, Reign, Result, Segment, Show, Side
+from federations.sim.kinds import Finish
+
+FINISHES = {
+    Finish.PIN: "by pin",
+    Finish.ROLL_UP: "by roll-up",
+    Finish.SUBMISSION: "by submission",
+    Finish.DQ: "by disqualification",
+    Finish.COUNT_OUT: "by count-out",
+    Finish.INTERFERENCE: "after interference",
+    Finish.TIME_LIMIT: "time limit",
+    Finish.DOUBLE: "double count-out",
+    Finish.STOPPAGE: "stopped by the referee",
+    Finish.NO_CONTEST: "no contest",
+}
+QUARTERS = ("", "¼", "½", "¾")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of a match."""
+
+    number: int
+    people: tuple[Face, ...]
+    team: str = ""
+    won: bool = False
+    holds: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the announcer calls them."""
+        if self.team or len(self.people) == 1:
+            return self.team or self.people[0].name
+        return " & ".join(who.last_name for who in self.people)
+
+    @property
+    def alignment(self) -> str:
+        return self.people[0].alignment
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """A match as a card shows it; everything after `commitment` is empty until its final bell has rung."""
+
+    bout: Bout
+    segment: Segment
+    show: Show
+    championship: Championship | None
+    sides: tuple[Party, ...]
+    told: bool = False
+    decided: bool = False
+    finish_text: str = ""
+    duration: str = ""
+    stars: str = ""
+    changed_hands: bool = False
+    seed: str = ""
+
+    @property
+    def staged(self) -> bool:
+        """Whether its entrances have begun."""
+        return self.bout.bell_at is not None
+
+    @property
+    def rules(self) -> str:
+        """The stipulation, where there is one to speak of."""
+        return (
+            "" if self.bout.stipulation == Bout.Stipulation.STANDARD else self.bout.get_stipulation_display()
+        )
+
+    @property
+    def reason(self) -> str:
+        """Why it was booked, as a sentence."""
+        text = self.bout.reason
+        return f"{text[0].upper()}{text[1:].rstrip('.')}." if text else ""
+
+    @property
+    def names(self) -> str:
+        return " v ".join(side.name for side in self.sides)
+
+    def get_absolute_url(self) -> str:
+        return self.bout.get_absolute_url()
+
+
+def billed(bouts: BoutQuerySet, now: datetime) -> BoutQuerySet:
+    """Bouts with all that a bill needs, in one query; the result comes along only if it has aired."""
+    people = Side.objects.filter(bout=OuterRef("pk")).order_by("number", "position")
+    sides = people.values(row=JSONObject(number="number", team="team__name", face=faces.row("character")))
+    # Who held the championship at the bell, or holds it now: they are the ones to beat.
+    at = Coalesce(OuterRef("bell_at"), Value(now, output_field=DateTimeField()))
+    reigning = Q(reign__ended_at=None) | Q(reign__ended_at__gt=at)
+    held = Reign.holders.through.objects.filter(reigning, reign__championship=OuterRef("championship"))
+    champions = held.filter(reign__began_at__lte=at).order_by("character__slug").values("character__slug")
+    aired = FilteredRelation("result", condition=Q(result__airs_at__lte=now))
+    found = bouts.annotate(aired=aired, billing=ArraySubquery(sides), champions=ArraySubquery(champions))
+    return found.select_related("segment__show__federation", "championship", "aired").fetch_mode(FETCH_RAISE)
+
+
+def bills(bouts: Iterable[Bout]) -> list[Bill]:
+    """Bills of bouts that were queried by `billed`."""
+    return [bill(bout) for bout in bouts]
+
+
+def bill(bout: Bout) -> Bill:
+    """The bill of a bout that was queried by `billed`."""
+    found: Result | None = getattr(bout, "aired", None)
+    segment, championship = bout.segment, bout.championship
+    winner = found.winner if found else None
+    sides = parties(getattr(bout, "billing", []), winner, getattr(bout, "champions", []))
+    if found is None:
+        return Bill(bout, segment, segment.show, championship, sides)
+    return Bill(
+        bout,
+        segment,
+        segment.show,
+        championship,
+        sides,
+        told=True,
+        decided=winner is not None,
+        finish_text=FINISHES[Finish(found.finish)],
+        duration=clock(found.duration_s),
+        stars=stars(found.quarter_stars),
+        changed_hands=found.title_change,
+        seed=found.seed,
+    )
+
+
+def parties(
+    rows: Iterable[Mapping[str, Any]], winner: int | None, holders: Iterable[str] = ()
+) -> tuple[Party, ...]:
+    """Sides from the rows that `billed` selects, by number."""
+    people: dict[int, list[Face]] = {}
+    teams: dict[int, str] = {}
+    for row in rows:
+        people.setdefault(row["number"], []).append(faces.read(row["face"]))
+        teams.setdefault(row["number"], row["team"] or "")
+    champions = set(holders)
+    return tuple(
+        Party(
+            number,
+            tuple(who),
+            teams[number],
+            won=number == winner,
+            holds=bool(champions & {face.slug for face in who}),
+        )
+        for number, who in people.items()
+    )
+
+
+def clock(seconds: int) -> str:
+    """Seconds as the scorebug's clock shows them."""
+    return f"{seconds // 60:02d}:{seconds % 60:02d}"
+
+
+def stars(quarters: int) -> str:
+    """A rating in words of type: "3¾"."""
+    whole, part = divmod(quarters, 4)
+    return f"{whole or ''}{QUARTERS[part]}" or "0"

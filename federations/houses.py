@@ -1,0 +1,140 @@
+"""A federation from the outside: who holds what, who stands where."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import FETCH_RAISE, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from characters import faces
+from characters.faces import Face
+from characters.models import Role
+from federations.models import Championship, Contract, Federation, Reign
+
+
+@dataclass(frozen=True, slots=True)
+class ReignView:
+    """A reign, whoever it was."""
+
+    number: int
+    holders: tuple[Face, ...]
+    told: str
+    began_at: datetime
+    ended_at: datetime | None
+    defences: int
+    days: int
+    won_in: int | None = None
+
+    @property
+    def holder_name(self) -> str:
+        return " & ".join(who.name for who in self.holders) or self.told
+
+    @property
+    def holder_url(self) -> str:
+        return self.holders[0].get_absolute_url() if self.holders else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Belt:
+    """A championship on the wall, with who holds it."""
+
+    championship: Championship
+    reign: ReignView | None
+
+    @property
+    def name(self) -> str:
+        return self.championship.name
+
+    @property
+    def vacant_word(self) -> str:
+        return "Vacant, and wanted."
+
+    def get_absolute_url(self) -> str:
+        return self.championship.get_absolute_url()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Somebody's record in a federation."""
+
+    face: Face
+    wins: int
+    losses: int
+    draws: int
+    momentum: str
+
+
+def _holders() -> ArraySubquery:
+    through = Reign.holders.through.objects.filter(reign=OuterRef("pk")).order_by("character__slug")
+    return ArraySubquery(through.values(row=faces.row("character")))
+
+
+def belts(federation: Federation, now: datetime) -> list[Belt]:
+    """The championships of a federation with their current reigns, the most important first, in one query."""
+    current = Reign.objects.current().filter(championship=OuterRef("pk")).annotate(people=_holders())
+    row = JSONObject(
+        number="number",
+        people="people",
+        told="told",
+        began_at="began_at",
+        defences="defences",
+        won_in="won_in",
+    )
+    found = Championship.objects.filter(federation=federation, retired=False).order_by("position")
+    made = []
+    for championship in found.annotate(current=Subquery(current.values(row=row)[:1])).fetch_mode(FETCH_RAISE):
+        reign = getattr(championship, "current", None)
+        made.append(Belt(championship, _reign(reign, now) if reign else None))
+    return made
+
+
+def _reign(row: dict[str, object], now: datetime) -> ReignView:
+    people = row["people"]
+    assert isinstance(people, list)
+    began_at = datetime.fromisoformat(str(row["began_at"]))
+    return ReignView(
+        number=int(str(row["number"])),
+        holders=tuple(faces.read(who) for who in people),
+        told=str(row["told"]),
+        began_at=began_at,
+        ended_at=None,
+        defences=int(str(row["defences"])),
+        days=(now - began_at).days,
+    )
+
+
+def lineage(championship: Championship, now: datetime) -> list[ReignView]:
+    """Every reign, the latest first, in one query."""
+    found = championship.reigns.annotate(people=_holders()).order_by("-number").fetch_mode(FETCH_RAISE)
+    return [
+        ReignView(
+            reign.number,
+            tuple(faces.read(who) for who in getattr(reign, "people", [])),
+            reign.told,
+            reign.began_at,
+            reign.ended_at,
+            reign.defences,
+            reign.days(now),
+            reign.won_in_id,
+        )
+        for reign in found
+    ]
+
+
+def standings(federation: Federation) -> list[Standing]:
+    """Everybody who wrestles for a federation, by what they have won and lost there."""
+    rows = _working(federation).values_list("wins", "losses", "draws", "momentum", faces.row("character"))
+    found = [Standing(faces.read(face), w, lo, d, _form(m)) for w, lo, d, m, face in rows]
+    return sorted(found, key=lambda one: (one.losses - one.wins, -one.wins, one.face.name))
+
+
+def _working(federation: Federation) -> "QuerySet[Contract]":
+    return Contract.objects.active().filter(Q(character__role=Role.WRESTLER), federation=federation)
+
+
+def _form(momentum: float) -> str:
+    """Momentum in a word."""
+    words: Iterable[tuple[float, str]] = ((-0.3, "cold"), (0.3, "even"), (2.0, "hot"))
+    return next(word for limit, word in words if momentum < limit)

@@ -1,0 +1,206 @@
+"""What one sees of a match: scorebug, ring, crowd and chances, from public state alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from federations.billing import Bill, Party, clock
+from federations.models import Bout
+from federations.sim.kinds import Position, PublicState
+from llmfed.world.models import Moment
+
+LOUD = ((15, "Quiet"), (35, "A murmur"), (60, "Warm"), (80, "Loud"), (101, "On their feet"))
+# How far the crowd must lean before the page says towards whom.
+LEANING = 15
+
+
+class Stage(StrEnum):
+    """How far a match is."""
+
+    COMING = "coming"
+    ENTRANCES = "entrances"
+    ON = "on"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class BugSide:
+    """A side on the scorebug."""
+
+    name: str
+    alignment: str
+    falls: int
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scorebug:
+    sides: tuple[BugSide, ...]
+    clock: str
+    on_air: bool
+    state_word: str
+    championship: str
+    stakes: str
+    falls_count: bool = False
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Somebody's place in the ring."""
+
+    x: int
+    y: int
+    side: int
+    mark: str
+    pose: str
+
+
+@dataclass(frozen=True, slots=True)
+class RingView:
+    tokens: tuple[Token, ...]
+    words: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A side's chance, per mille; `start` is where its bar begins."""
+
+    name: str
+    win: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    crowd: int
+    lean: int
+    crowd_word: str
+    sides: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A match at one moment."""
+
+    stage: Stage
+    scorebug: Scorebug
+    ring: RingView
+    strip: Strip
+
+
+def stage_of(moment: Moment) -> Stage | None:
+    """The stage that a moment brings a match to; None for what is said around it."""
+    if moment.kind == "bout.result":
+        return Stage.FINAL
+    app = moment.kind.partition(".")[0]
+    return {"segment": Stage.ENTRANCES, "bout": Stage.ON}.get(app)
+
+
+def picture(bill: Bill, moments: Sequence[Moment]) -> Picture:
+    """The picture after these aired moments of a match, the newest last."""
+    stage, state = Stage.COMING, opening_state(bill)
+    for moment in moments:
+        stage = stage_of(moment) or stage
+        state = moment.facts.get("state") or state
+    return Picture(stage, scorebug(bill, stage, state), ring(bill, state), strip(bill, stage, state))
+
+
+def opening_state(bill: Bill) -> PublicState:
+    """What there is to see before the bell."""
+    count = len(bill.sides)
+    places = [[40, 50], [60, 50], [50, 30], [50, 70]]
+    return {
+        "clock_s": 0,
+        "control": -1,
+        "legal": [side.people[0].slug for side in bill.sides],
+        "wear": [0] * count,
+        "crowd": 0,
+        "lean": 0,
+        "win": [1000 // count] * count,
+        "falls": [0] * count,
+        "position": Position.STANDING,
+        "places": [places[side % 4] for side in range(count)],
+    }
+
+
+def scorebug(bill: Bill, stage: Stage, state: PublicState) -> Scorebug:
+    """Who, how long, and what for."""
+    words = {Stage.COMING: "Coming", Stage.ENTRANCES: "Entrances", Stage.FINAL: "Final"}
+    sides = (
+        BugSide(side.name, side.alignment, falls, side.holds)
+        for side, falls in zip(bill.sides, state["falls"], strict=True)
+    )
+    return Scorebug(
+        tuple(sides),
+        clock=clock(state["clock_s"]),
+        on_air=stage in {Stage.ENTRANCES, Stage.ON},
+        state_word=words.get(stage, ""),
+        championship=bill.championship.name if bill.championship else "",
+        stakes=bill.rules or bill.reason or bill.show.name,
+        falls_count=bill.bout.stipulation == Bout.Stipulation.TWO_FALLS,
+    )
+
+
+def ring(bill: Bill, state: PublicState) -> RingView:
+    """Where the legal wrestlers are, the nearest last."""
+    people = {face.slug: face for side in bill.sides for face in side.people}
+    tokens = [
+        Token(x, y, side, people[slug].initials if slug in people else "?", _pose(state, side, (x, y)))
+        for side, (slug, (x, y)) in enumerate(zip(state["legal"], state["places"], strict=True))
+    ]
+    tokens.sort(key=lambda token: (token.y, token.side))
+    names = [people[slug].last_name if slug in people else slug for slug in state["legal"]]
+    return RingView(tuple(tokens), _words(state, names), bill.show.federation.short)
+
+
+def _pose(state: PublicState, side: int, place: tuple[int, int]) -> str:
+    inside = all(0 <= value <= 100 for value in place)
+    if state["position"] == Position.TOP and side == state["control"]:
+        return "top"
+    if state["position"] == Position.GROUNDED and side != state["control"] and inside:
+        return "down"
+    return "up"
+
+
+def _words(state: PublicState, names: list[str]) -> str:
+    """The sketch in a sentence."""
+    control = state["control"]
+    if control < 0:
+        everyone = " and ".join((", ".join(names[:-1]), names[-1]))
+        return f"{everyone}, nobody on top."
+    one, rest = names[control], [name for side, name in enumerate(names) if side != control]
+    other = rest[0]
+    where = {
+        Position.STANDING: f"{one} and {other} on their feet, {one} on top of it.",
+        Position.GROUNDED: f"{one} over {other} on the mat.",
+        Position.CORNER: f"{one} has {other} in the corner.",
+        Position.ROPES: f"{one} has {other} on the ropes.",
+        Position.TOP: f"{one} on the top rope, {other} below.",
+        Position.OUTSIDE: f"{one} and {other} on the floor.",
+    }
+    return where[Position(state["position"])]
+
+
+def strip(bill: Bill, stage: Stage, state: PublicState) -> Strip:
+    """The crowd and everybody's chances."""
+    shares, start = [], 0
+    for side, win in zip(bill.sides, state["win"], strict=True):
+        shares.append(Share(_short(side), win, start))
+        start += win
+    before = stage in {Stage.COMING, Stage.ENTRANCES}
+    word = "Waiting for the bell" if before else _crowd_word(bill, state)
+    return Strip(state["crowd"], state["lean"], word, tuple(shares))
+
+
+def _crowd_word(bill: Bill, state: PublicState) -> str:
+    loud = next(word for limit, word in LOUD if state["crowd"] < limit)
+    lean = state["lean"]
+    if abs(lean) < LEANING:
+        return f"{loud}, and split"
+    return f"{loud}, and with {_short(bill.sides[0 if lean < 0 else 1])}"
+
+
+def _short(side: Party) -> str:
+    return side.name if side.team or len(side.people) > 1 else side.people[0].last_name

@@ -1,0 +1,201 @@
+"""What is on: the poster and the scorebug of a show, its card, its results, and the lines told of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import FETCH_RAISE, Case, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Concat, JSONObject
+
+from characters import faces
+from characters.faces import Face
+from federations.billing import Bill, Party, billed, bills
+from federations.models import Bout, Federation, Result, Segment, Show, ShowQuerySet
+from federations.picture import BugSide, Scorebug
+from federations.topics import federation_topic
+from llmfed.world import telling
+from llmfed.world.models import Moment, TopicTail
+from llmfed.world.telling import Line, Reading
+
+RESULTS = 6
+SHOW_LINES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A match, or a show whose card is not out yet, to be pinned up."""
+
+    federation: Federation
+    heading: str
+    url: str
+    on_air: bool
+    sides: tuple[Party, ...]
+    stakes: str
+    championship: str
+    at: datetime
+    when: str
+    countdown: str
+    seconds: int | None
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marquee:
+    """What stands over the door: the show on the air, or the next one."""
+
+    show: Show
+    federation: Federation
+    poster: Poster
+    on_air: bool
+    last: int
+    scorebug: Scorebug | None
+    url: str
+
+
+def programmed(shows: ShowQuerySet) -> ShowQuerySet:
+    """Shows with their federation, who is speaking, how long the card is and the topic's last number."""
+    own = Segment.objects.filter(show=OuterRef("pk"))
+    talk = own.filter(position=OuterRef("staged"), kind=Segment.Kind.PROMO)
+    row = JSONObject(speaker=faces.row("speaker"), target=faces.row("target"))
+    topic = Concat(Value("federation:"), OuterRef("federation__slug"))
+    found = shows.annotate(
+        speaking=Subquery(talk.values(row=row)[:1]),
+        tail=Subquery(TopicTail.objects.filter(topic=topic).values("no")[:1]),
+    )
+    return found.select_related("federation").fetch_mode(FETCH_RAISE)
+
+
+def next_or_on_air(shows: ShowQuerySet) -> Show | None:
+    """The show that is on the air, the first to have opened; else the next to open."""
+    first = Case(When(state=Show.State.ON_AIR, then=0), default=1)
+    return programmed(shows.exclude(state=Show.State.OVER)).order_by(first, "starts_at", "pk").first()
+
+
+def first_shows(shows: ShowQuerySet) -> dict[int, Show]:
+    """The show on the air or next to open of each federation, by its key, in one query."""
+    first = Case(When(state=Show.State.ON_AIR, then=0), default=1)
+    ahead = shows.exclude(state=Show.State.OVER).order_by("federation", first, "starts_at").distinct("federation")
+    return {show.federation_id: show for show in ahead.fetch_mode(FETCH_RAISE)}
+
+
+def public_shows() -> ShowQuerySet:
+    """What anybody may see, for what is broadcast to all."""
+    return Show.objects.visible_to(AnonymousUser())
+
+
+def tail(show: Show | None) -> int:
+    """The last number that aired on its federation's topic, when it was loaded."""
+    return getattr(show, "tail", None) or 0
+
+
+def card_and_results(show: Show | None, results: Q, now: datetime) -> tuple[list[Bill], list[Bill]]:
+    """A show's bills by place and the latest aired ones that `results` admits, newest first, in one query."""
+    latest = Result.objects.aired(now).filter(results).order_by("-airs_at", "-pk").values("bout")[:RESULTS]
+    wanted = Q(pk__in=latest) | Q(segment__show=show) if show else Q(pk__in=latest)
+    found = bills(billed(Bout.objects.filter(wanted), now).order_by("segment__position"))
+    card = [bill for bill in found if show and bill.segment.show_id == show.pk]
+    told = [bill for bill in found if bill.told]
+    told.sort(key=lambda bill: (bill.show.starts_at, bill.segment.position), reverse=True)
+    return card, told[:RESULTS]
+
+
+def results_in(federation: Federation) -> Q:
+    return Q(bout__segment__show__federation=federation)
+
+
+PUBLIC_RESULTS = Q(bout__segment__show__federation__is_private=False)
+
+
+def told_of(show: Show) -> list[Line]:
+    """The lines told of a show so far, newest first; none newer than the number the page was loaded at."""
+    found = Moment.objects.on(federation_topic(show.federation.slug)).filter(airs_at__gte=show.starts_at)
+    if show.ended_at is not None:
+        found = found.filter(airs_at__lte=show.ended_at)
+    newest = found.filter(no__lte=tail(show)).select_related("timeline").order_by("-no")[:SHOW_LINES]
+    return telling.lines(list(newest))
+
+
+def marquee(show: Show, card: Sequence[Bill], reading: Reading) -> Marquee:
+    """The poster of what is on or next; on the air with its scorebug."""
+    on_air = show.state == Show.State.ON_AIR
+    current = next((bill for bill in card if on_air and bill.segment.position == show.staged), None)
+    bill = current or (card[-1] if card else None)
+    bug = _bug(show, current) if on_air else None
+    url = current.get_absolute_url() if current else show.get_absolute_url()
+    return Marquee(show, show.federation, poster(show, bill, reading), on_air, tail(show), bug, url)
+
+
+def poster(show: Show, bill: Bill | None, reading: Reading) -> Poster:
+    """A show's poster, with a match on it once there is one."""
+    on_air = show.state == Show.State.ON_AIR
+    stakes = bill.reason if bill else "The card is announced in the days before the show."
+    return Poster(
+        show.federation,
+        show.name,
+        bill.get_absolute_url() if bill else show.get_absolute_url(),
+        on_air,
+        bill.sides if bill else (),
+        stakes=f"{bill.rules}. {stakes}" if bill and bill.rules else stakes,
+        championship=bill.championship.name if bill and bill.championship else "",
+        at=show.starts_at,
+        when=when(show.starts_at),
+        countdown="" if on_air else reading.countdown(show.starts_at),
+        seconds=None if on_air else reading.wall_seconds(show.starts_at),
+        where=show.city,
+    )
+
+
+def when(at: datetime) -> str:
+    """A world date as a poster prints it."""
+    return f"{at:%a} {at.day} {at:%b}, {at:%H:%M}"
+
+
+def _bug(show: Show, current: Bill | None) -> Scorebug:
+    """The scorebug of a show: whoever is in the ring, be it with a microphone."""
+    place = f"{show.staged}/{getattr(show, 'length', None) or show.staged}"
+    if current is not None:
+        sides = tuple(BugSide(side.name, side.alignment, 0, side.holds) for side in current.sides)
+        belt = current.championship.name if current.championship else ""
+        return Scorebug(
+            sides, place, True, "", belt, current.rules or show.name, url=current.get_absolute_url()
+        )
+    talkers = speakers(getattr(show, "speaking", None))
+    sides = tuple(BugSide(who.name, who.alignment, 0, False) for who in talkers)
+    stakes = "On the microphone" if talkers else show.name
+    return Scorebug(sides, place, True, "", "", stakes, url=show.get_absolute_url())
+
+
+def speakers(row: Mapping[str, Any] | None) -> list[Face]:
+    """Who holds the microphone, and whom it is about."""
+    found = [] if row is None else [row["speaker"], row["target"]]
+    return [faces.read(who) for who in found if who["slug"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place on a card, as far as it is public: a match, or a promo that has begun."""
+
+    position: int
+    place: str
+    bill: Bill | None
+    speaker: Face | None = None
+    target: Face | None = None
+
+
+def card(show: Show, matches: Sequence[Bill]) -> list[Slot]:
+    """A show's card in its order; who will speak is not announced."""
+    talks = Segment.objects.filter(show=show, kind=Segment.Kind.PROMO, position__lte=show.staged)
+    rows = talks.values_list("position", JSONObject(speaker=faces.row("speaker"), target=faces.row("target")))
+    slots = [Slot(bill.segment.position, _place(bill, matches), bill) for bill in matches]
+    for position, row in rows:
+        who = speakers(row)
+        slots.append(Slot(position, "On the microphone", None, who[0], who[1] if len(who) > 1 else None))
+    return sorted(slots, key=lambda slot: slot.position)
+
+
+def _place(bill: Bill, matches: Sequence[Bill]) -> str:
+    if bill is matches[-1]:
+        return "Main event"
+    return "Opener" if bill is matches[0] else f"Match {matches.index(bill) + 1}"

@@ -1,0 +1,159 @@
+"""What the live topics of this app broadcast: the same partials that their pages show."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.template.loader import render_to_string
+
+from federations import houses, programme
+from federations.billing import Bill, bill, billed
+from federations.models import Bout, Federation, Show
+from federations.picture import Stage, picture, stage_of
+from federations.topics import match_topic
+from llmfed.world import telling
+from llmfed.world.models import Moment
+from llmfed.world.telling import Reading, once, read_clock
+
+# What a bout changed is settled by the tick that its final bell calls; these are the first words after it.
+AFTER_SETTLING = ("segment.stakes", "promo.line", "show.", "champion", "contract.", "injury.")
+ON_THE_PROGRAMME = ("show.", "segment.stakes", "promo.line", "card.", "champion", "bout.result")
+
+
+def match_context(found: Bill, moments: list[Moment]) -> dict[str, Any]:
+    """All that the match page shows of a match, from its aired moments, oldest first."""
+    return {
+        "bill": found,
+        "picture": picture(found, moments),
+        "lines": telling.lines(moments)[::-1],
+        "last": max((moment.no or 0 for moment in moments), default=0),
+    }
+
+
+def moments_of(key: str) -> list[Moment]:
+    """Everything aired of a match, oldest first."""
+    return list(Moment.objects.on(match_topic(key)).select_related("timeline").order_by("no"))
+
+
+def match_frame(moment: Moment) -> str:
+    """One moment on the match page: its line, and what it changed in the picture."""
+    key = next(topic for topic in moment.topics if topic.startswith("match:")).removeprefix("match:")
+    found = once(("bill", key), lambda: _bill(key))
+    stage = stage_of(moment)
+    if stage is Stage.ENTRANCES and moment.kind == "segment.stakes":
+        # The poster makes room for the ring.
+        earlier = [one for one in moments_of(key) if (one.no or 0) < (moment.no or 0)]
+        return render_to_string("federations/match.html#opening", match_context(found, [*earlier, moment]))
+    context = {
+        "bill": found,
+        "line": telling.line(moment),
+        "picture": picture(found, [moment]) if stage in {Stage.ON, Stage.FINAL} else None,
+        "panels_changed": moment.kind.startswith("poll."),
+    }
+    return render_to_string("federations/match.html#frame", context)
+
+
+def _bill(key: str) -> Bill:
+    now = read_clock().now
+    return bill(billed(Bout.objects.filter(key=key), now).get())
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Which regions of the pages a moment changes."""
+
+    programme: bool
+    settled: bool
+    results: bool
+    panels: bool
+    closing: bool
+
+
+def touched_by(kind: str) -> Touched:
+    """What a kind of moment changes."""
+    return Touched(
+        programme=kind.startswith(ON_THE_PROGRAMME),
+        settled=kind.startswith(AFTER_SETTLING),
+        results=kind in {"bout.result", "champion.crowned", "show.closed"},
+        panels=kind.startswith(("poll.", "feud.")),
+        closing=kind == "show.closed",
+    )
+
+
+def federation_frame(moment: Moment) -> str:
+    """One moment on the pages that follow a federation: its own, its show's and the home page."""
+    slug = next(topic for topic in moment.topics if topic.startswith("federation:")).removeprefix("federation:")
+    touched = touched_by(moment.kind)
+    reading = once(("clock",), read_clock)
+    federation = once(("federation", slug), lambda: Federation.objects.get(slug=slug))
+    staged = once(("staged", slug), lambda: _latest_staged(federation))
+    context: dict[str, Any] = {"line": telling.line(moment), "touched": touched, "federation": federation}
+    if staged is not None and _belongs(moment, staged):
+        context["staged"] = staged
+        if touched.programme:
+            context |= once(("show", slug), lambda: show_context(staged, reading))
+    if touched.programme or touched.settled or touched.results:
+        context |= once(("page", slug), lambda: _page(federation, reading))
+    if touched.programme and not federation.is_private:
+        context["home"] = once(("home", touched.closing), lambda: _home(federation, moment, reading))
+    return render_to_string("federations/frame.html", context)
+
+
+def _latest_staged(federation: Federation) -> Show | None:
+    """The show that is on the air, or the last that was."""
+    begun = Show.objects.filter(federation=federation, state__in=[Show.State.ON_AIR, Show.State.OVER])
+    return programme.programmed(begun).order_by("-starts_at").first()
+
+
+def _belongs(moment: Moment, show: Show) -> bool:
+    """Whether a moment is told on a show's page."""
+    return moment.airs_at >= show.starts_at and (show.ended_at is None or moment.airs_at <= show.ended_at)
+
+
+def _page(federation: Federation, reading: Reading) -> dict[str, Any]:
+    show = programme.next_or_on_air(Show.objects.filter(federation=federation))
+    return federation_context(federation, show, reading)
+
+
+def _home(federation: Federation, moment: Moment, reading: Reading) -> dict[str, Any] | None:
+    """The home page's programme, if this federation's is (or just was) the one it shows."""
+    context = home_context(reading)
+    mine = context["marquee"] and context["marquee"].federation.pk == federation.pk
+    if mine:
+        context["last"] = max(context["last"], moment.no or 0)
+    return context if mine or moment.kind == "show.closed" else None
+
+
+def federation_context(federation: Federation, show: Show | None, reading: Reading) -> dict[str, Any]:
+    """The parts of a federation's page that change while one watches."""
+    card, results = programme.card_and_results(show, programme.results_in(federation), reading.now)
+    return {
+        "federation": federation,
+        "marquee": programme.marquee(show, card, reading) if show else None,
+        "belts": houses.belts(federation, reading.now),
+        "standings": houses.standings(federation),
+        "results": results,
+    }
+
+
+def show_context(show: Show, reading: Reading) -> dict[str, Any]:
+    """The parts of a show's page that change while one watches."""
+    matches, _ = programme.card_and_results(show, Q(pk__in=[]), reading.now)
+    return {
+        "show": show,
+        "header": programme.marquee(show, matches, reading),
+        "card": programme.card(show, matches),
+    }
+
+
+def home_context(reading: Reading) -> dict[str, Any]:
+    """What is on, for everybody."""
+    show = programme.next_or_on_air(programme.public_shows())
+    card, results = programme.card_and_results(show, programme.PUBLIC_RESULTS, reading.now)
+    on_air = show is not None and show.state == Show.State.ON_AIR
+    return {
+        "marquee": programme.marquee(show, card, reading) if show else None,
+        "told": programme.told_of(show) if show and on_air else [],
+        "results": results,
+        "last": programme.tail(show) if show else 0,
+    }

@@ -1,0 +1,132 @@
+"""Pages of what is staged: home, federations, shows, matches, championships."""
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from federations import houses, programme, telling
+from federations.billing import bill, billed, bills
+from federations.models import Bout, Championship, Federation, Show
+from llmfed.world.telling import panels, read_clock
+
+# How long a browser may keep the sheet of hues.
+HUES_KEPT_S = 3600
+TITLE_BOUTS = 12
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What is on the air, or what is next."""
+    reading = read_clock()
+    context = telling.home_context(reading)
+    federations = Federation.objects.visible_to(request.user).order_by("name")
+    added = panels("home", request, None, reading.now)
+    more = {"nav": "home", "veiled": veiled(request), "federations": federations, "panels": added}
+    return render(request, "federations/home.html", context | more)
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Every federation, with what it shows next."""
+    reading = read_clock()
+    federations = Federation.objects.visible_to(request.user).order_by("name")
+    rows = programme.first_shows(Show.objects.visible_to(request.user))
+    context = {"nav": "federations", "rows": [(one, rows.get(one.pk)) for one in federations], "reading": reading}
+    return render(request, "federations/index.html", context)
+
+
+@require_safe
+def federation(request: HttpRequest, slug: str) -> HttpResponse:
+    """A federation: its next show, its champions, who stands where."""
+    reading = read_clock()
+    show = programme.next_or_on_air(Show.objects.visible_to(request.user).filter(federation__slug=slug))
+    found = show.federation if show else get_object_or_404(Federation.objects.visible_to(request.user), slug=slug)
+    context = telling.federation_context(found, show, reading)
+    added = panels("federation", request, found, reading.now)
+    more = {"nav": "federations", "veiled": veiled(request), "panels": added, "last": programme.tail(show)}
+    return render(request, "federations/federation.html", context | more)
+
+
+@require_safe
+def show(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """A show: its card, how it went so far, and what was said."""
+    reading = read_clock()
+    shows = programme.programmed(Show.objects.visible_to(request.user))
+    found = get_object_or_404(shows, federation__slug=slug, number=number)
+    context = telling.show_context(found, reading)
+    begun = found.state in {Show.State.ON_AIR, Show.State.OVER}
+    more = {
+        "nav": "federations",
+        "veiled": veiled(request),
+        "told": programme.told_of(found) if begun else [],
+        "last": programme.tail(found),
+        "panels": panels("show", request, found, reading.now),
+    }
+    return render(request, "federations/show.html", context | more)
+
+
+@require_safe
+def match(request: HttpRequest, pk: int) -> HttpResponse:
+    """A match: told live, or as it was told."""
+    reading = read_clock()
+    found = bill(get_object_or_404(billed(Bout.objects.visible_to(request.user), reading.now), pk=pk))
+    context = telling.match_context(found, telling.moments_of(found.bout.key))
+    from_the_bell = request.GET.get("from") == "bell"
+    more = {
+        "nav": "federations",
+        "poster": programme.poster(found.show, found, reading),
+        "federation": found.show.federation,
+        "from_the_bell": from_the_bell,
+        "lines": context["lines"][::-1] if from_the_bell else context["lines"],
+        "veiled": veiled(request),
+        "panels": panels("match", request, found.bout, reading.now),
+    }
+    return render(request, "federations/match.html", context | more)
+
+
+@require_safe
+def championship(request: HttpRequest, slug: str) -> HttpResponse:
+    """A championship: who holds it, when it is next at stake, and everybody who ever held it."""
+    reading = read_clock()
+    mine = Championship.objects.filter(federation__in=Federation.objects.visible_to(request.user))
+    found = get_object_or_404(mine.select_related("federation"), slug=slug)
+    public = Q(segment__show__state__in=[Show.State.ANNOUNCED, Show.State.ON_AIR]) | Q(bell_at__lte=reading.now)
+    bouts = billed(Bout.objects.filter(public, championship=found), reading.now)
+    latest = bills(bouts.order_by("-segment__show__starts_at", "-segment__position")[:TITLE_BOUTS])
+    context = {
+        "nav": "federations",
+        "championship": found,
+        "federation": found.federation,
+        "lineage": houses.lineage(found, reading.now),
+        "coming": [programme.poster(one.show, one, reading) for one in latest if not one.told][-1:],
+        "results": [one for one in latest if one.told],
+        "veiled": veiled(request),
+    }
+    return render(request, "federations/championship.html", context)
+
+
+def veiled(request: HttpRequest) -> bool:
+    """Whether results are to be hidden until asked for."""
+    return request.GET.get("veil") == "1"
+
+
+def _hues_of(federations: list[tuple[str, int]]) -> str:
+    return "".join(f'[data-federation="{slug}"]{{--hue:{hue}}}\n' for slug, hue in federations)
+
+
+@require_safe
+@cache_control(public=True, max_age=HUES_KEPT_S)
+def hues(request: HttpRequest) -> HttpResponse:
+    """The hues of all public federations in one sheet."""
+    public = Federation.objects.filter(is_private=False).order_by("slug").values_list("slug", "hue")
+    return HttpResponse(_hues_of(list(public)), content_type="text/css")
+
+
+@require_safe
+@cache_control(private=True, max_age=HUES_KEPT_S)
+def hue(request: HttpRequest, slug: str) -> HttpResponse:
+    """The hue of one federation, for those that are not public."""
+    found = get_object_or_404(Federation.objects.visible_to(request.user), slug=slug)
+    return HttpResponse(_hues_of([(found.slug, found.hue)]), content_type="text/css")

@@ -1,0 +1,158 @@
+"""A small cast for the voice: Hana is cheered, Rook is booed, James neither, Sky is they; and their facts."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import strategies as st
+
+from federations.sim.kinds import Finish, Position
+from federations.sim.moves import MOVES
+from storylines.sim.grammar import Person, Scene, Stakes
+
+HANA = Person("hana", "Hana Mori", "Mori", "face", "f", "technician", "Lighthouse", "Hull", "the keeper")
+ROOK = Person(
+    "rook", "Rook Delacroix", "Delacroix", "heel", "m", "brawler", "Last Orders", "Lyon", "a bailiff"
+)
+JAMES = Person("james", "James", "James", "tweener", "m", "high_flyer", "Moonfall", "Leeds", "a courier")
+SKY = Person("sky", "Sky Tran", "Tran", "face", "x", "powerhouse", "Vapour Trail", "Da Nang", "weather")
+PEOPLE = {person.key: person for person in (HANA, ROOK, JAMES, SKY)}
+SCENE = Scene(
+    people=PEOPLE,
+    championships={"harbour": "Harbour Championship"},
+    federation="Gull Wrestling",
+    city="Hull",
+    commentators=("Dolores Quill", "Basil Crane"),
+)
+PAIR = {"by": "hana", "on": "rook"}
+OTHERS: dict[str, dict[str, Any]] = {
+    "show.opened": {"show": "lt14", "name": "Low Tide 14", "city": "Hull", "attendance": 4120},
+    "segment.entrance": {"by": "rook", "order": 1, "of": 2, "bout": "b1"},
+    "segment.stakes": {
+        "a_side": ["hana"],
+        "b_side": ["rook"],
+        "championship": "harbour",
+        "stipulation": "no_dq",
+        "meetings": 2,
+        "last_winner": "rook",
+        "heat": 12,
+    },
+    "segment.promo": {**PAIR, "topic": "grudge", "tone": "cold"},
+    "promo.line": {**PAIR, "topic": "challenge", "tone": "cold", "part": 2},
+    "bout.booked": {"a_side": ["hana"], "b_side": ["rook"]},
+    "card.announced": {"show": "lt15", "name": "Low Tide 15", "bouts": [["hana", "rook"], ["james", "sky"]]},
+    "champion.crowned": {"championship": "harbour", "by": "hana", "from": "rook", "reign": 2},
+    "championship.retained": {"championship": "harbour", "by": "hana", "defences": 3},
+    "poll.opened": {"question": "What rules?", "options": ["no disqualification", "two falls"]},
+    "poll.closed": {
+        "question": "What rules?",
+        "choice": "two falls",
+        "votes": 31,
+        "of": 41,
+        "answer": "declined",
+        "reason": "the champion is hurt",
+    },
+    "bond.friends": {**PAIR, "why": "shared_enemy"},
+    "bond.enemies": {**PAIR, "why": "a stolen win"},
+    "injury.suffered": {"by": "sky", "days": 1},
+    "injury.healed": {"by": "sky"},
+    "contract.signed": {"by": "james", "federation": "Gull Wrestling", "until": "spring"},
+    "contract.ended": {"by": "james", "federation": "Gull Wrestling"},
+    "feud.began": {**PAIR, "why": "a stolen win"},
+    "feud.settled": PAIR,
+    "show.closed": {"show": "lt14", "name": "Low Tide 14", "attendance": 4120, "next": "Low Tide 15"},
+}
+
+
+def spot(by: str | None = "hana", on: str | None = "rook", **more: Any) -> dict[str, Any]:
+    """The facts of a spot between Hana (side 0) and Rook (side 1), five minutes in."""
+    state = {
+        "clock_s": more.pop("clock_s", 300),
+        "control": 0,
+        "legal": [by or "hana", on or "rook"],
+        "wear": [300, 400],
+        "crowd": more.pop("crowd", 50),
+        "lean": 0,
+        "win": [500, 500],
+        "falls": [0, 0],
+        "position": more.pop("position", "standing"),
+        "places": [[40, 50], [60, 50]],
+    }
+    return {"by": by, "on": on, "state": state, **more}
+
+
+keys = st.sampled_from(sorted(PEOPLE))
+per_mille = st.integers(0, 1000)
+states = st.fixed_dictionaries(
+    {
+        "clock_s": st.integers(0, 4000),
+        "control": st.integers(-1, 1),
+        "wear": st.tuples(per_mille, per_mille).map(list),
+        "crowd": st.integers(0, 100),
+        "lean": st.integers(-100, 100),
+        "win": per_mille.map(lambda share: [share, 1000 - share]),
+        "falls": st.sampled_from([[0, 0], [1, 0], [1, 1]]),
+        "position": st.sampled_from([position.value for position in Position]),
+        "places": st.just([[40, 50], [60, 50]]),
+    }
+)
+whys = ["finisher", "signature", "roll_up", "cheat", "late", "broken_up", "third", "finisher_countered"]
+whys += [
+    "power",
+    "speed",
+    "skill",
+    "mistake",
+    "weapon",
+    "run_in",
+    "choke",
+    "beat_the_count",
+    "chaos",
+    "other",
+]
+optional = {
+    "move": st.sampled_from(sorted(MOVES)),
+    "named": st.sampled_from(["Lighthouse", "The Collapse", "Last Orders", "Hana's Lament", "月光"]),
+    "count": st.integers(1, 10),
+    "finish": st.sampled_from([finish.value for finish in Finish]),
+    "winner": st.integers(0, 1),
+    "times": st.integers(1, 6),
+    "why": st.sampled_from(whys),
+    "helper": keys,
+}
+
+
+@st.composite
+def spots(draw: st.DrawFn) -> dict[str, Any]:
+    """Any facts a spot may have, and some that none should."""
+    one, other = draw(st.lists(keys, min_size=2, max_size=2, unique=True))
+    facts: dict[str, Any] = draw(st.fixed_dictionaries({}, optional=optional))
+    nobody = draw(st.booleans())
+    state = {**draw(states), "legal": [one, other]}
+    return {"by": None if nobody else one, "on": None if nobody else other, "state": state, **facts}
+
+
+@st.composite
+def scenes(draw: st.DrawFn) -> Scene:
+    """A scene with any stakes and memories."""
+    titled = draw(st.booleans())
+    stakes = Stakes(
+        championship="harbour" if titled else None,
+        holders=(draw(keys),) if titled else (),
+        meetings=draw(st.integers(0, 3)),
+        last_winner=draw(st.none() | keys),
+        heat=draw(st.integers(0, 30)),
+    )
+    history = draw(
+        st.dictionaries(
+            st.sampled_from(["near_falls", "finishers", "after_finisher", "craft_called_over", "run:hana"]),
+            st.integers(1, 5),
+        )
+    )
+    return replace(SCENE, stakes=stakes, history=history)
+
+
+def sound(text: str) -> bool:
+    """Whether a sentence has no seam showing."""
+    seams = r"[{}]|\bNone\b|  | [,.;:]|(?<!\.)\.\.(?!\.)|,\.|\bthe the\b"
+    articles = r"\b[Aa] (?!one\b)[aeio][a-z]|\b[Aa]n [bcdfgjklmpqrstvwz]"
+    return bool(text) and not re.search(f"{seams}|{articles}", text) and text == text.strip()
