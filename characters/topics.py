@@ -1,7 +1,8 @@
 """A person's live topic."""
 
 from characters.models import Character
-from llmfed.world.live import Door, Viewer, door
+from llmfed.accounts.models import Viewer
+from llmfed.world.live import Door, door
 
 
 def topic(slug: str) -> str:

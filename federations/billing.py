@@ -76,15 +76,21 @@ class Bill:
     @property
     def rules(self) -> str:
         """The stipulation, where there is one to speak of."""
-        return (
-            "" if self.bout.stipulation == Bout.Stipulation.STANDARD else self.bout.get_stipulation_display()
-        )
+        return "" if self.bout.stipulation == Bout.Stipulation.STANDARD else self.bout.get_stipulation_display()
 
     @property
     def reason(self) -> str:
         """Why it was booked, as a sentence."""
         text = self.bout.reason
         return f"{text[0].upper()}{text[1:].rstrip('.')}." if text else ""
+
+    @property
+    def losers(self) -> list[Party]:
+        return [side for side in self.sides if not side.won]
+
+    @property
+    def winner(self) -> Party | None:
+        return next((side for side in self.sides if side.won), None)
 
     @property
     def names(self) -> str:
@@ -137,9 +143,7 @@ def bill(bout: Bout) -> Bill:
     )
 
 
-def parties(
-    rows: Iterable[Mapping[str, Any]], winner: int | None, holders: Iterable[str] = ()
-) -> tuple[Party, ...]:
+def parties(rows: Iterable[Mapping[str, Any]], winner: int | None, holders: Iterable[str] = ()) -> tuple[Party, ...]:
     """Sides from the rows that `billed` selects, by number."""
     people: dict[int, list[Face]] = {}
     teams: dict[int, str] = {}

@@ -55,8 +55,11 @@ def _slot(series: Series) -> calendar.Slot:
 def next_show(tick: Tick) -> Show | None:
     """The next show that has not opened; loaded once a tick."""
     if "next_show" not in tick.memo:
-        upcoming = Show.objects.upcoming().filter(federation=roster.federation(tick))
-        tick.memo["next_show"] = upcoming.select_related("federation").first()
+        company = roster.federation(tick)
+        show = Show.objects.upcoming().filter(federation=company, starts_at__gte=tick.at).first()
+        if show is not None and company is not None:
+            show.federation = company
+        tick.memo["next_show"] = show
     found: Show | None = tick.memo["next_show"]
     return found
 

@@ -1,7 +1,7 @@
 """What they stage: federations, contracts, championships, shows, cards, bouts and their results."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -10,14 +10,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from characters.models import Character, Group
+from llmfed.accounts.models import Viewer
 from llmfed.world.models import Timeline
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from llmfed.accounts.models import User
-
-    Viewer = User | AnonymousUser
 
 
 class RealStyle(models.TextChoices):
@@ -26,7 +20,7 @@ class RealStyle(models.TextChoices):
     OTHER = "other"
 
 
-def sees_federation(viewer: "Viewer", prefix: str = "") -> Q:
+def sees_federation(viewer: Viewer, prefix: str = "") -> Q:
     """Public federations, and private ones for their promoters and for staff."""
     public = Q(**{f"{prefix}is_private": False})
     if not viewer.is_authenticated:
@@ -37,10 +31,10 @@ def sees_federation(viewer: "Viewer", prefix: str = "") -> Q:
 
 
 class FederationQuerySet(models.QuerySet["Federation"]):
-    def visible_to(self, viewer: "Viewer") -> Self:
+    def visible_to(self, viewer: Viewer) -> Self:
         return self.filter(sees_federation(viewer)).distinct()
 
-    def run_by(self, user: "Viewer") -> Self:
+    def run_by(self, user: Viewer) -> Self:
         """Those that a person may edit."""
         return self if user.is_superuser else self.filter(promoters=user.pk)
 
@@ -216,7 +210,7 @@ class Reign(models.Model):
 
 
 class ShowQuerySet(models.QuerySet["Show"]):
-    def visible_to(self, viewer: "Viewer") -> Self:
+    def visible_to(self, viewer: Viewer) -> Self:
         return self.filter(sees_federation(viewer, "federation__")).distinct()
 
     def on_air(self) -> Self:
@@ -308,7 +302,7 @@ class Segment(models.Model):
 
 
 class BoutQuerySet(models.QuerySet["Bout"]):
-    def visible_to(self, viewer: "Viewer") -> Self:
+    def visible_to(self, viewer: Viewer) -> Self:
         return self.filter(sees_federation(viewer, "segment__show__federation__")).distinct()
 
     def with_sides(self) -> Self:

@@ -64,7 +64,5 @@ def stage(tick: Tick) -> None:
 
 def _off_air_due(tick: Tick) -> datetime:
     """The next quarter of the day, or the opening of the next show if that is sooner."""
-    quarter = tick.next_quarter()
-    opens = Show.objects.upcoming().filter(federation=roster.federation(tick), starts_at__gt=tick.at)
-    first = opens.values_list("starts_at", flat=True).first()
-    return quarter if first is None else min(quarter, first)
+    show = booking.next_show(tick)
+    return tick.next_quarter() if show is None else min(tick.next_quarter(), show.starts_at)

@@ -31,10 +31,13 @@ class BugSide:
     alignment: str
     falls: int
     holds: bool
+    won: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Scorebug:
+    """The line that stays in sight; `outcome` is empty until the final bell."""
+
     sides: tuple[BugSide, ...]
     clock: str
     on_air: bool
@@ -42,7 +45,7 @@ class Scorebug:
     championship: str
     stakes: str
     falls_count: bool = False
-    url: str = ""
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +131,9 @@ def opening_state(bill: Bill) -> PublicState:
 def scorebug(bill: Bill, stage: Stage, state: PublicState) -> Scorebug:
     """Who, how long, and what for."""
     words = {Stage.COMING: "Coming", Stage.ENTRANCES: "Entrances", Stage.FINAL: "Final"}
+    final = stage is Stage.FINAL
     sides = (
-        BugSide(side.name, side.alignment, falls, side.holds)
+        BugSide(side.name, side.alignment, falls, side.holds, final and side.won)
         for side, falls in zip(bill.sides, state["falls"], strict=True)
     )
     return Scorebug(
@@ -138,9 +142,15 @@ def scorebug(bill: Bill, stage: Stage, state: PublicState) -> Scorebug:
         on_air=stage in {Stage.ENTRANCES, Stage.ON},
         state_word=words.get(stage, ""),
         championship=bill.championship.name if bill.championship else "",
-        stakes=bill.rules or bill.reason or bill.show.name,
+        stakes=bill.rules or bill.show.name,
         falls_count=bill.bout.stipulation == Bout.Stipulation.TWO_FALLS,
+        outcome=_outcome(bill) if final else "",
     )
+
+
+def _outcome(bill: Bill) -> str:
+    """How it ended, in a line."""
+    return f"{bill.winner.name if bill.winner else 'No winner'}, {bill.finish_text}. {bill.stars} stars"
 
 
 def ring(bill: Bill, state: PublicState) -> RingView:

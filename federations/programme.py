@@ -1,7 +1,7 @@
 """What is on: the poster and the scorebug of a show, its card, its results, and the lines told of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -52,6 +52,10 @@ class Marquee:
     last: int
     scorebug: Scorebug | None
     url: str
+
+    @property
+    def names(self) -> str:
+        return " v ".join(side.name for side in self.poster.sides) or self.show.name
 
 
 def programmed(shows: ShowQuerySet) -> ShowQuerySet:
@@ -123,8 +127,12 @@ def marquee(show: Show, card: Sequence[Bill], reading: Reading) -> Marquee:
     current = next((bill for bill in card if on_air and bill.segment.position == show.staged), None)
     bill = current or (card[-1] if card else None)
     bug = _bug(show, current) if on_air else None
+    made = poster(show, bill, reading)
+    if on_air and current is None:
+        talkers = speakers(getattr(show, "speaking", None))
+        made = replace(made, sides=tuple(Party(number, (who,)) for number, who in enumerate(talkers)))
     url = current.get_absolute_url() if current else show.get_absolute_url()
-    return Marquee(show, show.federation, poster(show, bill, reading), on_air, tail(show), bug, url)
+    return Marquee(show, show.federation, made, on_air, tail(show), bug, url)
 
 
 def poster(show: Show, bill: Bill | None, reading: Reading) -> Poster:
@@ -158,13 +166,11 @@ def _bug(show: Show, current: Bill | None) -> Scorebug:
     if current is not None:
         sides = tuple(BugSide(side.name, side.alignment, 0, side.holds) for side in current.sides)
         belt = current.championship.name if current.championship else ""
-        return Scorebug(
-            sides, place, True, "", belt, current.rules or show.name, url=current.get_absolute_url()
-        )
+        return Scorebug(sides, place, True, "", belt, current.rules or show.name)
     talkers = speakers(getattr(show, "speaking", None))
     sides = tuple(BugSide(who.name, who.alignment, 0, False) for who in talkers)
     stakes = "On the microphone" if talkers else show.name
-    return Scorebug(sides, place, True, "", "", stakes, url=show.get_absolute_url())
+    return Scorebug(sides, place, True, "", "", stakes)
 
 
 def speakers(row: Mapping[str, Any] | None) -> list[Face]:

@@ -66,7 +66,7 @@ class Touched:
     settled: bool
     results: bool
     panels: bool
-    closing: bool
+    curtain: bool
 
 
 def touched_by(kind: str) -> Touched:
@@ -76,7 +76,7 @@ def touched_by(kind: str) -> Touched:
         settled=kind.startswith(AFTER_SETTLING),
         results=kind in {"bout.result", "champion.crowned", "show.closed"},
         panels=kind.startswith(("poll.", "feud.")),
-        closing=kind == "show.closed",
+        curtain=kind in {"show.opened", "show.closed"},
     )
 
 
@@ -95,7 +95,7 @@ def federation_frame(moment: Moment) -> str:
     if touched.programme or touched.settled or touched.results:
         context |= once(("page", slug), lambda: _page(federation, reading))
     if touched.programme and not federation.is_private:
-        context["home"] = once(("home", touched.closing), lambda: _home(federation, moment, reading))
+        context["home"] = once(("home", touched.curtain), lambda: _home(federation, moment, reading))
     return render_to_string("federations/frame.html", context)
 
 
@@ -118,9 +118,11 @@ def _page(federation: Federation, reading: Reading) -> dict[str, Any]:
 def _home(federation: Federation, moment: Moment, reading: Reading) -> dict[str, Any] | None:
     """The home page's programme, if this federation's is (or just was) the one it shows."""
     context = home_context(reading)
-    mine = context["marquee"] and context["marquee"].federation.pk == federation.pk
+    mine = context["marquee"] is not None and context["marquee"].federation.pk == federation.pk
     if mine:
         context["last"] = max(context["last"], moment.no or 0)
+    if moment.kind == "show.opened" and (line := telling.line(moment)) is not None:
+        context["told"] = [line]
     return context if mine or moment.kind == "show.closed" else None
 
 

@@ -1,7 +1,8 @@
 """Live topics of this app, and the names of their pages' partials."""
 
 from federations.models import Bout, Federation
-from llmfed.world.live import Door, Viewer, door
+from llmfed.accounts.models import Viewer
+from llmfed.world.live import Door, door
 
 
 def federation_topic(slug: str) -> str:

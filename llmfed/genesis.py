@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import CommandError
 
-from federations.models import Federation, Show
+from federations.models import Federation
 from llmfed import headless, packs
 from llmfed.accounts.models import User
 from llmfed.universe_file import UniverseProblems, parse, read_text
@@ -62,9 +62,8 @@ def live_history(until: datetime, pace: str, *, say: Say) -> None:
     """
     began = time.monotonic()
     tally = headless.advance(until=until, jobs=2)
-    headless.catch_up_to_next_show()
+    opening = headless.catch_up_to_next_show()
     universe = Universe.objects.get()
-    opening = Show.objects.upcoming().values_list("starts_at", flat=True).first()
     clock.anchor(universe, opening or universe.world_at, pace)
     aired = airing.release_history(universe.world_at)
     shows = f"{tally.shows} shows, {tally.bouts} matches, {aired} moments"

@@ -40,13 +40,13 @@ def advance(*, until: datetime, jobs: int = 1, progress: Progress | None = None)
     return Tally(after[0] - before[0], after[1] - before[1], after[2] - before[2], ran)
 
 
-def catch_up_to_next_show() -> None:
-    """Run all that is due before the next show opens, and nothing of the show itself."""
+def catch_up_to_next_show() -> datetime | None:
+    """Run all that is due before the next show opens, and nothing of the show itself; returns when it opens."""
     while True:
         opening = Show.objects.upcoming().values_list("starts_at", flat=True).first()
         earliest = _earliest()
         if opening is None or earliest is None or earliest >= opening:
-            return
+            return opening
         limit = min(opening, midnight_after(earliest))
         _run_day(_behind(limit), limit)
 

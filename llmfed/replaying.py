@@ -1,5 +1,6 @@
 """Replay: file + secret + orders lead to the same digest, in a scratch database beside the real one."""
 
+import os
 import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from datetime import datetime
 from django.core.management import call_command
 from django.db import ProgrammingError, connection
 from django.db.models import Min
+from psycopg.conninfo import make_conninfo
 
 from llmfed import packs
 from llmfed import tick as ticks
@@ -98,8 +100,10 @@ def scratch_database() -> Iterator[None]:
 
 
 def _point_at(name: str) -> None:
+    """Let this process, and those that it starts, use another database of the same server."""
     connection.close()
     connection.settings_dict["NAME"] = name
+    os.environ["DATABASE_URL"] = make_conninfo(os.environ["DATABASE_URL"], dbname=name)
 
 
 def _run(record: Record, progress: Progress) -> int:

@@ -3,7 +3,16 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from federations.views import home
+from llmfed.world.views import catch_up
+
 urlpatterns = [
-    path("admin/", admin.site.urls),
+    path("", home, name="home"),
+    path("", include("federations.urls")),
+    path("", include("characters.urls")),
+    path("", include("fandom.urls")),
+    path("live/<slug:kind>/<slug:ident>/", catch_up, name="catch_up"),
     path("accounts/", include("allauth.urls")),
+    path("api/v1/", include("llmfed.api_urls")),
+    path("admin/", admin.site.urls),
 ]

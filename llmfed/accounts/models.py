@@ -1,6 +1,6 @@
 """The people who use the site: the floor of the house, so that anything may point at a person."""
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import models
 
 
@@ -15,3 +15,7 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.username
+
+
+# Whoever looks at a page.
+Viewer = User | AnonymousUser

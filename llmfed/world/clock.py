@@ -20,8 +20,12 @@ WATCHED_KEY = "watched"
 
 DAY = timedelta(days=1)
 ON_AIR_RATE = 3.0
-# World seconds a wall second off the air: a demo day in 15 s; brisk fits a week into a real day.
+# World seconds a wall second off the air: a demo day in 15 s; brisk is steered, see brisk_rate.
 OFF_AIR_RATES = {"demo": 86_400 / 15, "brisk": 7.0, "real": 1.0}
+# How fast a brisk world that is late for its next show catches up; a world day in about a quarter of an hour.
+CATCH_UP_RATE = 100.0
+DAY_S, WEEK_S = 86_400, 604_800
+WEEK_BEGAN = datetime(2024, 1, 1, tzinfo=UTC)  # a Monday, as good as any other
 
 
 class NoUniverse(Exception):
@@ -68,8 +72,11 @@ def advance(next_change_at: Callable[[], datetime | None]) -> datetime:
         reached = at_wall(universe, instant)
         universe.world_at, universe.wall_at = reached, instant
         on_air = Timeline.objects.running().filter(on_air=True).exists()
+        change = None if on_air else next_change_at()
         universe.rate = rate(universe.pace, on_air=on_air, watched=is_watched())
-        universe.world_until = limit(reached, None if on_air else next_change_at())
+        if universe.pace == "brisk" and change is not None:
+            universe.rate = brisk_rate(reached, change, instant)
+        universe.world_until = limit(reached, change)
         universe.save(update_fields=["world_at", "wall_at", "rate", "world_until"])
     return reached
 
@@ -92,6 +99,22 @@ def rate(pace: str, *, on_air: bool, watched: bool) -> float:
     if pace == "real":
         return 1.0
     return ON_AIR_RATE if on_air else OFF_AIR_RATES[pace]
+
+
+def brisk_rate(at: datetime, change: datetime, instant: datetime) -> float:
+    """The rate at which the next show opens at its own real hour: a world week is a real day.
+
+    What falls at a seventh of the week falls at a seventh of the day (UTC). Telling shows at 3 × makes the world late;
+    it catches up off the air, so that the same show opens at the same real hour every day.
+    """
+    into_week = (change - WEEK_BEGAN).total_seconds() % WEEK_S
+    into_day = (instant - WEEK_BEGAN).total_seconds() % DAY_S
+    ahead_s = (into_week / 7 - into_day) % DAY_S
+    world_s = (change - at).total_seconds()
+    # Up to six hours behind its hour the show is late; further behind, it is early for the next day's.
+    if ahead_s > 0.75 * DAY_S or world_s > ahead_s * CATCH_UP_RATE:
+        return CATCH_UP_RATE
+    return max(world_s / max(ahead_s, 1.0), 0.0)
 
 
 def anchor(universe: Universe, world_at: datetime, pace: str) -> None:

@@ -12,31 +12,22 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 import redis.asyncio
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from llmfed.accounts.models import Viewer
 from llmfed.world.clock import mark_watched
 from llmfed.world.models import Moment, tails
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from llmfed.accounts.models import User
-
-    Viewer = User | AnonymousUser
-else:
-    Viewer = object
 
 log = logging.getLogger(__name__)
 
 HEARTBEAT_S = 15.0
 CATCH_UP = 200
 
-Authorise = Callable[[Any, str], str | None]
+Authorise = Callable[[Viewer, str], str | None]
 Render = Callable[[Moment], str]
 
 

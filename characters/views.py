@@ -1,0 +1,67 @@
+"""A person's page."""
+
+from dataclasses import dataclass
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import FETCH_RAISE, OuterRef, Subquery
+from django.db.models.functions import Abs, JSONObject
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from characters import faces, telling
+from characters.faces import Face
+from characters.models import Bond, BondKind, Character, CharacterQuerySet, Injury
+from llmfed.world.telling import lines, panels, read_clock
+
+BONDS = 3
+PHRASES = {
+    BondKind.ENEMY: "Would cross the street to hurt",
+    BondKind.RIVAL: "Keeps score against",
+    BondKind.ALLY: "Can count on",
+    BondKind.FRIEND: "Would take a chair for",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BondView:
+    """A bond, in a sentence."""
+
+    face: Face
+    kind: str
+    phrase: str
+    note: str
+
+
+def described(found: CharacterQuerySet, now: object) -> CharacterQuerySet:
+    """People with their strongest bonds and what they are recovering from, in one query."""
+    strongest = Bond.objects.filter(holder=OuterRef("pk")).order_by(Abs("charge").desc(), "pk")
+    row = JSONObject(kind="kind", note="note", face=faces.row("target"))
+    hurt = Injury.objects.filter(character=OuterRef("pk"), began_at__lte=now, until__gt=now).order_by("-until")
+    bonds = ArraySubquery(strongest.values(row=row)[:BONDS])
+    return found.annotate(strongest=bonds, out_until=Subquery(hurt.values("until")[:1])).fetch_mode(FETCH_RAISE)
+
+
+def bonds_of(who: Character) -> list[BondView]:
+    """The bonds that `described` brought along."""
+    rows = getattr(who, "strongest", [])
+    return [BondView(faces.read(row["face"]), row["kind"], PHRASES[row["kind"]], row["note"]) for row in rows]
+
+
+@require_safe
+def character(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who somebody is, what they want, and what has happened to them."""
+    reading = read_clock()
+    who = get_object_or_404(described(Character.objects.all(), reading.now), slug=slug)
+    moments = telling.moments_of(who.slug)
+    context = {
+        "character": who,
+        "age": who.age(reading.now.date()),
+        "bonds": bonds_of(who),
+        "lines": lines(moments),
+        "last": max((moment.no or 0 for moment in moments), default=0),
+        "out_until": getattr(who, "out_until", None),
+        "panels": panels("character", request, who, reading.now),
+        "veiled": request.GET.get("veil") == "1",
+    }
+    return render(request, "characters/character.html", context)

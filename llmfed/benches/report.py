@@ -1,0 +1,42 @@
+"""What every bench prints: metrics, targets, and whether they are met."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Report:
+    """Metrics by name_unit, each with a target or none."""
+
+    bench: str
+    metrics: dict[str, float] = field(default_factory=dict)
+    targets: dict[str, Mapping[str, float]] = field(default_factory=dict)
+
+    def add(self, name: str, value: float, *, most: float | None = None, least: float | None = None) -> None:
+        """Record a metric, with the most or the least it may be."""
+        self.metrics[name] = round(value, 3)
+        if most is not None:
+            self.targets[name] = {"max": most}
+        if least is not None:
+            self.targets[name] = {"min": least}
+
+    @property
+    def met(self) -> bool:
+        return all(self._holds(name, bound) for name, bound in self.targets.items())
+
+    def _holds(self, name: str, bound: Mapping[str, float]) -> bool:
+        value = self.metrics[name]
+        return value <= bound.get("max", value) and value >= bound.get("min", value)
+
+    def line(self) -> str:
+        """The last line of a bench."""
+        return json.dumps(
+            {"bench": self.bench, "metrics": self.metrics, "targets": self.targets, "met": self.met}
+        )
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """The value below which a share of the values lies."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]

@@ -1,0 +1,171 @@
+// What keeps a page in step with its live topic. GET is the truth and the socket a courtesy: every frame names the
+// one before it on its topic, and whoever missed one fetches what comes after the last they have.
+(() => {
+  const KEY_MOMENTS = new Set([
+    "bout-bell", "bout-fall", "bout-finisher", "bout-kick_out", "bout-finish", "bout-result",
+    "champion-crowned", "segment-stakes", "show-opened", "show-closed",
+  ]);
+  const ANNOUNCE_EVERY_MS = 5000;
+
+  // The wire: frames in their order, each once.
+
+  const busy = new Set();
+  const again = new Set();
+
+  const lastOf = (wire) => Number(wire.dataset.last);
+  const wireOf = (event) => event.target.closest?.("[data-wire]");
+
+  function take(event) {
+    const wire = wireOf(event);
+    const { message } = event.detail;
+    if (!wire || !message.json) return;
+    const { no, prev, last, content } = message.json;
+    if (content === undefined) {
+      if (last > lastOf(wire)) catchUp(wire);
+      return;
+    }
+    if (!busy.has(wire.id) && prev === lastOf(wire)) {
+      wire.dataset.last = no;
+      return;
+    }
+    message.cancelled = true;
+    if (no > lastOf(wire)) catchUp(wire);
+  }
+
+  async function catchUp(wire) {
+    if (busy.has(wire.id)) {
+      again.add(wire.id);
+      return;
+    }
+    busy.add(wire.id);
+    try {
+      await fetchMissed(wire);
+      say("");
+    } catch {
+      say("Reconnecting");
+    } finally {
+      busy.delete(wire.id);
+    }
+    if (again.delete(wire.id) && wire.isConnected) catchUp(wire);
+  }
+
+  async function fetchMissed(wire) {
+    const answer = await fetch(`${wire.dataset.catchUp}?after=${lastOf(wire)}`);
+    if (answer.status === 205) location.reload();
+    if (answer.status !== 200) return;
+    const text = await answer.text();
+    if (!wire.isConnected) return;
+    wire.dataset.last = answer.headers.get("LLMFed-Last");
+    await htmx.swap({ sourceElement: wire, target: wire, swap: "none", text, transition: false });
+  }
+
+  function say(words) {
+    for (const state of document.querySelectorAll("[data-wire-state]")) state.textContent = words;
+  }
+
+  document.addEventListener("htmx:before:ws:message", take);
+  document.addEventListener("htmx:after:ws:connection", (event) => {
+    const wire = wireOf(event);
+    if (wire) catchUp(wire);
+  });
+  document.addEventListener("htmx:ws:close", (event) => {
+    if (wireOf(event) && event.detail.reason === "closed") say("Reconnecting");
+  });
+  // A page that comes back from the history was asleep with its socket shut.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) document.querySelectorAll("[data-wire]").forEach(catchUp);
+  });
+
+  // The pause: lines wait, the scorebug goes on.
+
+  let paused = false;
+  let waiting = [];
+
+  function hold(event) {
+    const { tasks } = event.detail;
+    for (const task of [...tasks]) {
+      const feed = task.target?.closest?.("[data-feed]");
+      if (!feed || task.target !== feed) continue;
+      if (paused) {
+        tasks.splice(tasks.indexOf(task), 1);
+        waiting.push(task);
+      } else {
+        announce(task.fragment);
+      }
+    }
+    label();
+  }
+
+  function label() {
+    for (const button of document.querySelectorAll("[data-pause]")) {
+      const lines = waiting.length;
+      const news = lines ? `${lines} new ${lines === 1 ? "line" : "lines"}` : "Go on";
+      button.textContent = paused ? news : "Pause";
+      button.setAttribute("aria-pressed", paused);
+    }
+  }
+
+  function toggle() {
+    paused = !paused;
+    if (!paused) {
+      for (const { target, fragment } of waiting) {
+        if (target.isConnected) target.prepend(fragment);
+      }
+      waiting = [];
+    }
+    label();
+  }
+
+  document.addEventListener("htmx:before:swap", hold);
+  document.addEventListener("htmx:after:swap", label);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-pause]")) toggle();
+  });
+
+  // The announcer: key moments for screen readers, the latest only, never two within five seconds.
+
+  let pending = "";
+  let announcedAt = -ANNOUNCE_EVERY_MS;
+  let timer = 0;
+
+  function announce(fragment) {
+    for (const line of fragment.querySelectorAll(".line")) {
+      if (KEY_MOMENTS.has(line.dataset.kind)) pending = line.querySelector(".line__text").textContent.trim();
+    }
+    if (pending && !timer) {
+      timer = setTimeout(speak, Math.max(0, announcedAt + ANNOUNCE_EVERY_MS - performance.now()));
+    }
+  }
+
+  function speak() {
+    const region = document.getElementById("announcer");
+    if (region) region.textContent = pending;
+    announcedAt = performance.now();
+    pending = "";
+    timer = 0;
+  }
+
+  // Countdowns: wall seconds as the server reckoned them when it made the page.
+
+  const deadlines = new WeakMap();
+
+  function span(seconds) {
+    const minutes = Math.round(seconds / 60);
+    const hours = Math.floor(seconds / 3600);
+    if (seconds < 60) return `${seconds} s`;
+    if (minutes < 60) return `${minutes} min`;
+    if (hours >= 24) return hours % 24 ? `${Math.floor(hours / 24)} d ${hours % 24} h` : `${hours / 24} d`;
+    return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
+  }
+
+  function count() {
+    for (const element of document.querySelectorAll("[data-in]")) {
+      const now = performance.now();
+      if (!deadlines.has(element)) deadlines.set(element, now + Number(element.dataset.in) * 1000);
+      const left = Math.round((deadlines.get(element) - now) / 1000);
+      element.textContent = left > 0 ? `in ${span(left)}` : "any moment now";
+    }
+  }
+
+  setInterval(count, 1000);
+})();

@@ -1,0 +1,66 @@
+"""The schema is true: whatever it allows is answered as it says, whatever it does not is refused."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+from django.db import transaction
+
+from tests import cast
+from tests.api import conftest
+
+
+def served() -> Any:
+    """The schema as the site serves it, with everything that is asked of it asked in this process."""
+    config = schemathesis.Config()
+    config.projects.default.generation.update(deterministic=True, max_examples=15)
+    return schemathesis.openapi.from_wsgi("/api/v1/schema/", get_wsgi_application(), config=config)
+
+
+schema = served()
+
+
+@pytest.fixture(scope="module")
+def _once_lived(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """One lived week for all addresses."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        conftest.live_a_week(cast.ironbound())
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_once_lived")
+@schema.parametrize()
+def test_every_address_keeps_what_the_schema_promises(case: schemathesis.Case) -> None:
+    case.call_and_validate()
+
+
+def test_the_schema_is_valid_and_leaves_nothing_to_guess(tmp_path: Path) -> None:
+    call_command("spectacular", "--validate", "--fail-on-warn", "--file", str(tmp_path / "schema.yml"))
+    assert "SpokenLine" in (tmp_path / "schema.yml").read_text()
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+@pytest.mark.django_db(transaction=True)
+def test_the_docs_page_works_under_the_content_security_policy(live_server: Any) -> None:
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--virtual-time-budget=8000"]
+    page = subprocess.run(
+        [str(CHROMIUM), *flags, "--dump-dom", f"{live_server.url}/api/v1/docs/"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert re.findall(r".*CONSOLE.*", page.stderr) == []
+    assert page.stdout.count('class="opblock-summary-path"') >= 11

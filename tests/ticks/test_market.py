@@ -1,0 +1,120 @@
+"""The market: who leaves comes there whole, and whoever is needed is sent on."""
+
+from datetime import timedelta
+
+import pytest
+
+from characters.models import Character
+from federations.models import Contract, Federation
+from llmfed import headless
+from llmfed.world import packed
+from llmfed.world.models import Moment, PackedState, Request, Timeline
+from tests.cast import BEGAN
+
+DAY = timedelta(days=1)
+# Nobody books these: with a contract that ends on the first midnight and no crowd behind them, somebody leaves.
+EXPENDABLE = ["hugo-prat", "ivo-marr", "jun-sato", "kit-rowe", "greta-munk", "farida-noor", "emeka-odu"]
+
+
+@pytest.fixture
+def leaving(ironbound: Federation) -> list[str]:
+    """Ironbound after its first midnight, at which seven contracts ended: those who were let go."""
+    Character.objects.filter(slug__in=EXPENDABLE).update(over=0.0, agreeableness=-100)
+    Contract.objects.filter(character__slug__in=EXPENDABLE).update(until=BEGAN)
+    headless.advance(until=BEGAN + timedelta(hours=1))
+    gone = Contract.objects.exclude(ended_at=None).order_by("character__slug")
+    return list(gone.values_list("character__slug", flat=True))
+
+
+def minds(slug: str) -> dict[str, list[float]]:
+    found = packed.unpack(PackedState.objects.get(timeline__slug=slug, name="minds"))
+    return dict(zip(found.keys, found.values.tolist(), strict=True))
+
+
+def bonds(slug: str) -> dict[str, list[float]]:
+    found = packed.unpack(PackedState.objects.get(timeline__slug=slug, name="bonds"))
+    return dict(zip(found.keys, found.values.tolist(), strict=True))
+
+
+def test_a_contract_that_ends_is_renewed_or_its_holder_leaves(leaving: list[str]) -> None:
+    stayed = sorted(set(EXPENDABLE) - set(leaving))
+
+    assert leaving
+    assert stayed
+    for slug in stayed:
+        assert Contract.objects.get(character__slug=slug, ended_at=None).until > BEGAN + timedelta(days=365)
+
+
+def test_whoever_leaves_is_nowhere_until_the_market_takes_them_in(leaving: list[str]) -> None:
+    for slug in leaving:
+        who = Character.objects.get(slug=slug)
+        assert who.home is None
+        assert slug not in minds("ironbound")
+        assert slug not in minds("market")
+        assert not [key for key in bonds("ironbound") if key.startswith(f"{slug}>")]
+
+
+def test_the_market_takes_them_in_next_day_as_they_were(leaving: list[str]) -> None:
+    filed = {r.facts["who"]: r.facts["filed"] for r in Request.objects.filter(kind="character.transferred")}
+    headless.advance(until=BEGAN + DAY + timedelta(minutes=1))
+
+    assert sorted(filed) == leaving
+    for slug in leaving:
+        assert Character.objects.get(slug=slug).home == Timeline.objects.get(slug="market")
+        assert slug in minds("market")
+        kept = {key for key in bonds("market") if key.startswith(f"{slug}>")}
+        assert kept >= {key for key, _ in filed[slug]["bonds"]}
+    answers = Request.objects.filter(kind="character.transferred").values_list("answer", "reason")
+    assert set(answers) == {("granted", "arrived")}
+
+
+def test_a_champion_and_whoever_is_on_a_card_stays(ironbound: Federation) -> None:
+    headless.advance(until=BEGAN + timedelta(hours=10))
+    booked = set(Character.objects.exclude(sides=None).values_list("slug", flat=True))
+    Character.objects.update(over=0.0, agreeableness=-100)
+    Contract.objects.update(until=BEGAN)
+    # Monday's card is announced and has not been fought when Tuesday's midnight is brought forward.
+    Timeline.objects.filter(slug="ironbound").update(due_at=BEGAN)
+    headless.advance(until=BEGAN + timedelta(hours=1))
+
+    assert "bo-lindqvist" in booked
+    assert not Contract.objects.exclude(ended_at=None).filter(character__slug__in=booked).exists()
+
+
+def test_a_thin_roster_asks_on_monday_and_signs_on_wednesday(ironbound: Federation) -> None:
+    market = Timeline.objects.get(slug="market")
+    free = Character.objects.get(slug="kit-rowe")
+    Contract.objects.filter(character=free).delete()
+    _move(free, market)
+    headless.advance(until=BEGAN + 2 * DAY)
+    assert not Contract.objects.filter(character=free).exists()
+    assert Character.objects.get(slug="kit-rowe").home is None
+
+    headless.advance(until=BEGAN + 2 * DAY + timedelta(minutes=1))
+
+    assert Contract.objects.get(character=free, ended_at=None).federation == ironbound
+    assert Character.objects.get(slug="kit-rowe").home == ironbound.timeline
+    assert "kit-rowe" in minds("ironbound")
+    assert "kit-rowe" not in minds("market")
+    signed = Moment.objects.get(kind="contract.signed")
+    assert (signed.facts["by"], signed.airs_at) == ("kit-rowe", BEGAN + 2 * DAY)
+
+
+def test_a_federation_that_finds_nobody_is_told_so(ironbound: Federation) -> None:
+    headless.advance(until=BEGAN + DAY + timedelta(minutes=1))
+
+    asked = Request.objects.get(kind="talent.wanted")
+    assert (asked.answer, asked.reason) == ("declined", "nobody is free")
+
+
+def _move(who: Character, home: Timeline) -> None:
+    """Put somebody elsewhere before the first tick, packed rows and all."""
+    Character.objects.filter(pk=who.pk).update(home=home)
+    for name in ("minds", "bonds"):
+        away = packed.unpack(PackedState.objects.get(timeline=who.home, name=name))
+        there = packed.unpack(PackedState.objects.get(timeline=home, name=name))
+        own = [n for n, key in enumerate(away.keys) if key == who.slug or key.startswith(f"{who.slug}>")]
+        rest = [n for n in range(len(away.keys)) if n not in own]
+        there.put([away.keys[n] for n in own], away.values[own], there.at)
+        away.put([away.keys[n] for n in rest], away.values[rest], away.at)
+        packed.save({f"{name}{n}": block for n, block in enumerate((away, there))})
