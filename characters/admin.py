@@ -13,7 +13,7 @@ from django.urls import reverse
 from import_export.admin import ImportExportMixin
 from import_export.tmp_storages import CacheStorage
 from unfold.contrib.import_export.forms import ImportForm, SelectableFieldsExportForm
-from unfold.widgets import UnfoldAdminSplitDateTimeWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminDecimalFieldWidget, UnfoldAdminSplitDateTimeWidget, UnfoldAdminTextInputWidget
 
 from characters import edits
 from characters.exchange import CharacterResource
@@ -41,6 +41,13 @@ class CharacterForm(_CharacterForm):
         required=False,
         widget=UnfoldAdminTextInputWidget,
         help_text="Moves, separated by commas.",
+    )
+    over = forms.FloatField(
+        min_value=0,
+        max_value=1,
+        initial=0.3,
+        widget=UnfoldAdminDecimalFieldWidget({"step": "any"}),
+        help_text="The lasting bond with the crowd, 0–1.",
     )
     hurt_until = forms.SplitDateTimeField(
         required=False,
@@ -89,7 +96,7 @@ class CharacterAdmin(ImportExportMixin, OrderedAdmin):
         """Their people; where a contract asks for somebody, those who have none."""
         match = request.resolver_match
         if match and match.url_name == "autocomplete" and request.GET.get("model_name") == "contract":
-            return edits.free_agents()
+            return edits.free_agents().order_by("name")
         return super().get_queryset(request)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """The packed minds and bonds of a timeline's people, and the verbs that other apps call on them."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from llmfed.world.models import Timeline
 from llmfed.world.ticking import Tick
 
 MINDS, BONDS = "minds", "bonds"
+TRAITS = ("openness", "conscientiousness", "extraversion", "agreeableness", "neuroticism")
 
 
 def people(tick: Tick) -> list[Character]:
@@ -23,6 +25,28 @@ def people(tick: Tick) -> list[Character]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Soul:
+    """What moods and meetings need to know of a person who may not be loaded whole."""
+
+    key: str
+    pk: int
+    traits: bond_sim.Traits
+    born: date
+
+
+def souls(tick: Tick) -> dict[str, Soul]:
+    """Everyone at home by key, without their whole rows where nothing else has asked for those."""
+    if "people" in tick.memo:
+        return {who.slug: Soul(who.slug, who.pk, traits(who), who.born) for who in people(tick)}
+    if "souls" not in tick.memo:
+        rows = Character.objects.at_home(tick.timeline).values_list("slug", "pk", "born", *TRAITS)
+        made = (Soul(slug, pk, _shares(five), born) for slug, pk, born, *five in rows)
+        tick.memo["souls"] = {soul.key: soul for soul in made}
+    found: dict[str, Soul] = tick.memo["souls"]
+    return found
+
+
 def know(tick: Tick, folk: Iterable[Character]) -> None:
     """Spare the query: an upper app has loaded everyone at home already."""
     tick.memo.setdefault("people", sorted(folk, key=lambda who: who.slug))
@@ -30,15 +54,17 @@ def know(tick: Tick, folk: Iterable[Character]) -> None:
 
 def traits(character: Character) -> bond_sim.Traits:
     """Big Five in −1…1."""
-    c = character
-    five = (c.openness, c.conscientiousness, c.extraversion, c.agreeableness, c.neuroticism)
-    return (five[0] / 100, five[1] / 100, five[2] / 100, five[3] / 100, five[4] / 100)
+    return _shares([getattr(character, name) for name in TRAITS])
 
 
-def rest(folk: Iterable[Character]) -> mind_sim.Floats:
-    """Default moods, (n, 3)."""
-    five = np.array([traits(character) for character in folk], np.float32).reshape(-1, 5)
-    return mind_sim.default_mood(five)
+def _shares(five: list[int]) -> bond_sim.Traits:
+    o, c, e, a, n = five
+    return (o / 100, c / 100, e / 100, a / 100, n / 100)
+
+
+def rest(folk: Iterable[bond_sim.Traits]) -> mind_sim.Floats:
+    """Default moods, (n, 3), from the Big Five of each."""
+    return mind_sim.default_mood(np.array(list(folk), np.float32).reshape(-1, 5))
 
 
 def create_blocks(
@@ -46,7 +72,7 @@ def create_blocks(
 ) -> list[packed.Block]:
     """The packed state a timeline begins with: rested people and the bonds of the universe file. Not saved."""
     minds = packed.blank(timeline, MINDS, list(mind_sim.COLUMNS), at)
-    rows = np.hstack([rest(folk), np.ones((len(folk), 1), np.float32)])
+    rows = np.hstack([rest(map(traits, folk)), np.ones((len(folk), 1), np.float32)])
     minds.put([character.slug for character in folk], rows, at)
     ties = packed.blank(timeline, BONDS, list(bond_sim.COLUMNS), at)
     charges = np.array([[bond.charge, 1, 0] for bond in bonds], np.float32).reshape(-1, len(bond_sim.COLUMNS))

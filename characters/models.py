@@ -54,6 +54,11 @@ def trait() -> "models.SmallIntegerField[int, int]":
     return models.SmallIntegerField(default=0, validators=[MinValueValidator(-100), MaxValueValidator(100)])
 
 
+def age_on(born: date, on: date) -> int:
+    """Whole years at a date."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
 class CharacterQuerySet(models.QuerySet["Character"]):
     def wrestlers(self) -> Self:
         return self.filter(role=Role.WRESTLER)
@@ -130,7 +135,7 @@ class Character(models.Model):
 
     def age(self, on: date) -> int:
         """Whole years at a date."""
-        return on.year - self.born.year - ((on.month, on.day) < (self.born.month, self.born.day))
+        return age_on(self.born, on)
 
 
 class Turn(models.Model):

@@ -5,12 +5,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from characters import minds
-from characters.models import Bond, Character
+from characters.models import Bond, age_on
 from characters.sim import bonds as bond_sim
 from characters.sim import minds as mind_sim
 from characters.topics import topic
 from llmfed.world.packed import Block
 from llmfed.world.ticking import Tick
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    holder: str
+    target: str
+    before: float
+    charge: float
 
 
 def recover(tick: Tick) -> None:
@@ -21,8 +29,8 @@ def recover(tick: Tick) -> None:
     # On the air people are busy: only a whole quarter day off it, or something that happened, moves a mind.
     if block is None or not block.keys or (tick.on_air and not felt):
         return
-    folk = {character.slug: character for character in minds.people(tick)}
-    rest = minds.rest([folk[key] for key in block.keys])
+    folk = minds.souls(tick)
+    rest = minds.rest([folk[key].traits for key in block.keys])
     index = block.index()
     moved = mind_sim.recovered(block.values, rest, hours)
     block.values = mind_sim.appraised(
@@ -38,20 +46,20 @@ def interact(tick: Tick) -> None:
     moved: dict[tuple[str, str], float] = dict(tick.memo.get("charged", {}))
     if ties is None or mind is None or (tick.on_air and not moved):
         return
-    folk = {character.slug: character for character in minds.people(tick)}
+    folk = minds.souls(tick)
     days = (tick.at - ties.at).total_seconds() / 86_400
     if not tick.on_air:
         _meet(tick, folk, mind, moved)
-    _apply(tick, ties, moved, days)
+    changed = _apply(tick, ties, moved, days)
     mind.values = mind_sim.infected(mind.values, _nearness(mind, ties))
     tick.touched |= {minds.BONDS, minds.MINDS}
-    _notice(tick, folk, _changed(ties, moved))
+    _notice(tick, folk, changed)
 
 
-def _meet(tick: Tick, folk: dict[str, Character], mind: Block, moved: dict[tuple[str, str], float]) -> None:
+def _meet(tick: Tick, folk: dict[str, minds.Soul], mind: Block, moved: dict[tuple[str, str], float]) -> None:
     pleasure = mind.column("pleasure")
     souls = [
-        bond_sim.Soul(key, minds.traits(folk[key]), folk[key].age(tick.at.date()), float(pleasure[row]))
+        bond_sim.Soul(key, folk[key].traits, age_on(folk[key].born, tick.at.date()), float(pleasure[row]))
         for row, key in enumerate(mind.keys)
     ]
     for one, other in bond_sim.met(souls, tick.rng("meetings")):
@@ -59,8 +67,8 @@ def _meet(tick: Tick, folk: dict[str, Character], mind: Block, moved: dict[tuple
             moved[a.key, b.key] = moved.get((a.key, b.key), 0.0) + bond_sim.meeting(a, b)
 
 
-def _apply(tick: Tick, ties: Block, moved: dict[tuple[str, str], float], days: float) -> None:
-    """Fade everything, then add what moved; pairs that had no row get one."""
+def _apply(tick: Tick, ties: Block, moved: dict[tuple[str, str], float], days: float) -> list[Charged]:
+    """Fade everything, then add what moved; pairs that had no row get one. Returns what moved, before and after."""
     ties.column("charge")[:] = bond_sim.faded(ties.column("charge"), days)
     index = ties.index()
     new = sorted(f"{a}>{b}" for a, b in moved if f"{a}>{b}" not in index)
@@ -68,11 +76,14 @@ def _apply(tick: Tick, ties: Block, moved: dict[tuple[str, str], float], days: f
         rows = np.zeros((len(new), len(bond_sim.COLUMNS)), np.float32)
         ties.put([*ties.keys, *new], np.vstack([ties.values, rows]), tick.at)
         index = ties.index()
-    charge = ties.column("charge")
+    charge, changed = ties.column("charge"), []
     for (a, b), amount in sorted(moved.items()):
         row = index[f"{a}>{b}"]
-        charge[row] = min(30.0, max(-30.0, float(charge[row]) + amount))
+        before = float(charge[row])
+        charge[row] = min(30.0, max(-30.0, before + amount))
+        changed.append(Charged(a, b, before, float(charge[row])))
     ties.row.at = tick.at
+    return changed
 
 
 def _nearness(mind: Block, ties: Block) -> mind_sim.Floats:
@@ -86,22 +97,11 @@ def _nearness(mind: Block, ties: Block) -> mind_sim.Floats:
     return weights
 
 
-@dataclass(frozen=True, slots=True)
-class Charged:
-    holder: str
-    target: str
-    charge: float
-
-
-def _changed(ties: Block, moved: dict[tuple[str, str], float]) -> list[Charged]:
-    index, charge = ties.index(), ties.column("charge")
-    return [Charged(a, b, float(charge[index[f"{a}>{b}"]])) for a, b in sorted(moved)]
-
-
-def _notice(tick: Tick, folk: dict[str, Character], changed: list[Charged]) -> None:
+def _notice(tick: Tick, folk: dict[str, minds.Soul], changed: list[Charged]) -> None:
     """Keep coarse bonds in step with the exact ones, and say when a friendship or an enmity begins."""
     here = [c for c in changed if c.holder in folk and c.target in folk]
-    held = [folk[c.holder].pk for c in here if abs(c.charge) >= 3]
+    here = [c for c in here if bond_sim.may_change(c.before, c.charge)]
+    held = sorted({folk[c.holder].pk for c in here})
     if not held:
         return
     rows = {(b.holder_id, b.target_id): b for b in Bond.objects.filter(holder__in=held)}
@@ -115,7 +115,9 @@ def _notice(tick: Tick, folk: dict[str, Character], changed: list[Charged]) -> N
         if row:
             gone.append(row.pk)
         if kind:
-            new.append(Bond(holder=holder, target=target, kind=kind, charge=round(c.charge), since=tick.at))
+            new.append(
+                Bond(holder_id=holder.pk, target_id=target.pk, kind=kind, charge=round(c.charge), since=tick.at)
+            )
         _tell(tick, c, kind)
     if gone:
         Bond.objects.filter(pk__in=gone).delete()

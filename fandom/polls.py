@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count
 
 from fandom.models import Poll, Vote
 from federations.models import Bout, Show
+from federations.staging import show_on_air
 from federations.topics import federation_topic, match_topic
 from llmfed.world import orders
 from llmfed.world.models import Request
@@ -69,15 +70,13 @@ def cast(*, poll: Poll, fan: "User", choice: str, now: datetime) -> None:
 
 
 def to_count(tick: Tick) -> list[Poll]:
-    """Polls whose time has come or whose match is next on the card, locked against late votes."""
-    called = Q(
-        bout__segment__show__state=Show.State.ON_AIR,
-        bout__segment__position__lte=F("bout__segment__show__staged") + 1,
-    )
-    due = Poll.objects.filter(
-        Q(closes_at__lte=tick.at) | called, federation__timeline=tick.timeline, closed_at=None
-    )
-    found = list(due.select_for_update(of=("self",)).select_related("bout").order_by("number"))
+    """The show's poll, locked against late votes, once its time has come or its main event is next on the card."""
+    show = show_on_air(tick)
+    called = show.staged + 1 >= show.length
+    if not called and tick.at < show.starts_at + OPEN_INTO_SHOW:
+        return []
+    due = Poll.objects.filter(federation=show.federation, number=show.number, closed_at=None)
+    found = list(due.select_for_update(of=("self",)).select_related("bout"))
     tick.memo["polls"] = {poll.number: poll for poll in found}
     return found
 
@@ -128,8 +127,7 @@ def effect(tally: Mapping[str, int]) -> float:
 
 def read_answers(tick: Tick) -> None:
     """Put the booker's answers where the fans read them, and tell what the vote did."""
-    answered = [r for r in tick.inbox if r.kind == "bout.stipulation" and r.answered_tick == tick.number]
-    for request in answered:
+    for request in [r for r in tick.own if r.kind == "bout.stipulation"]:
         poll: Poll = tick.memo["polls"][request.facts["poll"]]
         poll.granted = request.answer == Request.Answer.GRANTED
         poll.reason = request.reason

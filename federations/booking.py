@@ -251,7 +251,7 @@ def set_stipulation(tick: Tick, bout: Bout, stipulation: str) -> None:
 
 def answer_polls(tick: Tick) -> None:
     """Answer what the fans asked of coming matches: a binding result is done, another is weighed."""
-    for request in tick.asked("bout.stipulation"):
+    for request in [r for r in tick.own if r.kind == "bout.stipulation"]:
         bout = Bout.objects.select_related("segment__show__federation").get(key=request.facts["bout"])
         wanted = request.facts["stipulation"]
         label = Bout.Stipulation(wanted).label.lower()

@@ -13,11 +13,10 @@ def settle(tick: Tick) -> None:
     """Phase: results whose bell has rung take effect."""
     if not tick.on_air:
         return
-    waiting = Result.objects.aired(tick.at).filter(
-        settled_tick=None, bout__segment__show__federation=roster.federation(tick)
-    )
+    show = staging.show_on_air(tick)
+    waiting = Result.objects.aired(tick.at).filter(settled_tick=None, bout__segment__show=show)
     sides = Prefetch("bout__sides", Side.objects.order_by("number", "position").select_related("character"))
-    rows = waiting.select_related("bout__championship", "bout__segment__show").prefetch_related(sides)
+    rows = waiting.select_related("bout__championship").prefetch_related(sides)
     for result in rows.order_by("airs_at"):
         settling.settle(tick, result)
 

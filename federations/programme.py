@@ -52,6 +52,7 @@ class Marquee:
     last: int
     scorebug: Scorebug | None
     url: str
+    in_the_ring: bool
 
     @property
     def names(self) -> str:
@@ -132,7 +133,7 @@ def marquee(show: Show, card: Sequence[Bill], reading: Reading) -> Marquee:
         talkers = speakers(getattr(show, "speaking", None))
         made = replace(made, sides=tuple(Party(number, (who,)) for number, who in enumerate(talkers)))
     url = current.get_absolute_url() if current else show.get_absolute_url()
-    return Marquee(show, show.federation, made, on_air, tail(show), bug, url)
+    return Marquee(show, show.federation, made, on_air, tail(show), bug, url, current is not None)
 
 
 def poster(show: Show, bill: Bill | None, reading: Reading) -> Poster:

@@ -40,13 +40,15 @@ def _attendance(tick: Tick, show: Show) -> int:
 
 
 def show_on_air(tick: Tick) -> Show:
-    """The show that this federation is staging."""
-    company = roster.federation(tick)
-    assert company is not None
-    just_fought = [result.bout.segment.show for result in settling.settled(tick)]
-    show = just_fought[0] if just_fought else Show.objects.on_air().get(federation=company)
-    show.federation = company
-    return show
+    """The show that this federation is staging; loaded once a tick."""
+    if "show" not in tick.memo:
+        company = roster.federation(tick)
+        assert company is not None
+        show = Show.objects.on_air().get(federation=company)
+        show.federation = company
+        tick.memo["show"] = show
+    found: Show = tick.memo["show"]
+    return found
 
 
 def stage_next(tick: Tick, show: Show) -> None:

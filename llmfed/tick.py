@@ -15,6 +15,9 @@ from llmfed.world import chronicle, orders, packed, writing
 from llmfed.world.models import Order, Request, Timeline, Universe
 from llmfed.world.ticking import Tick
 
+# What a tick moves on its timeline's row; who paused it, and its name, are others' to say.
+MOVED = ("tick", "due_at", "on_air", "nudged_at", "last_seq", "last_order", "taken_order", "last_request", "chain")
+
 
 class NotNow(Exception):
     """The tick is not this timeline's next one, not due yet, or others must come first. Nothing was done."""
@@ -44,8 +47,6 @@ def run(
         if recorded:
             orders.replay(timeline, recorded)
         tick.blocks = packed.load(timeline)
-        # On the air a federation has no time for its post; only what is asked within the tick is answered.
-        tick.inbox = [] if tick.on_air else list(Request.objects.open_for(timeline, tick.at))
         for phase in phases():
             phase(tick)
         return _commit(tick)
@@ -81,12 +82,10 @@ def _commit(tick: Tick) -> datetime:
     timeline.chain = chronicle.extend(bytes(timeline.chain), tick)
     timeline.tick, timeline.nudged_at = tick.number + 1, None
     timeline.due_at = tick.next_due_at or tick.next_quarter()
-    timeline.save()
+    timeline.save(update_fields=MOVED)
     return timeline.due_at
 
 
 def _write_requests(tick: Tick) -> None:
     Request.objects.bulk_create(tick.requests)
-    answered = [r for r in tick.inbox if r.answered_tick == tick.number and r not in tick.requests]
-    if answered:
-        writing.update(answered, ["answered_tick", "answer", "reason"])
+    writing.update(tick.answered, ["answered_tick", "answer", "reason"])

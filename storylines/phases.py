@@ -5,6 +5,7 @@ from datetime import timedelta
 from characters.models import Character
 from federations.models import Bout, Result
 from federations.settling import settled
+from federations.staging import show_on_air
 from federations.topics import federation_topic
 from llmfed.world import writing
 from llmfed.world.ticking import Tick
@@ -38,7 +39,7 @@ def _after(tick: Tick, result: Result, burning: list[Feud]) -> None:
         championship=result.bout.championship_id is not None,
         title_change=result.title_change,
         opposed={one.alignment, other.alignment} == {"face", "heel"},
-        big_show=result.bout.segment.show.is_big,
+        big_show=show_on_air(tick).is_big,
         stars=result.stars,
     )
     if feud is None:

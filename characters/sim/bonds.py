@@ -75,6 +75,15 @@ def kind(charge: float, was: str = "", tuning: Tuning = TUNING) -> str:
     return found
 
 
+def may_change(before: float, after: float, tuning: Tuning = TUNING) -> bool:
+    """Whether a step from one charge to another can change what it amounts to, whatever that was."""
+
+    def near(charge: float) -> set[str]:
+        return {_plain(charge - tuning.hysteresis), _plain(charge), _plain(charge + tuning.hysteresis)}
+
+    return len(near(before) | near(after)) > 1
+
+
 def _plain(charge: float) -> str:
     if charge >= 15:
         return "friend"

@@ -28,7 +28,7 @@ class Tick:
     orders: list[Order] = field(default_factory=list)
     given: list[Order] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
-    inbox: list[Request] = field(default_factory=list)
+    _inbox: list[Request] | None = None
     memo: dict[str, Any] = field(default_factory=dict)
     next_due_at: datetime | None = None
 
@@ -78,8 +78,6 @@ class Tick:
             effective_at=self.at if own else midnight_after(self.at),
         )
         self.requests.append(request)
-        if own:
-            self.inbox.append(request)
         return request
 
     def answer(self, request: Request, *, granted: bool, reason: str) -> None:
@@ -88,9 +86,30 @@ class Tick:
         request.answer = Request.Answer.GRANTED if granted else Request.Answer.DECLINED
         request.reason = reason
 
+    @property
+    def inbox(self) -> list[Request]:
+        """Requests that were open when the tick began, by (sender, number); asked of the database once.
+
+        On the air a federation has no time for its post: it waits for the next quarter of the day.
+        """
+        if self._inbox is None:
+            open_ = Request.objects.open_for(self.timeline, self.at)
+            self._inbox = [] if self.on_air else list(open_)
+        return self._inbox
+
     def asked(self, kind: str) -> list[Request]:
-        """Open requests of a kind, oldest first by (sender, number)."""
-        return [r for r in self.inbox if r.kind == kind and r.answered_tick is None]
+        """Open requests of a kind, from before this tick and from within it."""
+        return [r for r in (*self.inbox, *self.own) if r.kind == kind and r.answered_tick is None]
+
+    @property
+    def own(self) -> list[Request]:
+        """What upper apps asked of this timeline within this tick."""
+        return [r for r in self.requests if r.receiver_id == self.timeline.pk]
+
+    @property
+    def answered(self) -> list[Request]:
+        """Requests of earlier ticks that this one answered."""
+        return [r for r in self._inbox or () if r.answered_tick == self.number]
 
     @property
     def is_midnight(self) -> bool:

@@ -108,7 +108,7 @@ def reason(answer: HttpResponse) -> str:
     assert answer.status_code == 200, "the form was accepted"
     form = answer.context["adminform"].form  # type: ignore[attr-defined]
     inlines = [formset.formset for formset in answer.context["inline_admin_formsets"]]  # type: ignore[attr-defined]
-    found = [*form.non_field_errors(), *(text for errors in form.errors.values() for text in errors)]
+    found = [text for errors in form.errors.values() for text in errors]
     found += [text for one in inlines for errors in one.errors for told in errors.values() for text in told]
     return " ".join(found)
 

@@ -2,13 +2,14 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from django.db import transaction
 
-from characters import minds
+from characters import edits, minds
 from characters.models import Character, Group, Injury, Turn, hurt_until
 from federations.models import Contract, Federation
 from llmfed import tick as ticks
-from llmfed.world import clock, packed
+from llmfed.world import clock, orders, packed
 from llmfed.world.models import Moment, Order
 from tests import cast
 from tests.admin.conftest import tick
@@ -76,7 +77,9 @@ def test_nobody_is_younger_than_eighteen(pia: Desk, vera: Character) -> None:
 
 
 def test_over_is_a_share(pia: Desk, vera: Character) -> None:
-    assert "a share from 0 to 1" in reason(pia.edit(vera, over="1.2"))
+    assert "less than or equal to 1" in reason(pia.edit(vera, over="1.2"))
+    with pytest.raises(orders.Refused, match="a share from 0 to 1"):
+        edits.edit(character=vera, changed={"over": 1.2}, by=pia.user, now=cast.BEGAN)
 
 
 def test_somebody_hurt_is_off_until_healed(pia: Desk, vera: Character, ironbound: Federation) -> None:

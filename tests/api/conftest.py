@@ -19,9 +19,9 @@ def _unthrottled(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(SimpleRateThrottle.THROTTLE_RATES, scope, None)
 
 
-def live_a_week(company: Federation) -> Federation:
-    """Two shows are over, and all that has happened has aired."""
-    until = cast.BEGAN + timedelta(days=7)
+def live(company: Federation, days: int) -> Federation:
+    """So many days later, when all that has happened has aired."""
+    until = cast.BEGAN + timedelta(days=days)
     headless.advance(until=until)
     airing.release_history(until)
     clock.anchor(Universe.objects.get(), until, "demo")
@@ -29,9 +29,15 @@ def live_a_week(company: Federation) -> Federation:
 
 
 @pytest.fixture
+def first_day(ironbound: Federation) -> Federation:
+    """Ironbound after its first show."""
+    return live(ironbound, days=1)
+
+
+@pytest.fixture
 def lived(ironbound: Federation) -> Federation:
-    """Ironbound a week later."""
-    return live_a_week(ironbound)
+    """Ironbound a week later, after two shows."""
+    return live(ironbound, days=7)
 
 
 @pytest.fixture

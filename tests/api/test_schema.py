@@ -10,11 +10,9 @@ from typing import Any
 import pytest
 import schemathesis
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import transaction
-
-from tests import cast
-from tests.api import conftest
+from django.db import close_old_connections
 
 
 def served() -> Any:
@@ -27,17 +25,17 @@ def served() -> Any:
 schema = served()
 
 
-@pytest.fixture(scope="module")
-def _once_lived(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """One lived week for all addresses."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        conftest.live_a_week(cast.ironbound())
-        yield
-        transaction.set_rollback(True)
+@pytest.fixture
+def _one_connection() -> Iterator[None]:
+    """Requests inside a test's transaction leave its connection open."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
-@pytest.mark.django_db
-@pytest.mark.usefixtures("_once_lived")
+@pytest.mark.usefixtures("_one_connection", "first_day")
 @schema.parametrize()
 def test_every_address_keeps_what_the_schema_promises(case: schemathesis.Case) -> None:
     case.call_and_validate()

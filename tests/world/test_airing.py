@@ -1,0 +1,346 @@
+"""Airing: in order, once, at its time, never past what has been decided, with a chain that shows every gap."""
+
+import asyncio
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+import redis
+from django.conf import settings as configured
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.http import Http404
+from django.test import RequestFactory
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytest_django import Settings
+
+from llmfed.world import airing, clock, live, telling, views
+from llmfed.world.models import Moment, Timeline, TopicTail, Universe
+from tests.cast import BEGAN, universe
+from tests.databases import Start, wait_until_blocked
+from tests.world import ledger
+
+pytestmark = pytest.mark.usefixtures("_ledger")
+S = timedelta(seconds=1)
+
+
+@pytest.fixture
+def _ledger(settings: Settings) -> None:
+    settings.VOICE = "tests.world.ledger.word"
+
+
+@pytest.fixture
+def anvil(db: None) -> Timeline:
+    """A timeline with an hour to tell, in a universe that has just begun."""
+    universe()
+    return Timeline.objects.create(slug="anvil", due_at=BEGAN + 3600 * S)
+
+
+def tell(timeline: Timeline, *at_s: int, topics: tuple[str, ...] = ("ledger:one",)) -> list[Moment]:
+    """Record moments that air so many seconds after the beginning."""
+    start = Moment.objects.filter(timeline=timeline).count()
+    return Moment.objects.bulk_create(
+        Moment(
+            timeline=timeline,
+            seq=start + number,
+            tick=1,
+            kind="note",
+            facts={"at": at},
+            topics=list(topics),
+            airs_at=BEGAN + at * S,
+        )
+        for number, at in enumerate(at_s, start=1)
+    )
+
+
+def stand_at(seconds: float) -> datetime:
+    """Stop the clock there."""
+    at = BEGAN + seconds * S
+    clock.anchor(Universe.objects.get(), at, "demo")
+    return at
+
+
+def aired() -> list[tuple[str, int]]:
+    found = Moment.objects.aired().order_by("no")
+    return list(found.values_list("timeline__slug", "seq"))
+
+
+def test_a_moment_airs_at_its_time_and_not_before(anvil: Timeline) -> None:
+    tell(anvil, 10, 20)
+
+    stand_at(9.9)
+    assert airing.release() == []
+    stand_at(10)
+    assert [frame.no for frame in airing.release()] == [1]
+    assert airing.release() == []
+    stand_at(25)
+    assert [frame.no for frame in airing.release()] == [2]
+
+
+def test_nothing_airs_beyond_its_timelines_next_tick(anvil: Timeline) -> None:
+    tell(anvil, 3599, 3600, 3601)
+    stand_at(7200)
+
+    assert len(airing.release()) == 2
+    Timeline.objects.update(due_at=BEGAN + 3601 * S)
+    assert len(airing.release()) == 1
+
+
+def test_one_timeline_that_lags_holds_nobody_else_up(anvil: Timeline) -> None:
+    bellows = Timeline.objects.create(slug="bellows", due_at=BEGAN + 5 * S)
+    tell(bellows, 4, 60)
+    tell(anvil, 30)
+    stand_at(90)
+    airing.release()
+    Timeline.objects.filter(slug="bellows").update(due_at=BEGAN + 100 * S)
+    airing.release()
+
+    assert aired() == [("bellows", 1), ("anvil", 1), ("bellows", 2)]
+
+
+def test_numbers_rise_across_timelines_in_the_order_of_time_name_and_sequence(anvil: Timeline) -> None:
+    bellows = Timeline.objects.create(slug="bellows", due_at=BEGAN + 3600 * S)
+    tell(bellows, 5, 5, 7)
+    tell(anvil, 5, 6, 7)
+    stand_at(60)
+    airing.release()
+
+    assert aired() == [("anvil", 1), ("bellows", 1), ("bellows", 2), ("anvil", 2), ("anvil", 3), ("bellows", 3)]
+    assert list(Moment.objects.order_by("no").values_list("no", flat=True)) == [1, 2, 3, 4, 5, 6]
+    assert Universe.objects.get().last_no == 6
+
+
+def test_a_frame_goes_to_every_topic_that_has_a_door(anvil: Timeline) -> None:
+    tell(anvil, 1, topics=("ledger:one", "attic:dust", "ledger:two"))
+    stand_at(2)
+
+    assert [(frame.topic, frame.prev) for frame in airing.release()] == [("ledger:one", 0), ("ledger:two", 0)]
+    assert dict(TopicTail.objects.values_list("topic", "no")) == {"ledger:one": 1, "attic:dust": 1, "ledger:two": 1}
+
+
+NOTES = st.lists(
+    st.tuples(st.integers(0, 40), st.sampled_from(["anvil", "bellows"]), st.sets(st.sampled_from("abc"), min_size=1)),
+    min_size=1,
+    max_size=25,
+)
+ON_THE_DATABASE = settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@ON_THE_DATABASE
+@given(notes=NOTES, stops=st.lists(st.integers(0, 50), max_size=6), limit=st.integers(1, 9))
+def test_on_every_topic_each_frame_names_the_one_before(
+    anvil: Timeline, notes: list[tuple[int, str, set[str]]], stops: list[int], limit: int
+) -> None:
+    with undone():
+        record(notes)
+        frames: list[live.Frame] = []
+        for stop in [*sorted(stops), 60]:
+            stand_at(stop)
+            while batch := airing.release(limit):
+                frames += batch
+        last: dict[str, int] = defaultdict(int)
+        for frame in frames:
+            assert frame.prev == last[frame.topic] < frame.no
+            last[frame.topic] = frame.no
+
+        assert not Moment.objects.filter(no=None).exists()
+        assert last == dict(TopicTail.objects.values_list("topic", "no"))
+
+
+@ON_THE_DATABASE
+@given(notes=NOTES, limit=st.integers(1, 9), until=st.integers(0, 45))
+def test_history_is_numbered_as_if_it_had_been_watched(
+    anvil: Timeline, notes: list[tuple[int, str, set[str]]], limit: int, until: int
+) -> None:
+    with undone():
+        record(notes)
+        for stop in range(until + 1):
+            stand_at(stop)
+            while airing.release(limit):
+                pass
+        watched, tails, last = aired(), sorted(TopicTail.objects.values_list()), Universe.objects.get().last_no
+    with undone():
+        record(notes)
+        count = airing.release_history(stand_at(until))
+
+        assert aired() == watched
+        assert sorted(TopicTail.objects.values_list()) == tails
+        assert Universe.objects.get().last_no == last == count == len(watched)
+
+
+class undone:
+    """What happens within is rolled back."""
+
+    def __enter__(self) -> None:
+        self.atomic = transaction.atomic()
+        self.atomic.__enter__()
+
+    def __exit__(self, *exc: object) -> None:
+        transaction.set_rollback(True)
+        self.atomic.__exit__(*exc)  # type: ignore[arg-type]
+
+
+def record(notes: list[tuple[int, str, set[str]]]) -> None:
+    """Each timeline's notes, in the order of their time, as ticks record them."""
+    Timeline.objects.get_or_create(slug="bellows", defaults={"due_at": BEGAN + 3600 * S})
+    for at, slug, topics in sorted(notes, key=lambda note: note[0]):
+        tell(Timeline.objects.get(slug=slug), at, topics=tuple(f"ledger:{topic}" for topic in sorted(topics)))
+
+
+def test_history_goes_on_where_airing_left_off(anvil: Timeline) -> None:
+    tell(anvil, 1, 2, 3, 4)
+    stand_at(2)
+    airing.release()
+    airing.release_history(stand_at(3))
+    stand_at(4)
+    frame = airing.release()[0]
+
+    assert (frame.no, frame.prev) == (4, 3)
+
+
+def test_words_are_frozen_when_a_moment_airs(anvil: Timeline, settings: Settings) -> None:
+    tell(anvil, 1)
+    stand_at(1)
+    airing.release()
+    settings.VOICE = "tests.world.ledger.shout"
+    moment = telling.worded([Moment.objects.get()])[0]
+
+    assert moment.words == [["Clerk", "{'at': 1}"]]
+    assert airing.freeze() == 0
+
+
+def test_history_is_worded_on_demand_and_then_frozen_latest_first(anvil: Timeline) -> None:
+    tell(anvil, 1, 2, 3)
+    airing.release_history(stand_at(3))
+    shown = telling.worded(list(Moment.objects.select_related("timeline").order_by("no")))
+    assert not Moment.objects.exclude(words=None).exists()
+
+    assert airing.freeze(limit=2) == 2
+    assert list(Moment.objects.filter(words=None).values_list("no", flat=True)) == [1]
+    assert airing.freeze() == 1
+    assert airing.freeze() == 0
+    assert [m.words for m in shown] == list(Moment.objects.order_by("no").values_list("words", flat=True))
+
+
+def test_what_has_not_aired_is_never_worded_into_the_chronicle(anvil: Timeline) -> None:
+    tell(anvil, 50)
+    stand_at(10)
+
+    assert airing.freeze() == 0
+    assert Moment.objects.get().words is None
+
+
+def test_two_airing_processes_never_give_a_number_twice(database: str, start: Start) -> None:
+    universe()
+    tell(Timeline.objects.create(slug="anvil", due_at=BEGAN + 3600 * S), *range(1, 9))
+    stand_at(20)
+    with transaction.atomic():
+        Universe.objects.select_for_update().get()
+        both = [start(lambda: airing.release(limit=8)) for _ in range(2)]
+        wait_until_blocked(2)
+    frames = [work.result(20) for work in both]
+
+    assert sorted(len(found) for found in frames) == [0, 8]  # type: ignore[arg-type]
+    assert list(Moment.objects.order_by("seq").values_list("no", flat=True)) == list(range(1, 9))
+
+
+def test_a_batch_is_published_once_in_order(anvil: Timeline) -> None:
+    tell(anvil, 1, 2, topics=("ledger:one", "ledger:two"))
+    stand_at(3)
+    client = redis.from_url(configured.VALKEY_URL)
+    heard = client.pubsub(ignore_subscribe_messages=True)
+    heard.subscribe(live.channel())
+    heard.get_message(timeout=5)
+    frames = airing.release()
+    airing.publish(client, frames)
+    airing.publish(client, [])
+    message = heard.get_message(timeout=5)
+    assert message is not None
+    batch = json.loads(message["data"])
+
+    assert [topic for topic, _ in batch] == ["ledger:one", "ledger:two"] * 2
+    assert [json.loads(text)["no"] for _, text in batch] == [1, 1, 2, 2]
+    assert heard.get_message(timeout=0.05) is None
+
+
+def test_the_loop_wakes_for_the_next_moment_and_never_sleeps_long(anvil: Timeline) -> None:
+    assert airing.wait_s() == airing.DOZE_S
+    tell(anvil, 1)
+    stand_at(0)
+    assert airing.wait_s() == airing.DOZE_S
+    Universe.objects.update(rate=3.0, world_until=BEGAN + 60 * S)
+    assert 0 < airing.wait_s() <= airing.DOZE_S
+
+
+class TestCatchingUp:
+    """What a page that missed something gets over HTTP."""
+
+    @pytest.fixture(autouse=True)
+    def _aired(self, anvil: Timeline) -> Iterator[None]:
+        tell(anvil, 1, 2, 3)
+        tell(anvil, 500)
+        stand_at(5)
+        self.frames = airing.release()
+        yield
+
+    def ask(self, after: str, ident: str = "one", kind: str = "ledger") -> "views.HttpResponse":
+        request = RequestFactory().get("/", {"after": after})
+        request.user = AnonymousUser()
+        return views.catch_up(request, kind, ident)
+
+    @pytest.mark.parametrize("after", [0, 1, 2])
+    def test_it_is_the_frames_that_were_broadcast(self, after: int) -> None:
+        answer = self.ask(str(after))
+        assert answer.content.decode() == "".join(f.content for f in self.frames if f.no > after)
+        assert answer.headers["LLMFed-Last"] == "3"
+
+    def test_whoever_has_all_gets_nothing_and_of_the_unaired_nothing_is_said(self) -> None:
+        answer = self.ask("3")
+        assert (answer.status_code, answer.content) == (204, b"")
+
+    @pytest.mark.parametrize("after", ["", "-1", "1.5", "one", "9" * 19, "²"])
+    def test_another_number_is_refused(self, after: str) -> None:
+        assert self.ask(after).status_code == 400
+
+    @pytest.mark.parametrize(("kind", "ident"), [("ledger", "closed"), ("attic", "one")])
+    def test_what_one_may_not_see_is_not_there(self, kind: str, ident: str) -> None:
+        with pytest.raises(Http404):
+            self.ask("0", ident, kind)
+
+    def test_whoever_missed_too_much_is_told_to_load_anew(self, anvil: Timeline) -> None:
+        tell(anvil, *[6] * (live.CATCH_UP + 1))
+        stand_at(7)
+        airing.release()
+        assert self.ask("3").status_code == 205
+        assert self.ask("4").status_code == 200
+
+
+def test_the_hub_writes_to_all_on_a_topic_and_drops_who_is_gone() -> None:
+    said: list[str] = []
+
+    async def listen(text: str) -> None:
+        said.append(text)
+
+    async def gone(text: str) -> None:
+        raise ConnectionError
+
+    hub = live.Hub()
+    here, there, elsewhere = (live.Listener(topic, listen) for topic in ("ledger:one", "ledger:one", "ledger:two"))
+    lost = live.Listener("ledger:one", gone)
+    for listener in (here, lost, there, elsewhere):
+        hub.listeners.setdefault(listener.topic, set()).add(listener)
+    asyncio.run(hub.deliver([("ledger:one", "first"), ("ledger:one", "second"), ("ledger:none", "lost")]))
+
+    assert sorted(said) == ["first", "first", "second", "second"]
+    assert lost not in hub.listeners["ledger:one"]
+    hub.leave(elsewhere)
+    assert "ledger:two" not in hub.listeners
+
+
+def test_the_ledgers_door_is_registered() -> None:
+    assert live.doors()["ledger"].partial == f"{ledger.__name__}.render"
