@@ -121,7 +121,7 @@ def _prepare(options: Options) -> Child:
 
 
 def _others(options: Options) -> tuple[Child, ...]:
-    celery = ("celery", "-A", "llmfed")
+    celery = ("celery", "-q", "-A", "llmfed")
     schedule = str(options.data_dir / "celerybeat-schedule")
     # Its pid file is for daemons; we know our child, and a killed one must not stop the next.
     beat = (*celery, "beat", "--loglevel", "WARNING", "-s", schedule, "--pidfile", "")

@@ -113,7 +113,7 @@ def _recent_frames(slug: str, moments: list[Moment]) -> list[str]:
     """Frames lately used by a federation, before these moments."""
     first = min(moment.seq for moment in moments if moment.timeline.slug == slug)
     before = Moment.objects.aired().filter(timeline__slug=slug, seq__lt=first, seq__gte=first - RECENT)
-    rows = before.exclude(words=None).order_by("seq").values_list("words", flat=True)
+    rows = before.exclude(words__isnull=True).order_by("seq").values_list("words", flat=True)
     return [line[2] for words in rows for line in words or []]
 
 

@@ -114,8 +114,8 @@ def _created(timeline: Timeline, facts: Mapping[str, Any]) -> None:
     changes.create(who, facts["fields"], (*EDITABLE, "alignment"))
     _check(who, at)
     block = packed.load(timeline)[minds.MINDS]
-    rested = np.hstack([minds.rest([who]), np.ones((1, 1), np.float32)])
-    block.put([*block.keys, who.slug], np.vstack([block.values, rested]), block.at)
+    rested = minds.create_blocks(timeline, [who], [], block.at)[0]
+    block.put([*block.keys, *rested.keys], np.vstack([block.values, rested.values]), block.at)
     packed.save({minds.MINDS: block})
     _react(timeline, who, frozenset({"created"}), at)
 

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
-from unfold.widgets import UnfoldAdminMultipleAutocompleteWidget
 
 from characters.models import Character
 from federations import edits
@@ -82,7 +82,7 @@ class ChampionshipAdmin(OrderedAdmin):
                 people,
                 required=False,
                 show_hidden_initial=True,
-                widget=UnfoldAdminMultipleAutocompleteWidget(relation, self.admin_site),
+                widget=AutocompleteSelectMultiple(relation, self.admin_site),
                 help_text="Name others to award it, nobody to vacate it.",
             )
         return form

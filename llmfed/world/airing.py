@@ -107,7 +107,7 @@ def release_history(until: datetime) -> int:
 def freeze(limit: int = 100) -> int:
     """Give aired moments that have no wording yet theirs; returns how many."""
     with transaction.atomic():
-        bare = Moment.objects.aired().filter(words=None).select_related("timeline").order_by("-no")
+        bare = Moment.objects.aired().filter(words__isnull=True).select_related("timeline").order_by("-no")
         moments = list(bare.select_for_update(of=("self",), skip_locked=True)[:limit])
         words = word(moments)
         for moment in moments:

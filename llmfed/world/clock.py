@@ -1,5 +1,6 @@
 """World time: one row and one function. Pace and wall time never enter a tick."""
 
+import contextlib
 import time as wall
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from redis.exceptions import RedisError
 
 from llmfed.world.models import Timeline, Universe
 
@@ -97,7 +99,7 @@ def rate(pace: str, *, on_air: bool, watched: bool) -> float:
     if pace not in OFF_AIR_RATES:
         return float(pace)
     if pace == "real":
-        return 1.0
+        return OFF_AIR_RATES[pace]
     return ON_AIR_RATE if on_air else OFF_AIR_RATES[pace]
 
 
@@ -146,7 +148,9 @@ def mark_watched() -> None:
     instant = wall.monotonic()
     if instant - _marked_at >= 10:
         _marked_at = instant
-        cache.set(WATCHED_KEY, 1, UNWATCHED_S)
+        # A page is worth more than the note that it was seen.
+        with contextlib.suppress(RedisError):
+            cache.set(WATCHED_KEY, 1, UNWATCHED_S)
 
 
 def is_watched() -> bool:

@@ -105,10 +105,8 @@ def plain(kind: str, facts: Facts, scene: Scene) -> str:
     """Tell a moment in one plain sentence; empty for kinds without words."""
     kind = str(kind)
     words = _words(facts, scene)
-    if kind in {"finish", "result"}:
-        pattern = _ending(facts, words)
-    else:
-        pattern = _SPOTS.get(kind) or _OTHERS.get(kind) or ""
+    told = _SPOTS.get(kind) or _OTHERS.get(kind) or ""
+    pattern = _ending(facts, words) if kind in {"finish", "result"} else told
     text = pattern.format_map(words)
     if kind == "poll.closed":
         text = f"{text} {_ANSWERS.get(str(facts.get('answer')), '')}"

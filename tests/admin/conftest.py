@@ -7,6 +7,7 @@ from characters.models import Character
 from federations.models import Bout, Federation, Show
 from llmfed import tick as ticks
 from llmfed.accounts.models import User
+from llmfed.world import packed
 from llmfed.world.models import Timeline, Universe
 from tests import cast
 from tests.admin.desk import Desk
@@ -48,8 +49,7 @@ def agent(ironbound: Federation) -> Character:
     market = Timeline.objects.get(kind=Timeline.Kind.MARKET)
     market.packed.all().delete()
     zed = cast._wrestler(market, "", "Zed Quill", "m", "face", "brawler", 0.5, "brawling")
-    for block in minds.create_blocks(market, [zed], [], cast.BEGAN):
-        block.row.save()
+    packed.create(minds.create_blocks(market, [zed], [], cast.BEGAN))
     return zed
 
 

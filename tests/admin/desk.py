@@ -110,6 +110,7 @@ def reason(answer: HttpResponse) -> str:
     inlines = [formset.formset for formset in answer.context["inline_admin_formsets"]]  # type: ignore[attr-defined]
     found = [text for errors in form.errors.values() for text in errors]
     found += [text for one in inlines for errors in one.errors for told in errors.values() for text in told]
+    found += [text for one in inlines for text in one.non_form_errors()]
     return " ".join(found)
 
 

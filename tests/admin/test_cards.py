@@ -7,12 +7,14 @@ from tests.admin.conftest import tick
 from tests.admin.desk import Desk, reason, said
 
 
-def idle(card: Show) -> Character:
-    """A wrestler who is not on the card."""
-    wrestlers = Character.objects.wrestlers().filter(home=card.federation.timeline)
-    found = wrestlers.exclude(sides__bout__segment__show=card).order_by("slug").first()
-    assert found is not None
-    return found
+def idle(bout: Bout) -> Character:
+    """A wrestler who is not on the card any more, their match having been struck off."""
+    other = Bout.objects.filter(segment__show=bout.segment.show, championship=None).exclude(pk=bout.pk)
+    match = other.order_by("segment__position").first()
+    assert match is not None
+    free = match.sides.order_by("number")[0].character
+    match.delete()
+    return free
 
 
 def side_field(bout: Bout, number: int) -> str:
@@ -20,7 +22,7 @@ def side_field(bout: Bout, number: int) -> str:
 
 
 def test_somebody_else_steps_in_by_order(pia: Desk, card: Show, bout: Bout) -> None:
-    out, into = bout.sides.order_by("number")[0].character, idle(card)
+    out, into = bout.sides.order_by("number")[0].character, idle(bout)
     answer = pia.edit(bout, **{side_field(bout, 0): into.pk})
     order = Order.objects.get(kind="card.changed")
     assert answer.status_code == 302
@@ -98,7 +100,8 @@ def test_a_series_with_shows_is_not_removed(pia: Desk, card: Show) -> None:
 def test_a_new_series_joins_the_calendar(pia: Desk, ironbound: Federation) -> None:
     new = {"name": "Late Iron", "kind": "tv", "weekday": "5", "time": "21:00:00", "months": "", "week": "0"}
     filled = {f"series___3___{key}": value for key, value in new.items()}
-    assert pia.edit(ironbound, series___TOTAL_FORMS="4", **filled).status_code == 302
+    answer = pia.edit(ironbound, series___TOTAL_FORMS="4", **filled)
+    assert answer.status_code == 302, reason(answer)
     assert Series.objects.get(position=3).name == "Late Iron"
 
 
