@@ -126,7 +126,7 @@ def effect(tally: Mapping[str, int]) -> float:
 
 
 def read_answers(tick: Tick) -> None:
-    """Put the booker's answers where the fans read them, and tell what the vote did."""
+    """Put the booker's answers where the fans read them, and tell what the vote did, if anybody voted."""
     for request in [r for r in tick.own if r.kind == "bout.stipulation"]:
         poll: Poll = tick.memo["polls"][request.facts["poll"]]
         poll.granted = request.answer == Request.Answer.GRANTED
@@ -137,6 +137,8 @@ def read_answers(tick: Tick) -> None:
 
 def _tell_closed(tick: Tick, poll: Poll, choice: str) -> None:
     tally: dict[str, int] = poll.tally or {}
+    if not any(tally.values()):
+        return
     facts = {
         "poll": poll.number,
         "bout": poll.bout.key,

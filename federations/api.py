@@ -39,6 +39,7 @@ class CalendarSlot(Shown[Series]):
     """A weekly show or a yearly big one on the calendar; hours are UTC."""
 
     kind = Kind(Series.Kind, read_only=True)
+    time = serializers.TimeField(read_only=True, format="%H:%M:%SZ")
     months = serializers.ListField(
         child=serializers.IntegerField(), read_only=True, help_text="1–12; empty for every month."
     )

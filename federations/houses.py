@@ -130,6 +130,11 @@ def standings(federation: Federation) -> list[Standing]:
     return sorted(found, key=lambda one: (one.losses - one.wins, -one.wins, one.face.name))
 
 
+def by_name(found: Iterable[Standing]) -> list[Standing]:
+    """The same people as a roster lists them."""
+    return sorted(found, key=lambda one: one.face.name)
+
+
 def _working(federation: Federation) -> "QuerySet[Contract]":
     return Contract.objects.active().filter(Q(character__role=Role.WRESTLER), federation=federation)
 

@@ -42,7 +42,7 @@ def check_champions(belt: Championship, holders: Sequence[Character]) -> None:
         if who.role != Role.WRESTLER:
             raise Refused(f"{who.name} does not wrestle and cannot hold the {belt.name}.")
         if not belt.admits(who):
-            raise Refused(f"The {belt.name} is for {belt.get_division_display()}; {who.name} is not in that division.")
+            raise Refused(f"The {belt.name} is for {belt.division}; {who.name} is not in that division.")
 
 
 def check_works_here(company: Federation, who: Character) -> None:
@@ -115,7 +115,7 @@ def check_defence(bout: Bout, sides: Sequence[Sequence[Character]], at: datetime
         raise Refused(f"The {belt.name} is fought for by sides of {belt.holders_needed}.")
     for who in (who for side in sides for who in side):
         if not belt.admits(who):
-            raise Refused(f"The {belt.name} is for {belt.get_division_display()}; {who.name} is not in that division.")
+            raise Refused(f"The {belt.name} is for {belt.division}; {who.name} is not in that division.")
     _check_holders_in(belt, sides, at)
     twice = belt.bouts.filter(segment__show=bout.segment.show).exclude(pk=bout.pk)
     if twice.exists():

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, prefetch_related_objects
 
 from characters.models import Character, CharacterQuerySet
 from federations.models import Contract, ContractQuerySet, Federation, Reign, Result, Side
-
-if TYPE_CHECKING:
-    from federations.models import Viewer
+from llmfed.accounts.models import Viewer
 
 # A streak is counted this far back, and no further.
 STREAK_MAX = 50
@@ -55,7 +53,7 @@ class Standing:
     results: Sequence[Result]
 
 
-def visible_to(viewer: "Viewer") -> CharacterQuerySet:
+def visible_to(viewer: Viewer) -> CharacterQuerySet:
     """Everybody whom a viewer may see: those under contract with a private federation only with it."""
     seen = Federation.objects.visible_to(viewer).values("pk")
     hidden = Contract.objects.active().filter(character=OuterRef("pk")).exclude(federation__in=seen)
@@ -73,7 +71,7 @@ def contract_of(character: Character) -> Contract | None:
     return next(iter(character.contracts.all()), None)
 
 
-def standing(character: Character, viewer: "Viewer", now: datetime, *, results: int = 10) -> Standing:
+def standing(character: Character, viewer: Viewer, now: datetime, *, results: int = 10) -> Standing:
     """How somebody stands where the viewer may look, in four queries."""
     contracts = list(_visible_contracts(character, viewer))
     running = next((contract for contract in contracts if contract.ended_at is None), None)
@@ -111,12 +109,12 @@ def outcome(side: int, winner: int | None) -> Outcome:
     return Outcome.WON if side == winner else Outcome.LOST
 
 
-def _visible_contracts(character: Character, viewer: "Viewer") -> ContractQuerySet:
+def _visible_contracts(character: Character, viewer: Viewer) -> ContractQuerySet:
     seen = Federation.objects.visible_to(viewer).values("pk")
     return Contract.objects.filter(character=character, federation__in=seen)
 
 
-def _results(character: Character, viewer: "Viewer", now: datetime) -> list[Any]:
+def _results(character: Character, viewer: Viewer, now: datetime) -> list[Any]:
     """Somebody's aired results with the `side` they were on, latest first."""
     seen = Federation.objects.visible_to(viewer).values("pk")
     own = Result.objects.aired(now).filter(bout__sides__character=character)

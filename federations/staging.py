@@ -184,7 +184,7 @@ def _ending(bout: Bout, sides: list[Side], result: BoutResult) -> dict[str, Any]
     """What the final bell says, complete in itself for feeds that saw nothing of the bout."""
     return {
         "sides": [list(side) for side in booking.ordered(sides)],
-        "winner": result.winner,
+        **({} if result.winner is None else {"winner": result.winner}),
         "finish": str(result.finish),
         "duration_s": result.duration_s,
         "quarter_stars": round(result.rating * 4),

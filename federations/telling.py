@@ -15,9 +15,8 @@ from llmfed.world import telling
 from llmfed.world.models import Moment
 from llmfed.world.telling import Reading, once, read_clock
 
-# What a bout changed is settled by the tick that its final bell calls; these are the first words after it.
-AFTER_SETTLING = ("segment.stakes", "promo.line", "show.", "champion", "contract.", "injury.")
-ON_THE_PROGRAMME = ("show.", "segment.stakes", "promo.line", "card.", "champion", "bout.result")
+# Between these and the moment before them no tick can have run, so that they change nothing but the feed.
+ONLY_A_LINE = ("segment.entrance", "feud.", "bond.")
 
 
 def match_context(found: Bill, moments: list[Moment]) -> dict[str, Any]:
@@ -62,19 +61,18 @@ def _bill(key: str) -> Bill:
 class Touched:
     """Which regions of the pages a moment changes."""
 
-    programme: bool
-    settled: bool
-    results: bool
+    state: bool
+    roster: bool
     panels: bool
     curtain: bool
 
 
-def touched_by(kind: str) -> Touched:
-    """What a kind of moment changes."""
+def touched_by(moment: Moment) -> Touched:
+    """What a moment changes; whatever a tick does shows with the first moment after it."""
+    kind = moment.kind
     return Touched(
-        programme=kind.startswith(ON_THE_PROGRAMME),
-        settled=kind.startswith(AFTER_SETTLING),
-        results=kind in {"bout.result", "champion.crowned", "show.closed"},
+        state=not kind.startswith(ONLY_A_LINE) and moment.facts.get("part", 1) == 1,
+        roster=kind.startswith("contract."),
         panels=kind.startswith(("poll.", "feud.")),
         curtain=kind in {"show.opened", "show.closed"},
     )
@@ -83,19 +81,19 @@ def touched_by(kind: str) -> Touched:
 def federation_frame(moment: Moment) -> str:
     """One moment on the pages that follow a federation: its own, its show's and the home page."""
     slug = next(topic for topic in moment.topics if topic.startswith("federation:")).removeprefix("federation:")
-    touched = touched_by(moment.kind)
+    touched = touched_by(moment)
     reading = once(("clock",), read_clock)
     federation = once(("federation", slug), lambda: Federation.objects.get(slug=slug))
     staged = once(("staged", slug), lambda: _latest_staged(federation))
     context: dict[str, Any] = {"line": telling.line(moment), "touched": touched, "federation": federation}
     if staged is not None and _belongs(moment, staged):
         context["staged"] = staged
-        if touched.programme:
-            context |= once(("show", slug), lambda: show_context(staged, reading))
-    if touched.programme or touched.settled or touched.results:
+    if touched.state:
         context |= once(("page", slug), lambda: _page(federation, reading))
-    if touched.programme and not federation.is_private:
-        context["home"] = once(("home", touched.curtain), lambda: _home(federation, moment, reading))
+        if staged is not None:
+            context |= once(("show", slug), lambda: show_context(staged, reading))
+        if not federation.is_private:
+            context["home"] = once(("home", touched.curtain), lambda: _home(federation, moment, reading))
     return render_to_string("federations/frame.html", context)
 
 
@@ -129,11 +127,13 @@ def _home(federation: Federation, moment: Moment, reading: Reading) -> dict[str,
 def federation_context(federation: Federation, show: Show | None, reading: Reading) -> dict[str, Any]:
     """The parts of a federation's page that change while one watches."""
     card, results = programme.card_and_results(show, programme.results_in(federation), reading.now)
+    standings = houses.standings(federation)
     return {
         "federation": federation,
         "marquee": programme.marquee(show, card, reading) if show else None,
         "belts": houses.belts(federation, reading.now),
-        "standings": houses.standings(federation),
+        "standings": standings,
+        "roster": houses.by_name(standings),
         "results": results,
     }
 

@@ -72,6 +72,8 @@ def _told(moment: Moment, scene: Scene) -> tuple[Line, ...]:
     facts = moment.facts
     if "federation" in facts:
         facts = {**facts, "federation": scene.federation}
+    if moment.kind == "segment.stakes":
+        facts = {**facts, "a_side": facts["sides"][0], "b_side": facts["sides"][1]}
     return tell(short(moment.kind), facts, scene, rng)
 
 

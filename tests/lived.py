@@ -1,4 +1,4 @@
-"""Tramway and Harbour, two small houses and their market, from a universe file: fresh, or with eleven days behind them and a show on."""
+"""Tramway and Harbour, two small houses and their market, from a universe file: fresh, or on the Friday evening of their first week."""
 
 import json
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from tests.pack import cast
 
 BEGAN = datetime(2031, 1, 6, tzinfo=UTC)
 # Friday evening: Harbour has just opened its show, its first segment is under way.
-LIVED_UNTIL = BEGAN + timedelta(days=11, hours=19, minutes=31)
+LIVED_UNTIL = BEGAN + timedelta(days=4, hours=19, minutes=31)
 SAILORS = ["Abe Crane", "Bev Dock", "Col Eddy", "Deb Float", "Eli Groyne", "Flo Hull", "Gus Inlet", "Hal Jetty"]
 
 
@@ -86,7 +86,7 @@ def fresh(loaded_template: str, django_db_blocker: DjangoDbBlocker) -> Iterator[
 
 @pytest.fixture
 def lived(lived_template: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The two houses in their second week, Harbour on the air, in a database of the test's own."""
+    """The two houses on Friday evening, Harbour on the air, in a database of the test's own."""
     with django_db_blocker.unblock(), created(lived_template) as name, using(name):
         yield name
 

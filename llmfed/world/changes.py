@@ -33,9 +33,7 @@ def write(row: models.Model, changes: Mapping[str, Any], allowed: Collection[str
     """
     _fill(row, changes, allowed)
     try:
-        row.clean_fields(exclude={field.name for field in row._meta.fields} - set(changes))
-        row.validate_unique()
-        row.validate_constraints()
+        _check(row, set(changes))
     except ValidationError as error:
         raise Refused(reasons(error)) from error
     _save(row, sorted(changes))
@@ -48,7 +46,7 @@ def create(row: models.Model, fields: Mapping[str, Any], allowed: Collection[str
     try:
         if "slug" in {field.name for field in row._meta.fields}:
             _slug(row.slug)  # type: ignore[attr-defined]
-        row.full_clean()
+        _check(row, {field.name for field in row._meta.fields})
     except ValidationError as error:
         raise Refused(reasons(error)) from error
     _save(row, None)
@@ -72,6 +70,14 @@ def _fill(row: models.Model, values: Mapping[str, Any], allowed: Collection[str]
             setattr(row, name, field.to_python(value))
         except ValidationError as error:
             raise Refused(f"{name.replace('_', ' ')}: {' '.join(error.messages)}") from error
+
+
+def _check(row: models.Model, names: set[str]) -> None:
+    """The named fields and the row as a whole; a field may always hold its default."""
+    kept = {f.name for f in row._meta.fields if f.has_default() and getattr(row, f.name) == f.get_default()}
+    row.clean_fields(exclude={field.name for field in row._meta.fields if field.name not in names} | kept)
+    row.validate_unique()
+    row.validate_constraints()
 
 
 def _save(row: models.Model, fields: list[str] | None) -> None:

@@ -44,7 +44,15 @@ class DeskAdmin(ModelAdmin):  # type: ignore[misc]
             return True
         if row is None or row.pk is None:
             return self._promotes(user)
-        return self._promotes(user) and self.model._default_manager.filter(pk=row.pk, **{self.own: user}).exists()
+        return self._promotes(user) and self._owns(request, user, row.pk)
+
+    def _owns(self, request: HttpRequest, user: User, pk: Any) -> bool:
+        """Asked of the database once a row and request; a page asks it of every button."""
+        known: dict[tuple[str, Any], bool] = request.__dict__.setdefault("owned_rows", {})
+        key = (self.opts.label, pk)
+        if key not in known:
+            known[key] = self.model._default_manager.filter(pk=pk, **{self.own: user}).exists()
+        return known[key]
 
     def _promotes(self, user: User) -> bool:
         return user.is_promoter and bool(self.own)

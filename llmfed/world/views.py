@@ -1,6 +1,6 @@
 """Catching up: what a page missed of its topic, over plain HTTP."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -14,7 +14,7 @@ RELOAD = 205
 @never_cache
 @require_safe
 def catch_up(request: HttpRequest, kind: str, ident: str) -> HttpResponse:
-    """The frames of a topic after a number as one fragment; 204 when there are none, 205 when there are too many."""
+    """A topic's frames after a number, as the socket would have sent them; 205 if there are too many to send."""
     door = live.doors().get(kind)
     topic = door.authorise(request.user, ident) if door else None
     if door is None or topic is None:
@@ -26,8 +26,6 @@ def catch_up(request: HttpRequest, kind: str, ident: str) -> HttpResponse:
     moments = telling.worded(list(missed))
     if len(moments) > live.CATCH_UP:
         return HttpResponse(status=RELOAD)
-    if not moments:
-        return HttpResponse(status=204)
     with telling.batch():
-        content = "".join(door.render(moment) for moment in moments)
-    return HttpResponse(content, headers={"LLMFed-Last": str(moments[-1].no)})
+        frames = [{"no": moment.no, "content": door.render(moment)} for moment in moments]
+    return JsonResponse({"topic": topic, "after": int(after), "frames": frames})

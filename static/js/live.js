@@ -53,10 +53,12 @@
     const answer = await fetch(`${wire.dataset.catchUp}?after=${lastOf(wire)}`);
     if (answer.status === 205) location.reload();
     if (answer.status !== 200) return;
-    const text = await answer.text();
-    if (!wire.isConnected) return;
-    wire.dataset.last = answer.headers.get("LLMFed-Last");
-    await htmx.swap({ sourceElement: wire, target: wire, swap: "none", text, transition: false });
+    // One after the other: a frame may bring the very element that the next one goes into.
+    for (const { no, content } of (await answer.json()).frames) {
+      if (!wire.isConnected) return;
+      wire.dataset.last = no;
+      await htmx.swap({ sourceElement: wire, target: wire, swap: "none", text: content, transition: false });
+    }
   }
 
   function say(words) {

@@ -1,7 +1,11 @@
 """A card that has been announced changes by order until it is staged."""
 
+import pytest
+
 from characters.models import Character, Role
+from federations import edits
 from federations.models import Bout, Championship, Federation, Segment, Series, Show
+from llmfed.world import orders
 from llmfed.world.models import Moment, Order
 from tests.admin.conftest import tick
 from tests.admin.desk import Desk, reason, said
@@ -48,7 +52,9 @@ def test_nobody_is_in_two_matches_of_a_show(pia: Desk, card: Show, bout: Bout) -
     assert set(bout.sides.values_list("character", flat=True)) == before
 
 
-def test_only_wrestlers_of_the_house_step_in(pia: Desk, root: Desk, card: Show, bout: Bout, brasswork: Federation) -> None:
+def test_only_wrestlers_of_the_house_step_in(
+    pia: Desk, root: Desk, card: Show, bout: Bout, brasswork: Federation
+) -> None:
     announcer = Character.objects.get(slug="moss-tully")
     assert "does not wrestle" in reason(pia.edit(bout, **{side_field(bout, 0): announcer.pk}))
     rival = Character.objects.get(slug="b-vera-stahl")
@@ -93,8 +99,11 @@ def test_a_series_moves_by_order_but_never_onto_another(pia: Desk, ironbound: Fe
 
 
 def test_a_series_with_shows_is_not_removed(pia: Desk, card: Show) -> None:
-    refused = pia.edit(card.federation, series___0___DELETE="on")
-    assert "has shows in the chronicle" in reason(refused)
+    weekly = card.series
+    assert "protected" in reason(pia.edit(card.federation, series___0___DELETE="on"))
+    with pytest.raises(orders.Refused, match="has shows in the chronicle"):
+        edits.remove_series(series=weekly, by=pia.user)
+    assert Series.objects.filter(pk=weekly.pk).exists()
 
 
 def test_a_new_series_joins_the_calendar(pia: Desk, ironbound: Federation) -> None:

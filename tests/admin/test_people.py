@@ -175,4 +175,3 @@ def _chain_after_a_tick_taken_back(company: Federation) -> bytes:
         transaction.set_rollback(True)
     company.timeline.refresh_from_db()
     return chain
-

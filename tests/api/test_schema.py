@@ -14,6 +14,8 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 
+from federations.models import Bout
+
 
 def served() -> Any:
     """The schema as the site serves it, with everything that is asked of it asked in this process."""
@@ -39,6 +41,19 @@ def _one_connection() -> Iterator[None]:
 @schema.parametrize()
 def test_every_address_keeps_what_the_schema_promises(case: schemathesis.Case) -> None:
     case.call_and_validate()
+
+
+@pytest.mark.usefixtures("_one_connection", "lived")
+def test_every_page_of_a_lived_universe_has_the_shape_it_promises() -> None:
+    bout = Bout.objects.exclude(result=None)[0]
+    names = {"federations": "ironbound", "characters": "bo-lindqvist", "championships": "iron-crown"}
+    named = {"id": bout.pk, "federation": "ironbound", "number": 1}
+    for result in schema.get_all_operations():
+        operation = result.ok()
+        wanted = {**named, "slug": names.get(operation.path.split("/")[3], "")}
+        variables = {name: wanted[name] for name in re.findall(r"{(\w+)}", operation.path)}
+        response = operation.Case(path_parameters=variables).call_and_validate()
+        assert response.status_code == 200, operation.path
 
 
 def test_the_schema_is_valid_and_leaves_nothing_to_guess(tmp_path: Path) -> None:

@@ -33,13 +33,13 @@ def stand(ironbound: Federation) -> Stand:
 @pytest.fixture
 def before(stand: Stand) -> datetime:
     """The afternoon before Ironbound's first show, its card on the wall."""
-    return stand(cast.BEGAN + timedelta(days=2, hours=23))
+    return stand(cast.BEGAN + timedelta(hours=19))
 
 
 @pytest.fixture
 def on_air(stand: Stand) -> Bout:
     """In the middle of the second match of the first show."""
-    stand(cast.BEGAN + timedelta(days=3, hours=20))
+    stand(cast.BEGAN + timedelta(hours=20))
     while True:
         found = Bout.objects.filter(bell_at__isnull=False).order_by("-bell_at")
         if found.count() == 2:
@@ -53,7 +53,7 @@ def on_air(stand: Stand) -> Bout:
 @pytest.fixture
 def over(stand: Stand) -> Show:
     """The morning after the first show."""
-    stand(cast.BEGAN + timedelta(days=4, hours=7))
+    stand(cast.BEGAN + timedelta(days=1, hours=7))
     return Show.objects.over().select_related("federation").get()
 
 

@@ -1,0 +1,81 @@
+"""A page as a browser holds it: parsed, with a live topic's frames applied as htmx would."""
+
+import re
+
+from django.test.html import Element, parse_html
+
+from llmfed.world.live import Frame
+
+NTH = re.compile(r"#([\w-]+) > li:nth-child\(n\+(\d+)\)")
+# What is another at every look, and no part of a comparison: countdowns, the wire's own number.
+FLEETING = {"data-last", "data-in"}
+
+
+class Held:
+    """One open page."""
+
+    def __init__(self, address: str, html: str) -> None:
+        self.address = address
+        self.main = next(one for one in walk(parse_html(html)) if one.name == "main")
+        wires = [one for one in walk(self.main) if "data-wire" in dict(one.attributes)]
+        self.last = int(dict(wires[0].attributes)["data-last"]) if wires else None
+
+    def find(self, ident: str) -> Element | None:
+        return next((one for one in walk(self.main) if dict(one.attributes).get("id") == ident), None)
+
+    def apply(self, frame: Frame) -> None:
+        """Take a frame, which must follow the last one held."""
+        assert frame.prev == self.last, f"{self.address}: frame {frame.no} follows {frame.prev}, held {self.last}"
+        self.last = frame.no
+        partials = [one for one in walk(parse_html(f"<div>{frame.content}</div>")) if one.name == "hx-partial"]
+        swaps = [(dict(one.attributes)["hx-target"], dict(one.attributes)["hx-swap"], one.children) for one in partials]
+        # htmx looks for every target before it swaps anything.
+        found = [(self.find(target.removeprefix("#").split(" ")[0]), target, *rest) for target, *rest in swaps]
+        for target, selector, style, children in found:
+            if target is not None:
+                self.swap(target, selector, style, [one for one in children if not isinstance(one, str)])
+
+    def swap(self, target: Element, selector: str, style: str, new: list[Element]) -> None:
+        if style == "afterbegin":
+            target.children[:0] = new
+        elif style == "innerHTML":
+            target.children = new
+        elif style in {"outerHTML", "outerMorph"}:
+            parent = next(one for one in walk(self.main) if any(child is target for child in one.children))
+            place = next(i for i, child in enumerate(parent.children) if child is target)
+            parent.children[place : place + 1] = new
+        elif style == "delete":
+            match = NTH.fullmatch(selector)
+            assert match is not None
+            target.children = target.children[: int(match[2]) - 1]
+        else:
+            # A stale panel is fetched by each page for itself.
+            assert (style, selector) == ("beforeend", "#panels"), style
+
+    def text(self) -> str:
+        """The page's main part, without what is fleeting and without panels."""
+        return "\n".join(lines(self.main))
+
+
+def walk(element: Element) -> list[Element]:
+    """An element and everything in it."""
+    found = [element]
+    for child in element.children:
+        if not isinstance(child, str):
+            found += walk(child)
+    return found
+
+
+def lines(element: Element, depth: int = 0) -> list[str]:
+    """An element in indented lines, for comparisons that show where they fail."""
+    attributes = dict(element.attributes)
+    if attributes.get("id") == "panels" or attributes.get("class") in {"countdown", "empty feed__before"}:
+        return []
+    kept = " ".join(f"{key}={value}" for key, value in sorted(attributes.items()) if key not in FLEETING)
+    found = [f"{' ' * depth}<{element.name} {kept}>"]
+    for child in element.children:
+        if isinstance(child, str):
+            found += [f"{' ' * depth} {child.strip()}"] if child.strip() else []
+        else:
+            found += lines(child, depth + 1)
+    return found

@@ -1,0 +1,124 @@
+"""What is broadcast is what a reload would show, and who missed something can catch up."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from federations.models import Bout, Federation, Show
+from llmfed import headless
+from llmfed.world import airing, live
+from llmfed.world.live import Frame
+from llmfed.world.models import Moment, Timeline, TopicTail, Universe
+from tests import cast
+from tests.pages.conftest import Stand
+from tests.pages.reload import Held
+
+OPENING = cast.BEGAN + timedelta(hours=20)
+
+
+def airings(settled_first: bool) -> Iterator[list[Frame]]:
+    """Run the world one instant after another until the show is over; each instant's frames."""
+    while not Show.objects.over().exists():
+        due = Timeline.objects.get(slug="ironbound").due_at
+        waiting = Moment.objects.filter(no=None).order_by("airs_at").values_list("airs_at", flat=True).first()
+        at = min(due, waiting or due)
+        Universe.objects.update(world_at=at, world_until=at)
+        if settled_first and due <= at:
+            headless.advance(until=at + timedelta(microseconds=1))
+        frames = airing.release()
+        if not settled_first and due <= at:
+            yield frames
+            headless.advance(until=at + timedelta(microseconds=1))
+            frames = airing.release()
+        if frames:
+            yield frames
+
+
+def differing(client: Client, page: Held) -> list[tuple[str, str]]:
+    """The lines in which a held page and a fresh one are not the same."""
+    held, fresh = page.text().split("\n"), Held(page.address, client.get(page.address).text).text().split("\n")
+    return [pair for pair in zip(held, fresh, strict=False) if pair[0] != pair[1]][:3] or (
+        [] if len(held) == len(fresh) else [(f"{len(held)} lines", f"{len(fresh)} lines")]
+    )
+
+
+@pytest.mark.parametrize("settled_first", [True, False])
+def test_broadcast_equals_reload(before: datetime, client: Client, settled_first: bool) -> None:
+    show = Show.objects.upcoming().select_related("federation").first()
+    assert show is not None
+    main = Bout.objects.filter(segment__show=show).latest("segment__position")
+    star = main.sides.select_related("character").earliest("number").character
+    topics = {
+        "/": "federation:ironbound",
+        "/federations/ironbound/": "federation:ironbound",
+        show.get_absolute_url(): "federation:ironbound",
+        main.get_absolute_url(): f"match:{main.key}",
+        star.get_absolute_url(): f"character:{star.slug}",
+    }
+    pages = [Held(address, client.get(address).text) for address in topics]
+    compared = 0
+    for frames in airings(settled_first):
+        for page in pages:
+            mine = [frame for frame in frames if frame.topic == topics[page.address]]
+            for frame in mine:
+                page.apply(frame)
+            if mine and (page.address != main.get_absolute_url() or mine[-1].no % 4 == 0 or "Final" in mine[-1].content):
+                assert not differing(client, page), (page.address, mine[-1].no)
+                compared += 1
+    assert compared > 100
+
+
+def test_every_frame_names_the_one_before_it(before: datetime) -> None:
+    last = dict(TopicTail.objects.values_list("topic", "no"))
+    for frames in airings(settled_first=True):
+        for frame in frames:
+            assert frame.prev == last.get(frame.topic, 0)
+            last[frame.topic] = frame.no
+
+
+def test_catching_up_brings_what_was_missed_and_no_more(on_air: Bout, client: Client) -> None:
+    own = list(Moment.objects.on(f"match:{on_air.key}").order_by("no").values_list("no", flat=True))
+    page = Held(on_air.get_absolute_url(), client.get(on_air.get_absolute_url()).text)
+    missed = client.get(f"/live/match/{on_air.pk}/?after={own[-4]}").json()["frames"]
+    assert [frame["no"] for frame in missed] == own[-3:]
+    assert page.last == own[-1]
+    assert client.get(f"/live/match/{on_air.pk}/?after={own[-1]}").json()["frames"] == []
+
+
+def test_a_page_that_missed_some_is_whole_after_catching_up(stand: Stand, on_air: Bout, client: Client) -> None:
+    address = on_air.get_absolute_url()
+    page = Held(address, client.get(address).text)
+    assert on_air.bell_at is not None and page.last is not None
+    stand(on_air.bell_at + timedelta(seconds=on_air.result.duration_s))
+    missed = client.get(f"/live/match/{on_air.pk}/?after={page.last}").json()["frames"]
+    assert len(missed) > 5
+    for frame in missed:
+        page.apply(Frame("", frame["no"], page.last, frame["content"]))
+    assert not differing(client, page)
+
+
+def test_catching_up_is_cheap(on_air: Bout, client: Client, django_assert_max_num_queries) -> None:
+    for address in [f"/live/match/{on_air.pk}/", "/live/federation/ironbound/", "/live/character/bo-lindqvist/"]:
+        with django_assert_max_num_queries(20):
+            client.get(address, {"after": 0})
+
+
+def test_whoever_missed_too_much_is_told_to_reload(on_air: Bout, client: Client, monkeypatch) -> None:
+    monkeypatch.setattr(live, "CATCH_UP", 3)
+    answer = client.get(f"/live/match/{on_air.pk}/?after=0")
+    assert (answer.status_code, answer.content) == (205, b"")
+
+
+@pytest.mark.parametrize("after", ["", "-1", "x", "1" * 40])
+def test_catching_up_asks_for_a_number(on_air: Bout, client: Client, after: str) -> None:
+    assert client.get(f"/live/match/{on_air.pk}/", {"after": after}).status_code == 400
+
+
+def test_a_home_page_of_private_shows_stays_empty(before: datetime, client: Client) -> None:
+    Federation.objects.update(is_private=True)
+    held = client.get("/").text
+    for frames in airings(settled_first=True):
+        assert not any('hx-target="#home' in frame.content for frame in frames)
+    assert "data-wire" not in held

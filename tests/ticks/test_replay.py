@@ -1,0 +1,125 @@
+"""File, secret and orders lead to the same digest; other orders lead elsewhere."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from characters import edits as people
+from characters.models import Character
+from fandom import polls
+from fandom.models import Poll
+from federations import edits as houses
+from federations.models import Contract, Promise
+from llmfed import headless, replaying
+from llmfed.accounts.models import User
+from llmfed.world import chronicle
+from llmfed.world.models import Order, Timeline, Universe
+from tests.databases import created, using
+from tests.lived import BEGAN, day, timeline
+
+MONDAY_NOON, TUESDAY_NOON = BEGAN + timedelta(hours=12), day(1) + timedelta(hours=12)
+# Thursday's late evening: Tramway's second show, whose poll did not bind, is over.
+LATE = day(3) + timedelta(hours=23)
+
+
+@pytest.fixture(scope="module")
+def ordered_template(loaded_template: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """Four days in which fans voted and promoters edited, hired and released."""
+    with django_db_blocker.unblock(), created(loaded_template) as name:
+        with using(name):
+            _live_with_people()
+        yield name
+
+
+@pytest.fixture
+def ordered(ordered_template: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    with django_db_blocker.unblock(), created(ordered_template) as name, using(name):
+        yield name
+
+
+def _live_with_people() -> None:
+    boss = User.objects.create(username="boss", is_superuser=True)
+    edda, jed = (Character.objects.get(slug=slug) for slug in ("edda-orr", "jed-locke"))
+    people.edit(character=edda, changed={"over": 0.9, "alignment": "heel"}, by=boss, now=BEGAN)
+    headless.advance(until=MONDAY_NOON)
+    _vote(3)
+    houses.hire(company=timeline("tramway").federation, character=jed, by=boss)
+    people.hurt(character=edda, until=day(9), by=boss, now=MONDAY_NOON)
+    headless.advance(until=TUESDAY_NOON)
+    houses.change_federation(company=timeline("harbour").federation, changed={"motto": "Mind the tide."}, by=boss)
+    houses.change_contract(
+        contract=Contract.objects.active().get(character__slug="gia-quist"), until=day(3), by=boss, now=TUESDAY_NOON
+    )
+    headless.advance(until=day(3) + timedelta(hours=12))
+    _vote(5)
+    headless.advance(until=LATE)
+
+
+def _vote(count: int) -> None:
+    """So many fans agree in every open poll."""
+    now = min(Timeline.objects.values_list("due_at", flat=True))
+    for poll in Poll.objects.open(now):
+        for number in range(count):
+            fan, _ = User.objects.get_or_create(username=f"fan-{number}")
+            polls.cast(poll=poll, fan=fan, choice=poll.options[1]["key"], now=now)
+
+
+def replay() -> replaying.Replay:
+    return replaying.replay(progress=lambda done, total: None)
+
+
+def test_people_did_something(ordered: str) -> None:
+    kinds = set(Order.objects.values_list("kind", flat=True))
+
+    assert kinds >= {"poll.result", "character.edited", "character.turned", "character.hurt", "news.told"}
+    assert kinds >= {"contract.signed", "contract.edited", "federation.edited"}
+    assert Promise.objects.exists()
+    assert Poll.objects.filter(binding=False, closed_at__isnull=False).exists()
+    assert Contract.objects.active().filter(character__slug="jed-locke", federation__slug="tramway").exists()
+
+
+def test_a_replay_comes_to_the_same_digest_and_leaves_all_as_it_was(ordered: str) -> None:
+    before = chronicle.digest()
+    found = replay()
+
+    assert found.replayed == found.lived == before == chronicle.digest()
+    assert found.orders == Order.objects.count()
+    assert found.ticks == sum(tick - 1 for tick in Timeline.objects.values_list("tick", flat=True))
+
+
+def test_another_tally_leads_to_another_world(ordered: str) -> None:
+    order = Order.objects.filter(kind="poll.result").order_by("tick")[0]
+    first, second = list(order.facts["tally"])[:2]
+    order.facts["tally"] = {**order.facts["tally"], first: 9, second: 1}
+    order.save()
+    found = replay()
+
+    assert found.replayed != found.lived
+
+
+@pytest.mark.long
+def test_an_edit_left_out_leads_to_another_world(ordered: str) -> None:
+    Order.objects.filter(kind="character.edited").delete()
+    found = replay()
+
+    assert found.replayed != found.lived
+
+
+@pytest.mark.long
+def test_another_secret_leads_to_another_world(ordered: str) -> None:
+    Universe.objects.update(secret=bytes(32))
+    found = replay()
+
+    assert found.replayed != found.lived
+
+
+def test_without_a_universe_there_is_nothing_to_replay(database: str) -> None:
+    with pytest.raises(replaying.CannotReplay, match="no universe"):
+        replay()
+    Universe.objects.create(
+        pk=1, name="Handmade", source="", secret=bytes(32), began_at=BEGAN, world_at=BEGAN, wall_at=BEGAN, world_until=BEGAN
+    )
+    with pytest.raises(replaying.CannotReplay, match="not loaded from a file"):
+        replay()
