@@ -395,6 +395,7 @@ class Result(models.Model):
     title_change = models.BooleanField(default=False)
     changes = models.JSONField(default=dict, help_text="What settling applies: energy, pops, injuries.")
     seed = models.CharField(max_length=64)
+    played = models.JSONField(default=dict, help_text="The bout's whole input, which the commitment covers.")
     engine = models.PositiveSmallIntegerField()
     settled_tick = models.PositiveIntegerField(null=True)
 

@@ -1,7 +1,7 @@
 """Staging: a show opens, its segments are played one at a time, and it closes."""
 
 import hashlib
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +19,14 @@ ENTRANCES_S = 130
 OPENING_S = 25
 PROMO_S = 180
 PROMO_LINES_S = (14, 52, 92, 136)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What shows, after the final bell, that a bout was decided before the opening one."""
+
+    seed: str
+    played: dict[str, Any]
 
 
 def open_show(tick: Tick, show: Show) -> None:
@@ -110,7 +118,7 @@ def _fight(tick: Tick, show: Show, bout: Bout, opening: int) -> datetime:
     airs_at = bout.bell_at + timedelta(seconds=result.duration_s)
     _entrances(tick, bout, sides, opening)
     _tell(tick, bout, sides, result)
-    _write_result(tick, bout, sides, result, seed)
+    _write_result(tick, bout, sides, result, Proof(seed.hex(), asdict(played)))
     return airs_at
 
 
@@ -192,7 +200,7 @@ def _ending(bout: Bout, sides: list[Side], result: BoutResult) -> dict[str, Any]
     }
 
 
-def _write_result(tick: Tick, bout: Bout, sides: list[Side], result: BoutResult, seed: bytes) -> None:
+def _write_result(tick: Tick, bout: Bout, sides: list[Side], result: BoutResult, proof: Proof) -> None:
     assert bout.bell_at is not None
     by, on = result.decisive or ("", "")
     Result.objects.create(
@@ -210,7 +218,8 @@ def _write_result(tick: Tick, bout: Bout, sides: list[Side], result: BoutResult,
             "pops": {key: round(value, 4) for key, value in result.pops.items()},
             "injuries": result.injuries,
         },
-        seed=seed.hex(),
+        seed=proof.seed,
+        played=proof.played,
         engine=ENGINE_VERSION,
     )
 

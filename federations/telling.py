@@ -23,6 +23,7 @@ def match_context(found: Bill, moments: list[Moment]) -> dict[str, Any]:
     """All that the match page shows of a match, from its aired moments, oldest first."""
     return {
         "bill": found,
+        "federation": found.show.federation,
         "picture": picture(found, moments),
         "lines": telling.lines(moments)[::-1],
         "last": max((moment.no or 0 for moment in moments), default=0),
@@ -45,6 +46,7 @@ def match_frame(moment: Moment) -> str:
         return render_to_string("federations/match.html#opening", match_context(found, [*earlier, moment]))
     context = {
         "bill": found,
+        "federation": found.show.federation,
         "line": telling.line(moment),
         "picture": picture(found, [moment]) if stage in {Stage.ON, Stage.FINAL} else None,
         "panels_changed": moment.kind.startswith("poll."),

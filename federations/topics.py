@@ -1,5 +1,7 @@
 """Live topics of this app, and the names of their pages' partials."""
 
+from characters.topics import topic as character_topic
+from federations import people
 from federations.models import Bout, Federation
 from llmfed.accounts.models import Viewer
 from llmfed.world.live import Door, door
@@ -24,5 +26,11 @@ def _match(viewer: Viewer, ident: str) -> str | None:
     return match_topic(key) if key else None
 
 
+def _character(viewer: Viewer, ident: str) -> str | None:
+    slug = people.visible_to(viewer).filter(slug=ident).values_list("slug", flat=True).first()
+    return character_topic(slug) if slug else None
+
+
 door(Door("federation", _federation, "federations.telling.federation_frame"))
 door(Door("match", _match, "federations.telling.match_frame"))
+door(Door("character", _character, "characters.telling.character_frame"))

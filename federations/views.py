@@ -77,7 +77,6 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
     more = {
         "nav": "federations",
         "poster": programme.poster(found.show, found, reading),
-        "federation": found.show.federation,
         "from_the_bell": from_the_bell,
         "lines": context["lines"][::-1] if from_the_bell else context["lines"],
         "veiled": veiled(request),

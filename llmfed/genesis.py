@@ -62,7 +62,7 @@ def live_history(until: datetime, pace: str, *, say: Say) -> None:
     """
     began = time.monotonic()
     tally = headless.advance(until=until, jobs=2)
-    opening = headless.catch_up_to_next_show()
+    opening = headless.open_next_show()
     universe = Universe.objects.get()
     clock.anchor(universe, opening or universe.world_at, pace)
     aired = airing.release_history(universe.world_at)

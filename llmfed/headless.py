@@ -5,7 +5,7 @@ import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import django
 from django.db import connection
@@ -15,6 +15,9 @@ from federations.models import Result, Show
 from llmfed import tick as ticks
 from llmfed.world.clock import midnight_after
 from llmfed.world.models import Moment, Timeline, Universe
+
+# Ticks due at a time run with those due before it.
+INSTANT = timedelta(microseconds=1)
 
 Progress = Callable[[datetime], object]
 
@@ -41,15 +44,17 @@ def advance(*, until: datetime, jobs: int = 1, progress: Progress | None = None)
     return Tally(after[0] - before[0], after[1] - before[1], after[2] - before[2], ran)
 
 
-def catch_up_to_next_show() -> datetime | None:
-    """Run all that is due before the next show opens, and nothing of the show itself; returns when it opens."""
-    while True:
-        opening = Show.objects.upcoming().values_list("starts_at", flat=True).first()
-        earliest = _earliest()
-        if opening is None or earliest is None or earliest >= opening:
-            return opening
-        limit = min(opening, midnight_after(earliest))
+def open_next_show() -> datetime | None:
+    """Live on until the next show opens, its opening tick included; returns when that is, None without a show."""
+    earliest = _earliest()
+    if earliest is not None and not Show.objects.exists():
+        # The calendar is made by a world's first ticks.
+        _run_day(_behind(earliest + INSTANT), earliest + INSTANT)
+    opening = Show.objects.upcoming().values_list("starts_at", flat=True).first()
+    while opening is not None and (earliest := _earliest()) is not None and earliest <= opening:
+        limit = min(opening + INSTANT, midnight_after(earliest))
         _run_day(_behind(limit), limit)
+    return opening
 
 
 def run_timeline(timeline_id: int, until: datetime) -> int:

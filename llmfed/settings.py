@@ -126,7 +126,7 @@ PANELS = {
     "character": ["storylines.panels.feuds_of"],
 }
 # Live topics, words and order handlers, each named where it lives.
-TOPICS = ["federations.topics", "characters.topics"]
+TOPICS = ["federations.topics"]
 VOICE = "storylines.voice.word"
 ORDERS = ["characters.edits", "federations.edits", "fandom.polls"]
 
@@ -236,6 +236,8 @@ REST_FRAMEWORK = {
         "anon": os.environ.get("LLMFED_API_RATE", "300/min"),
         "user": os.environ.get("LLMFED_API_RATE", "600/min"),
     },
+    # The address that throttles count: what the one proxy in front says, or the peer's own; never what a client says.
+    "NUM_PROXIES": 1 if flag("LLMFED_BEHIND_PROXY") else 0,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
 SPECTACULAR_SETTINGS = {

@@ -159,12 +159,9 @@ def _stakes(moments: list[Moment]) -> dict[str, Stakes]:
 
 
 def _holders(bout: Bout) -> tuple[str, ...]:
-    """Who held the championship when the bout began."""
-    assert bout.bell_at is not None
-    then = Reign.objects.filter(championship=bout.championship, began_at__lte=bout.bell_at).order_by(
-        "-number"
-    )
-    reign = then.first()
+    """Who held the championship when the bout began, or holds it while it is still to come."""
+    reigns = Reign.objects.filter(championship=bout.championship).order_by("-number")
+    reign = (reigns if bout.bell_at is None else reigns.filter(began_at__lte=bout.bell_at)).first()
     return tuple(reign.holders.order_by("slug").values_list("slug", flat=True)) if reign else ()
 
 

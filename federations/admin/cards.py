@@ -1,7 +1,8 @@
 """Shows and their cards. How a match ended is not on this desk: results have one door, and it is not here."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
@@ -67,8 +68,27 @@ class ShowAdmin(OrderedAdmin):
             edits.rename_show(show=show, changed=changed, by=user_of(request))
 
 
+if TYPE_CHECKING:
+    _SideForm = forms.ModelForm[Side]
+else:
+    _SideForm = forms.ModelForm
+
+
+class SideForm(_SideForm):
+    """One place in a match. Two may change places: whether anybody stands there twice is for the order to say."""
+
+    class Meta:
+        model = Side
+        fields: ClassVar[list[str]] = []
+
+    def validate_unique(self) -> None: ...
+
+    def validate_constraints(self) -> None: ...
+
+
 class SideInline(DeskInline):
     model = Side
+    form = SideForm
     fields = ("number", "character")
     readonly_fields = ("number",)
     autocomplete_fields = ("character",)

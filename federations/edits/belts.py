@@ -41,10 +41,12 @@ def remove(*, belt: Championship, by: "User") -> None:
 
 def award(*, belt: Championship, holders: Sequence[Character], by: "User", now: datetime) -> None:
     """Name new champions, and tell the world with the next tick. Raises Refused."""
-    home, slugs = belt.federation.timeline, sorted(who.slug for who in holders)
-    was = belt.reigns.current().first()
-    lost = was.holders.order_by("slug").values_list("slug", flat=True).first() if was else None
+    slugs = sorted(who.slug for who in holders)
     with transaction.atomic():
+        # Under the lock, so that no tick crowns somebody between the look and the order.
+        home = Timeline.objects.select_for_update().get(pk=belt.federation.timeline_id)
+        was = belt.reigns.current().first()
+        lost = was.holders.order_by("slug").values_list("slug", flat=True).first() if was else None
         facts = {"slug": belt.slug, "holders": slugs, "at": now.isoformat()}
         orders.give(timeline=home, kind="championship.awarded", facts=facts, by=by)
         number = belt.reigns.current().values_list("number", flat=True).get()

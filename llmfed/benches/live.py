@@ -49,16 +49,14 @@ def run(*, viewers: int = 200) -> Report:
 
 
 def first_bout() -> Bout:
-    """Run the opening tick, and on until a match is being staged."""
+    """The match that is being staged; a show that opens with talk is taken to its first bell."""
     while True:
-        clock.advance(heart.next_show_at)
-        show_line = Timeline.objects.order_by("due_at", "slug").first()
-        assert show_line is not None
-        tick.run(show_line.pk)
         bout = Bout.objects.filter(bell_at__isnull=False, result__settled_tick=None).first()
         if bout is not None:
             return bout
-        Universe.objects.update(world_at=Timeline.objects.get(pk=show_line.pk).due_at)
+        line = Timeline.objects.get(on_air=True)
+        clock.anchor(Universe.objects.get(), line.due_at, "demo")
+        tick.run(line.pk)
 
 
 async def _watch(address: str, bout: int, viewers: int) -> Seen:

@@ -50,6 +50,6 @@ def _renamed(row: object, suffix: str, key: str = "") -> object:
 def open_on_air(made: Universe, days: int) -> None:
     """Live some days, air them, and stop the clock where the next show opens."""
     headless.advance(until=made.began_at + timedelta(days=days), jobs=1)
-    opening = headless.catch_up_to_next_show() or made.began_at
+    opening = headless.open_next_show() or made.began_at
     clock.anchor(Universe.objects.get(), opening, "demo")
     airing.release_history(opening)

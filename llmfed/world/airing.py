@@ -1,6 +1,7 @@
 """Airing: what was decided becomes public at its time, in one order, each with its number."""
 
 import json
+import logging
 import signal
 import threading
 from datetime import datetime
@@ -16,6 +17,8 @@ from django.utils.module_loading import import_string
 from llmfed.world import live
 from llmfed.world.clock import at_wall, wall_seconds_until
 from llmfed.world.models import Moment, Universe, tails
+
+log = logging.getLogger(__name__)
 
 BATCH = 500
 # Never sleep past this: a tick may have recorded something nearer.
@@ -74,9 +77,18 @@ def _due(now: datetime, limit: int) -> list[Moment]:
 
 
 def word(moments: list[Moment]) -> dict[int, list[list[str]]]:
-    """The wording of moments, by primary key, from the voice that settings name."""
-    found: dict[int, list[list[str]]] = import_string(settings.VOICE)(moments)
-    return found
+    """The wording of moments, by primary key, from the voice that settings name.
+
+    A voice that fails costs its own moments their words and holds up nobody: what happened airs all the same.
+    """
+    try:
+        whole: dict[int, list[list[str]]] = import_string(settings.VOICE)(moments)
+        return whole
+    except Exception:
+        log.exception("no words for moments %s to %s", moments[0], moments[-1])
+    if len(moments) == 1:
+        return {moments[0].pk: []}
+    return {pk: words for moment in moments for pk, words in word([moment]).items()}
 
 
 def _write(universe: Universe, due: list[Moment], last: dict[str, int]) -> None:

@@ -153,6 +153,7 @@ class DeskInline(TabularInline):  # type: ignore[misc]
     """Rows of a form: whoever may edit the form may edit them."""
 
     extra = 0
+    show_title = False
 
     def _desk(self) -> Any:
         return self.admin_site.get_model_admin(self.parent_model)

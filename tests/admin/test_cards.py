@@ -38,8 +38,17 @@ def test_somebody_else_steps_in_by_order(pia: Desk, card: Show, bout: Bout) -> N
 
 def test_two_people_of_a_match_change_places(pia: Desk, bout: Bout) -> None:
     one, other = (side.character for side in bout.sides.order_by("number"))
-    Order.objects.all().delete()
-    pia.edit(bout, **{side_field(bout, 0): other.pk, side_field(bout, 1): one.pk})
+    answer = pia.edit(bout, **{side_field(bout, 0): other.pk, side_field(bout, 1): one.pk})
+    assert answer.status_code == 302, reason(answer)
+    assert [side.character for side in bout.sides.order_by("number")] == [other, one]
+
+
+def test_nobody_meets_themselves(pia: Desk, bout: Bout) -> None:
+    one, other = (side.character for side in bout.sides.order_by("number"))
+    assert reason(pia.edit(bout, **{side_field(bout, 0): other.pk}))
+    swap, now = [(one.slug, other.slug)], bout.segment.show.starts_at
+    with pytest.raises(orders.Refused, match="in this match twice"):
+        edits.change_card(bout=bout, changed={}, swaps=swap, by=pia.user, now=now)
     assert bout.sides.count() == 2
 
 

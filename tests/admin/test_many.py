@@ -51,9 +51,9 @@ def test_ten_thousand_people_are_no_burden(pia: Desk, root: Desk, django_assert_
 
 
 def test_a_card_asks_few_questions(pia: Desk, card: Show, bout: Bout, django_assert_max_num_queries: AtMost) -> None:
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(9):
         pia.open(card)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(13):
         pia.open(bout)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(9):
         pia.list(Bout)

@@ -1,7 +1,8 @@
 """A vote that races with the closing is counted or refused, never stored uncounted."""
 
+import psycopg
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import connection, transaction
 
 from fandom import polls
 from fandom.models import Poll, Vote
@@ -72,7 +73,7 @@ def test_a_vote_that_waited_for_a_worker_that_died_is_counted_by_the_next(
         wait_until_blocked(2)
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_terminate_backend(%s)", [worker])
-    assert isinstance(closing.exception(20), OperationalError)
+    assert isinstance(closing.exception(20), psycopg.OperationalError)
     waiting.result(20)
     ticks.run(harbour.pk, number=harbour.tick)
 

@@ -7,8 +7,11 @@ from django.test.html import Element, parse_html
 from llmfed.world.live import Frame
 
 NTH = re.compile(r"#([\w-]+) > li:nth-child\(n\+(\d+)\)")
-# What is another at every look, and no part of a comparison: countdowns, the wire's own number.
-FLEETING = {"data-last", "data-in"}
+FLEETING = {"data-in"}
+
+
+# Countdowns are another at every look; a page of what is over has no wire; panels are each reader's own.
+UNCOMPARED = {"countdown", "wire", "panels"}
 
 
 class Held:
@@ -69,7 +72,7 @@ def walk(element: Element) -> list[Element]:
 def lines(element: Element, depth: int = 0) -> list[str]:
     """An element in indented lines, for comparisons that show where they fail."""
     attributes = dict(element.attributes)
-    if attributes.get("id") == "panels" or attributes.get("class") in {"countdown", "empty feed__before"}:
+    if attributes.get("class") in UNCOMPARED:
         return []
     kept = " ".join(f"{key}={value}" for key, value in sorted(attributes.items()) if key not in FLEETING)
     found = [f"{' ' * depth}<{element.name} {kept}>"]

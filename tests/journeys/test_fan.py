@@ -1,0 +1,67 @@
+"""What a fan does: open, watch, sign in, vote, see what it did."""
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.journeys.conftest import Site
+
+
+def test_a_fan_watches_votes_and_sees_what_the_vote_did(site: Site, visitor: BrowserContext) -> None:
+    page = visitor.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+
+    open_home(page, site)
+    assert visitor.cookies() == []
+
+    sign_in(page, site, "fan")
+    poll = vote(page, site, "No disqualification")
+    watch_a_line_come_in(page, site)
+    see_the_answer(page, site, poll)
+
+    assert complaints == []
+
+
+def open_home(page: Page, site: Site) -> None:
+    page.goto(site.address)
+    expect(page.get_by_text("Live", exact=True).first).to_be_visible()
+
+
+def sign_in(page: Page, site: Site, name: str) -> None:
+    page.goto(f"{site.address}accounts/login/?next=/")
+    page.locator("input[name=login]").fill(name)
+    page.locator("input[name=password]").fill(site.passwords[name])
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url(site.address)
+
+
+def vote(page: Page, site: Site, choice: str) -> str:
+    """Vote in the poll on the front page; returns the poll's address."""
+    poll = page.locator("section.poll").first
+    address = poll.locator("h2 a").get_attribute("href")
+    assert address is not None
+    poll.get_by_text(choice).click()
+    poll.get_by_role("button", name="Cast your vote").click()
+    expect(page.get_by_text("Your vote is in the box")).to_be_visible()
+    return address
+
+
+def watch_a_line_come_in(page: Page, site: Site) -> None:
+    """On the page of the match that is on, a line appears that was not there when it was loaded."""
+    page.goto(site.address)
+    page.locator("a[href^='/matches/']").first.click()
+    feed = page.locator("#feed > li")
+    before = feed.count()
+    expect(feed.nth(before)).to_be_attached(timeout=20_000)
+
+
+def see_the_answer(page: Page, site: Site, poll: str) -> None:
+    """The poll closes, the booker answers, and the match has the rules that were voted for."""
+    page.goto(site.address.rstrip("/") + poll)
+    answer = page.get_by_text("The vote was binding")
+    for _ in range(60):
+        if answer.count():
+            break
+        page.wait_for_timeout(1000)
+        page.reload()
+    expect(answer.first).to_be_visible()
+    expect(page.get_by_text("One of 1.")).to_be_visible()

@@ -1,0 +1,53 @@
+"""Chance comes from named streams, of which none tells anything of another; facts have one spelling."""
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from llmfed.world import randomness
+
+NAMES = st.lists(st.one_of(st.text("abcdef-", max_size=8), st.integers(0, 999)), min_size=1, max_size=4)
+SECRET = randomness.secret_from("ironbound")
+
+
+def test_a_stream_is_the_same_wherever_it_is_drawn() -> None:
+    drawn = [randomness.stream(SECRET, "bout", "ironbound/1/8").random() for _ in range(2)]
+    assert drawn == [0.7498443029062614] * 2 or drawn[0] == drawn[1]
+
+
+@given(one=NAMES, other=NAMES)
+def test_other_names_are_another_stream(one: list[str | int], other: list[str | int]) -> None:
+    spelled = ["/".join(map(str, names)) for names in (one, other)]
+    same = randomness.seed(SECRET, *one) == randomness.seed(SECRET, *other)
+    assert same == (spelled[0] == spelled[1])
+
+
+def test_another_secret_is_another_universe() -> None:
+    assert randomness.seed(SECRET, "bout") != randomness.seed(randomness.secret_from("rustbelt"), "bout")
+
+
+def test_a_seed_is_not_its_secret_nor_a_plain_hash_of_the_name() -> None:
+    seed = randomness.seed(SECRET, "bout")
+    assert len(seed) == 32
+    assert seed not in {SECRET, hashlib.sha256(b"bout").digest(), hashlib.sha256(SECRET + b"bout").digest()}
+
+
+FACTS = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(facts=st.dictionaries(st.text(max_size=4), FACTS, max_size=5))
+def test_facts_have_one_spelling_whatever_order_they_were_written_in(facts: dict[str, object]) -> None:
+    turned = dict(reversed(facts.items()))
+    assert randomness.canonical(facts) == randomness.canonical(turned)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_what_has_no_spelling_is_no_fact(value: float) -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        randomness.canonical({"x": value})
