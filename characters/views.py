@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import FETCH_RAISE, OuterRef, Subquery
 from django.db.models.functions import Abs, JSONObject
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from characters import faces, telling
 from characters.faces import Face
 from characters.models import Bond, BondKind, Character, CharacterQuerySet, Injury
+from llmfed.world import live
 from llmfed.world.telling import lines, panels, read_clock
 
 BONDS = 3
@@ -51,6 +52,8 @@ def bonds_of(who: Character) -> list[BondView]:
 @require_safe
 def character(request: HttpRequest, slug: str) -> HttpResponse:
     """Who somebody is, what they want, and what has happened to them."""
+    if live.doors()["character"].authorise(request.user, slug) is None:
+        raise Http404
     reading = read_clock()
     who = get_object_or_404(described(Character.objects.all(), reading.now), slug=slug)
     moments = telling.moments_of(who.slug)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from fandom.models import Poll, PollQuerySet, Vote
 from fandom.polls import winner
-from federations.models import Viewer
+from llmfed.accounts.models import Viewer
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.middleware import HtmxDetails
 
 from fandom import polls
 from fandom.ballots import Ballot, ballot, with_mine
@@ -14,6 +15,12 @@ from federations.models import Bout
 from llmfed.world.telling import Reading, read_clock
 
 REFUSED = {polls.NotAnOption: 422, polls.AlreadyVoted: 409, polls.PollClosed: 409}
+
+
+class HtmxRequest(HttpRequest):
+    """A request that knows whether htmx sent it."""
+
+    htmx: HtmxDetails
 
 
 def _find(request: HttpRequest, pk: int) -> Poll:
@@ -36,7 +43,7 @@ def _page(request: HttpRequest, found: Poll, shown: Ballot, reading: Reading, st
 
 
 @require_POST
-def vote(request: HttpRequest, pk: int) -> HttpResponse:
+def vote(request: HtmxRequest, pk: int) -> HttpResponse:
     """Cast a vote; whoever is not signed in is asked to."""
     reading = read_clock()
     found = _find(request, pk)
@@ -52,7 +59,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "fandom/poll.html#ballot", {"poll": shown}) if request.htmx else redirect(found)
 
 
-def _refuse(request: HttpRequest, found: Poll, error: Exception, reading: Reading) -> HttpResponse:
+def _refuse(request: HtmxRequest, found: Poll, error: Exception, reading: Reading) -> HttpResponse:
     """The same ballot, with why the vote was not taken."""
     text = str(error) if request.POST.get("choice") else "Choose one of them first."
     shown, status = ballot(found, reading.now, text), REFUSED[type(error)]

@@ -26,6 +26,8 @@ FINISHES = {
     Finish.STOPPAGE: "stopped by the referee",
     Finish.NO_CONTEST: "no contest",
 }
+SHOWN = ("segment__show__federation", "championship", "aired")
+UNREAD = ("aired__changes", "aired__played")
 QUARTERS = ("", "¼", "½", "¾")
 
 
@@ -111,7 +113,7 @@ def billed(bouts: BoutQuerySet, now: datetime) -> BoutQuerySet:
     champions = held.filter(reign__began_at__lte=at).order_by("character__slug").values("character__slug")
     aired = FilteredRelation("result", condition=Q(result__airs_at__lte=now))
     found = bouts.annotate(aired=aired, billing=ArraySubquery(sides), champions=ArraySubquery(champions))
-    return found.select_related("segment__show__federation", "championship", "aired").fetch_mode(FETCH_RAISE)
+    return found.select_related(*SHOWN).defer(*UNREAD).fetch_mode(FETCH_RAISE)
 
 
 def bills(bouts: Iterable[Bout]) -> list[Bill]:

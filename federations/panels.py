@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import FETCH_RAISE, Q
+from django.db.models import Q, Subquery
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
 from characters.models import Character
@@ -12,7 +13,25 @@ from federations.billing import Bill, billed, bills
 from federations.models import Bout, Contract, Federation, Result, Show
 
 FORM = 8
-LAST = 3
+# A running contract in one value, so that it comes along with the matches.
+JOB = JSONObject(
+    slug="federation__slug",
+    name="federation__name",
+    short="federation__short",
+    until="until",
+    wins="wins",
+    losses="losses",
+    draws="draws",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Where somebody works, until when, and how it went there."""
+
+    federation: Federation
+    until: datetime
+    record: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +44,34 @@ class Outing:
 
 
 def work_of(request: HttpRequest, subject: Character, now: datetime) -> tuple[str, dict[str, Any]] | None:
-    """A wrestler's federation, record, next match and form, as far as the reader may see."""
-    visible = Federation.objects.visible_to(request.user)
-    running = Contract.objects.active().filter(character=subject, federation__in=visible)
-    contract = running.select_related("federation").fetch_mode(FETCH_RAISE).first()
+    """Somebody's federation, record, next match and form, as far as the reader may see."""
+    visible = Federation.objects.visible_to(request.user).values("pk")
+    running = Contract.objects.active().filter(character=subject, federation__in=visible).values_list(JOB, flat=True)
     mine = Result.objects.aired(now).filter(bout__sides__character=subject)
     latest = mine.order_by("-airs_at", "-pk").values("bout")[:FORM]
-    coming = Q(sides__character=subject, segment__show__state__in=[Show.State.ANNOUNCED, Show.State.ON_AIR])
-    ids = Bout.objects.filter(coming).values("pk")
-    found = Bout.objects.visible_to(request.user).filter(Q(pk__in=latest) | Q(pk__in=ids))
-    shown = bills(billed(found, now).order_by("-segment__show__starts_at", "-segment__position"))
-    if contract is None and not shown:
+    announced = Q(sides__character=subject, segment__show__state__in=[Show.State.ANNOUNCED, Show.State.ON_AIR])
+    coming = Bout.objects.filter(announced).values("pk")
+    found = Bout.objects.filter(Q(pk__in=latest) | Q(pk__in=coming), segment__show__federation__in=visible)
+    with_job = billed(found, now).annotate(job=Subquery(running[:1]))
+    rows = list(with_job.order_by("-segment__show__starts_at", "-segment__position"))
+    job = getattr(rows[0], "job", None) if rows else running.first()
+    if job is None and not rows:
         return None
+    shown = bills(rows)
     told = [bill for bill in shown if bill.told]
     context = {
-        "contract": contract,
+        "job": job_of(job) if job else None,
         "next": next((bill for bill in reversed(shown) if not bill.told), None),
         "form": [outing(bill, subject) for bill in told],
-        "results": told[:LAST],
     }
     return "federations/work.html", context
+
+
+def job_of(row: dict[str, Any]) -> Job:
+    """A contract as `JOB` selects it."""
+    federation = Federation(slug=row["slug"], name=row["name"], short=row["short"])
+    record = f"{row['wins']}–{row['losses']}–{row['draws']}"
+    return Job(federation, datetime.fromisoformat(row["until"]), record)
 
 
 def outing(bill: Bill, who: Character) -> Outing:

@@ -108,7 +108,7 @@ def _talk(tick: Tick, show: Show, segment: Segment, opening: int) -> datetime:
 
 def _fight(tick: Tick, show: Show, bout: Bout, opening: int) -> datetime:
     """Simulate a bout, record everything it will show, and return when its final bell rings."""
-    sides = list(bout.sides.select_related("character").order_by("number", "position"))
+    sides = list(bout.sides.select_related("character", "team").order_by("number", "position"))
     played = bout_input(tick, show, bout, sides)
     seed = randomness.seed(tick.secret, "bout", bout.key)
     result = simulate(played, randomness.stream(tick.secret, "bout", bout.key))
@@ -154,6 +154,7 @@ def _entrances(tick: Tick, bout: Bout, sides: list[Side], opening: int) -> None:
     stakes = {
         "bout": bout.key,
         "sides": [list(side) for side in keys],
+        "teams": _teams(sides),
         "championship": belt,
         "stipulation": bout.stipulation,
         "heat": round(bout.heat),
@@ -170,6 +171,12 @@ def _entrances(tick: Tick, bout: Bout, sides: list[Side], opening: int) -> None:
             "bout": bout.key,
         }
         _record(tick, "segment.entrance", facts, opening + 30 + gap * (order - 1), [match_topic(bout.key)])
+
+
+def _teams(sides: list[Side]) -> list[str | None]:
+    """The team that each side is billed as, if it is one."""
+    billed = {side.number: side.team.slug if side.team else None for side in sides}
+    return [billed[number] for number in sorted(billed)]
 
 
 def _tell(tick: Tick, bout: Bout, sides: list[Side], result: BoutResult) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from characters.models import Character, Role
+from characters.models import Character, Group, Role
 from federations.models import Bout, Championship, Federation, Reign, Result
 from llmfed.world import randomness
 from llmfed.world.models import Moment
@@ -73,7 +73,8 @@ def _told(moment: Moment, scene: Scene) -> tuple[Line, ...]:
     if "federation" in facts:
         facts = {**facts, "federation": scene.federation}
     if moment.kind == "segment.stakes":
-        facts = {**facts, "a_side": facts["sides"][0], "b_side": facts["sides"][1]}
+        billed = [team or side for team, side in zip(facts["teams"], facts["sides"], strict=True)]
+        facts = {**facts, "a_side": billed[0], "b_side": billed[1]}
     return tell(short(moment.kind), facts, scene, rng)
 
 
@@ -97,7 +98,9 @@ def _booths(moments: list[Moment]) -> dict[str, Booth]:
 
 def _people(moments: Iterable[Moment]) -> dict[str, Person]:
     slugs = {slug for moment in moments for slug in _strings(moment.facts)}
-    return {who.slug: person(who) for who in Character.objects.filter(slug__in=slugs)}
+    teams = Group.objects.filter(slug__in=slugs).values_list("slug", "name")
+    named = {slug: Person(key=slug, name=name, short=name) for slug, name in teams}
+    return named | {who.slug: person(who) for who in Character.objects.filter(slug__in=slugs)}
 
 
 def _strings(value: Any) -> set[str]:

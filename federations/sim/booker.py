@@ -206,7 +206,7 @@ def _singles_defence(desk: Desk, belt: Belt, tuning: Tuning) -> Pairing | None:
     ]
     contenders.sort(key=lambda hand: (-hand.standing, hand.key))
     if not belt.holders:
-        pair = contenders[:2]
+        pair = [h for h in contenders if _same_pool(h, contenders[0])][:2]
         if len(pair) < 2:
             return None
         return Pairing(

@@ -64,7 +64,9 @@ def test_broadcast_equals_reload(before: datetime, client: Client, settled_first
             mine = [frame for frame in frames if frame.topic == topics[page.address]]
             for frame in mine:
                 page.apply(frame)
-            if mine and (page.address != main.get_absolute_url() or mine[-1].no % 4 == 0 or "Final" in mine[-1].content):
+            if mine and (
+                page.address != main.get_absolute_url() or mine[-1].no % 4 == 0 or "Final" in mine[-1].content
+            ):
                 assert not differing(client, page), (page.address, mine[-1].no)
                 compared += 1
     assert compared > 100
@@ -90,7 +92,8 @@ def test_catching_up_brings_what_was_missed_and_no_more(on_air: Bout, client: Cl
 def test_a_page_that_missed_some_is_whole_after_catching_up(stand: Stand, on_air: Bout, client: Client) -> None:
     address = on_air.get_absolute_url()
     page = Held(address, client.get(address).text)
-    assert on_air.bell_at is not None and page.last is not None
+    assert on_air.bell_at is not None
+    assert page.last is not None
     stand(on_air.bell_at + timedelta(seconds=on_air.result.duration_s))
     missed = client.get(f"/live/match/{on_air.pk}/?after={page.last}").json()["frames"]
     assert len(missed) > 5

@@ -41,7 +41,7 @@ def test_a_fan_votes_without_script(signed_in: Client, poll: Poll, fan: User) ->
     assert Vote.objects.get(poll=poll, fan=fan).choice == "standard"
     page = signed_in.get(poll.get_absolute_url()).text
     assert "Your vote is in the box" in page
-    assert "<form method=\"post\" action=\"/polls/" not in page
+    assert '<form method="post" action="/polls/' not in page
 
 
 def test_a_fan_votes_with_htmx_and_gets_the_ballot_alone(signed_in: Client, poll: Poll) -> None:
@@ -106,7 +106,9 @@ def test_the_fan_reads_what_the_vote_did(signed_in: Client, poll: Poll, stand: S
     page = signed_in.get(poll.get_absolute_url()).text
     assert "One of 1." in page
     poll.refresh_from_db()
-    assert poll.binding and poll.granted and poll.reason in page
+    assert poll.binding
+    assert poll.granted
+    assert poll.reason in page
     assert Bout.objects.get(pk=poll.bout_id).stipulation == choice
 
 

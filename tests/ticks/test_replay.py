@@ -119,7 +119,14 @@ def test_without_a_universe_there_is_nothing_to_replay(database: str) -> None:
     with pytest.raises(replaying.CannotReplay, match="no universe"):
         replay()
     Universe.objects.create(
-        pk=1, name="Handmade", source="", secret=bytes(32), began_at=BEGAN, world_at=BEGAN, wall_at=BEGAN, world_until=BEGAN
+        pk=1,
+        name="Handmade",
+        source="",
+        secret=bytes(32),
+        began_at=BEGAN,
+        world_at=BEGAN,
+        wall_at=BEGAN,
+        world_until=BEGAN,
     )
     with pytest.raises(replaying.CannotReplay, match="not loaded from a file"):
         replay()

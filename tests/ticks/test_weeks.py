@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from django.db import transaction
 from django.db.models import F
 from pytest_django import DjangoDbBlocker
 
