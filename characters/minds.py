@@ -67,9 +67,7 @@ def rest(folk: Iterable[bond_sim.Traits]) -> mind_sim.Floats:
     return mind_sim.default_mood(np.array(list(folk), np.float32).reshape(-1, 5))
 
 
-def create_blocks(
-    timeline: Timeline, folk: list[Character], bonds: list[Bond], at: datetime
-) -> list[packed.Block]:
+def create_blocks(timeline: Timeline, folk: list[Character], bonds: list[Bond], at: datetime) -> list[packed.Block]:
     """The packed state a timeline begins with: rested people and the bonds of the universe file. Not saved."""
     minds = packed.blank(timeline, MINDS, list(mind_sim.COLUMNS), at)
     rows = np.hstack([rest(map(traits, folk)), np.ones((len(folk), 1), np.float32)])

@@ -44,9 +44,7 @@ class Gender(models.TextChoices):
 
 def percent(*, default: int = 50) -> "models.SmallIntegerField[int, int]":
     """A whole share, 0–100."""
-    return models.SmallIntegerField(
-        default=default, validators=[MinValueValidator(0), MaxValueValidator(100)]
-    )
+    return models.SmallIntegerField(default=default, validators=[MinValueValidator(0), MaxValueValidator(100)])
 
 
 def trait() -> "models.SmallIntegerField[int, int]":
@@ -191,9 +189,7 @@ class Bond(models.Model):
     holder = models.ForeignKey(Character, models.CASCADE, related_name="bonds")
     target = models.ForeignKey(Character, models.CASCADE, related_name="bonds_towards")
     kind = models.CharField(max_length=8, choices=BondKind)
-    charge = models.SmallIntegerField(
-        help_text="Charge when the kind last changed; friend ≥ 15, enemy ≤ −10."
-    )
+    charge = models.SmallIntegerField(help_text="Charge when the kind last changed; friend ≥ 15, enemy ≤ −10.")
     note = models.CharField(max_length=200, blank=True)
     since = models.DateTimeField()
 
@@ -232,14 +228,10 @@ class Group(models.Model):
 class Membership(models.Model):
     group = models.ForeignKey(Group, models.CASCADE, related_name="memberships")
     character = models.ForeignKey(Character, models.CASCADE, related_name="memberships")
-    position = models.PositiveSmallIntegerField(
-        default=0, help_text="The order the universe file names them in."
-    )
+    position = models.PositiveSmallIntegerField(default=0, help_text="The order the universe file names them in.")
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["group", "character"], name="characters_member_once")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["group", "character"], name="characters_member_once")]
 
     def __str__(self) -> str:
         return f"{self.character_id} in {self.group_id}"

@@ -33,9 +33,7 @@ def recover(tick: Tick) -> None:
     rest = minds.rest([folk[key].traits for key in block.keys])
     index = block.index()
     moved = mind_sim.recovered(block.values, rest, hours)
-    block.values = mind_sim.appraised(
-        moved, {index[key]: change for key, change in felt.items() if key in index}
-    )
+    block.values = mind_sim.appraised(moved, {index[key]: change for key, change in felt.items() if key in index})
     block.row.at = tick.at
     tick.touched.add(minds.MINDS)
 
@@ -115,9 +113,7 @@ def _notice(tick: Tick, folk: dict[str, minds.Soul], changed: list[Charged]) -> 
         if row:
             gone.append(row.pk)
         if kind:
-            new.append(
-                Bond(holder_id=holder.pk, target_id=target.pk, kind=kind, charge=round(c.charge), since=tick.at)
-            )
+            new.append(Bond(holder_id=holder.pk, target_id=target.pk, kind=kind, charge=round(c.charge), since=tick.at))
         _tell(tick, c, kind)
     if gone:
         Bond.objects.filter(pk__in=gone).delete()

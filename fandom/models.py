@@ -40,13 +40,9 @@ class Poll(models.Model):
     objects = PollQuerySet.as_manager()
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["federation", "number"], name="fandom_poll_number")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["federation", "number"], name="fandom_poll_number")]
         indexes: ClassVar = [
-            models.Index(
-                fields=["federation", "closes_at"], condition=models.Q(closed_at=None), name="fandom_open"
-            )
+            models.Index(fields=["federation", "closes_at"], condition=models.Q(closed_at=None), name="fandom_open")
         ]
 
     def __str__(self) -> str:
@@ -71,9 +67,7 @@ class Vote(models.Model):
     cast_at = models.DateTimeField(auto_now_add=True, help_text="Wall time.")
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["poll", "fan"], name="fandom_one_vote_a_fan")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["poll", "fan"], name="fandom_one_vote_a_fan")]
 
     def __str__(self) -> str:
         return f"{self.fan_id} on {self.poll_id}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -102,17 +102,28 @@ class Bill:
         return self.bout.get_absolute_url()
 
 
-def billed(bouts: BoutQuerySet, now: datetime) -> BoutQuerySet:
-    """Bouts with all that a bill needs, in one query; the result comes along only if it has aired."""
+def _sides() -> ArraySubquery:
     people = Side.objects.filter(bout=OuterRef("pk")).order_by("number", "position")
-    sides = people.values(row=JSONObject(number="number", team="team__name", face=faces.row("character")))
-    # Who held the championship at the bell, or holds it now: they are the ones to beat.
-    at = Coalesce(OuterRef("bell_at"), Value(now, output_field=DateTimeField()))
+    return ArraySubquery(people.values(row=JSONObject(number="number", team="team__name", face=faces.row("character"))))
+
+
+def _champions() -> ArraySubquery:
+    """Who held the championship at the bell, or holds it now: they are the ones to beat."""
+    at = Coalesce(OuterRef("bell_at"), Value(datetime.max.replace(tzinfo=UTC), output_field=DateTimeField()))
     reigning = Q(reign__ended_at=None) | Q(reign__ended_at__gt=at)
     held = Reign.holders.through.objects.filter(reigning, reign__championship=OuterRef("championship"))
-    champions = held.filter(reign__began_at__lte=at).order_by("character__slug").values("character__slug")
+    known = held.filter(reign__began_at__lte=at).order_by("character__slug")
+    return ArraySubquery(known.values("character__slug"))
+
+
+# Made once: to build them again for every page would cost more than to run them.
+SIDES, CHAMPIONS = _sides(), _champions()
+
+
+def billed(bouts: BoutQuerySet, now: datetime) -> BoutQuerySet:
+    """Bouts with all that a bill needs, in one query; the result comes along only if it has aired."""
     aired = FilteredRelation("result", condition=Q(result__airs_at__lte=now))
-    found = bouts.annotate(aired=aired, billing=ArraySubquery(sides), champions=ArraySubquery(champions))
+    found = bouts.annotate(aired=aired, billing=SIDES, champions=CHAMPIONS)
     return found.select_related(*SHOWN).defer(*UNREAD).fetch_mode(FETCH_RAISE)
 
 

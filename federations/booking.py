@@ -27,9 +27,7 @@ def plan_shows(tick: Tick) -> None:
     series = {s.position: s for s in Series.objects.filter(federation=company)}
     number = last["number"] or 0
     new = []
-    for when, slot in calendar.dates(
-        [_slot(s) for s in series.values()], start, (tick.at + PLANNED_AHEAD).date()
-    ):
+    for when, slot in calendar.dates([_slot(s) for s in series.values()], start, (tick.at + PLANNED_AHEAD).date()):
         number += 1
         own = series[slot.position]
         city = company.city
@@ -107,14 +105,10 @@ def _belts(tick: Tick) -> list[booker.Belt]:
     last = dict(fought.values_list("championship_id").annotate(at=Max("bell_at")))
     for belt, reign, holders in roster.champions(tick).values():
         defended = last.get(belt.pk)
-        since = max(
-            filter(None, (defended, reign.began_at if reign else None)), default=tick.at - timedelta(days=60)
-        )
+        since = max(filter(None, (defended, reign.began_at if reign else None)), default=tick.at - timedelta(days=60))
         team = belt.holders_needed > 1
         belts.append(
-            booker.Belt(
-                belt.slug, belt.name, belt.position, belt.division, team, holders, (tick.at - since).days
-            )
+            booker.Belt(belt.slug, belt.name, belt.position, belt.division, team, holders, (tick.at - since).days)
         )
     return belts
 
@@ -123,9 +117,7 @@ def _met_days(tick: Tick) -> dict[tuple[str, str], int]:
     """Days since each pair last met, over the last four weeks of this federation's bouts."""
     company = roster.federation(tick)
     since = tick.at - timedelta(days=booker.TUNING.rematch_days)
-    recent = Side.objects.filter(
-        bout__segment__show__federation=company, bout__segment__show__starts_at__gte=since
-    )
+    recent = Side.objects.filter(bout__segment__show__federation=company, bout__segment__show__starts_at__gte=since)
     rows = recent.values_list("bout_id", "number", "character__slug", "bout__segment__show__starts_at")
     bouts: dict[int, list[tuple[int, str, datetime]]] = {}
     for bout, number, slug, at in rows.order_by("bout_id", "number", "position"):
@@ -153,9 +145,7 @@ def write_card(tick: Tick, show: Show, card: booker.Card) -> Bout | None:
     people = roster.load(tick)
     segments = [_segment(show, position, entry, people) for position, entry in enumerate(order, start=1)]
     Segment.objects.bulk_create(segments)
-    staged = [
-        (s, entry) for s, entry in zip(segments, order, strict=True) if isinstance(entry, booker.Pairing)
-    ]
+    staged = [(s, entry) for s, entry in zip(segments, order, strict=True) if isinstance(entry, booker.Pairing)]
     referees = people.staff(Role.REFEREE)
     bouts = [_bout(tick, show, s, pairing) for s, pairing in staged]
     for index, made in enumerate(bouts):
@@ -177,9 +167,7 @@ def write_card(tick: Tick, show: Show, card: booker.Card) -> Bout | None:
     return bouts[-1] if bouts else None
 
 
-def _segment(
-    show: Show, position: int, entry: booker.Talk | booker.Pairing, people: roster.Roster
-) -> Segment:
+def _segment(show: Show, position: int, entry: booker.Talk | booker.Pairing, people: roster.Roster) -> Segment:
     if isinstance(entry, booker.Pairing):
         return Segment(show=show, position=position, kind=Segment.Kind.BOUT)
     target = people.character(entry.target) if entry.target else None
@@ -258,9 +246,7 @@ def answer_polls(tick: Tick) -> None:
         if request.facts["binding"]:
             granted, reason = True, f"The vote was binding: {label} it is."
             what = f"{bout.get_stipulation_display()} → {label}, as the fans voted"
-            Promise.objects.create(
-                federation=bout.segment.show.federation, bout=bout, what=what, made_at=tick.at
-            )
+            Promise.objects.create(federation=bout.segment.show.federation, bout=bout, what=what, made_at=tick.at)
         else:
             granted, reason = _weigh(tick, bout, wanted, request.facts["weight"])
         if granted:

@@ -89,9 +89,7 @@ def adopt_arrivals(tick: Tick) -> None:
 
 def sign(tick: Tick, company: Federation, who: Character) -> Contract:
     """A contract begins."""
-    contract = Contract.objects.create(
-        federation=company, character=who, began_at=tick.at, until=tick.at + TERM
-    )
+    contract = Contract.objects.create(federation=company, character=who, began_at=tick.at, until=tick.at + TERM)
     _tell(tick, "contract.signed", who, {"until": contract.until.date().isoformat()})
     tick.memo.pop("roster", None)
     return contract

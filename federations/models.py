@@ -180,9 +180,7 @@ class Reign(models.Model):
     championship = models.ForeignKey(Championship, models.CASCADE, related_name="reigns")
     number = models.PositiveIntegerField()
     holders = models.ManyToManyField(Character, related_name="reigns", blank=True)
-    told = models.CharField(
-        max_length=160, blank=True, help_text="The holder's name where no character is known."
-    )
+    told = models.CharField(max_length=160, blank=True, help_text="The holder's name where no character is known.")
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     won_in = models.ForeignKey("Bout", models.SET_NULL, null=True, blank=True, related_name="reigns_begun")
@@ -250,9 +248,7 @@ class Show(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["federation", "number"], name="federations_show_number"),
-            models.UniqueConstraint(
-                fields=["federation", "starts_at"], name="federations_one_show_at_a_time"
-            ),
+            models.UniqueConstraint(fields=["federation", "starts_at"], name="federations_one_show_at_a_time"),
         ]
         indexes: ClassVar = [
             models.Index(fields=["federation", "state", "starts_at"], name="federations_show_state"),
@@ -307,9 +303,7 @@ class BoutQuerySet(models.QuerySet["Bout"]):
 
     def with_sides(self) -> Self:
         """With everything a card line shows, in three queries."""
-        sides = models.Prefetch(
-            "sides", Side.objects.order_by("number", "position").select_related("character")
-        )
+        sides = models.Prefetch("sides", Side.objects.order_by("number", "position").select_related("character"))
         found = self.select_related("segment__show__federation", "championship", "segment__show__series")
         return found.prefetch_related(sides)
 
@@ -329,14 +323,10 @@ class Bout(models.Model):
         TWO_FALLS = "two_falls", "Two out of three falls"
 
     segment = models.OneToOneField(Segment, models.CASCADE, related_name="bout")
-    key = models.CharField(
-        max_length=90, unique=True, help_text="Federation/show number/position; names its stream."
-    )
+    key = models.CharField(max_length=90, unique=True, help_text="Federation/show number/position; names its stream.")
     form = models.CharField(max_length=8, choices=Form, default=Form.SINGLES)
     stipulation = models.CharField(max_length=10, choices=Stipulation, default=Stipulation.STANDARD)
-    championship = models.ForeignKey(
-        Championship, models.SET_NULL, null=True, blank=True, related_name="bouts"
-    )
+    championship = models.ForeignKey(Championship, models.SET_NULL, null=True, blank=True, related_name="bouts")
     referee = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="refereed")
     time_limit_s = models.PositiveIntegerField(default=1200, validators=[MinValueValidator(60)])
     heat = models.FloatField(default=0, help_text="Feud heat at booking, 0–30.")

@@ -59,16 +59,24 @@ class Marquee:
         return " v ".join(side.name for side in self.poster.sides) or self.show.name
 
 
-def programmed(shows: ShowQuerySet) -> ShowQuerySet:
-    """Shows with their federation, who is speaking, how long the card is and the topic's last number."""
-    own = Segment.objects.filter(show=OuterRef("pk"))
-    talk = own.filter(position=OuterRef("staged"), kind=Segment.Kind.PROMO)
+def _speaking() -> Subquery:
+    talk = Segment.objects.filter(show=OuterRef("pk"), position=OuterRef("staged"), kind=Segment.Kind.PROMO)
     row = JSONObject(speaker=faces.row("speaker"), target=faces.row("target"))
+    return Subquery(talk.values(row=row)[:1])
+
+
+def _tail() -> Subquery:
     topic = Concat(Value("federation:"), OuterRef("federation__slug"))
-    found = shows.annotate(
-        speaking=Subquery(talk.values(row=row)[:1]),
-        tail=Subquery(TopicTail.objects.filter(topic=topic).values("no")[:1]),
-    )
+    return Subquery(TopicTail.objects.filter(topic=topic).values("no")[:1])
+
+
+# Made once, like those of `billing`.
+SPEAKING, TAIL = _speaking(), _tail()
+
+
+def programmed(shows: ShowQuerySet) -> ShowQuerySet:
+    """Shows with their federation, who is speaking, and the last number of the federation's topic."""
+    found = shows.annotate(speaking=SPEAKING, tail=TAIL)
     return found.select_related("federation").fetch_mode(FETCH_RAISE)
 
 
@@ -127,7 +135,7 @@ def marquee(show: Show, card: Sequence[Bill], reading: Reading) -> Marquee:
     on_air = show.state == Show.State.ON_AIR
     current = next((bill for bill in card if on_air and bill.segment.position == show.staged), None)
     bill = current or (card[-1] if card else None)
-    bug = _bug(show, current) if on_air else None
+    bug = _bug(show, current, card) if on_air else None
     made = poster(show, bill, reading)
     if on_air and current is None:
         talkers = speakers(getattr(show, "speaking", None))
@@ -161,17 +169,16 @@ def when(at: datetime) -> str:
     return f"{at:%a} {at.day} {at:%b}, {at:%H:%M}"
 
 
-def _bug(show: Show, current: Bill | None) -> Scorebug:
+def _bug(show: Show, current: Bill | None, card: Sequence[Bill]) -> Scorebug:
     """The scorebug of a show: whoever is in the ring, be it with a microphone."""
-    place = f"{show.staged}/{getattr(show, 'length', None) or show.staged}"
     if current is not None:
         sides = tuple(BugSide(side.name, side.alignment, 0, side.holds) for side in current.sides)
         belt = current.championship.name if current.championship else ""
+        place = f"{card.index(current) + 1}/{len(card)}"
         return Scorebug(sides, place, True, "", belt, current.rules or show.name)
     talkers = speakers(getattr(show, "speaking", None))
     sides = tuple(BugSide(who.name, who.alignment, 0, False) for who in talkers)
-    stakes = "On the microphone" if talkers else show.name
-    return Scorebug(sides, place, True, "", "", stakes)
+    return Scorebug(sides, "Mic", True, "", "", show.name)
 
 
 def speakers(row: Mapping[str, Any] | None) -> list[Face]:

@@ -42,9 +42,7 @@ FINISHES = {
 def rows(results: ResultQuerySet) -> Iterator[dict[str, str | int | float]]:
     """A row a result, in the order in which they aired; people by slug, which is nobody else's."""
     sides = Prefetch("bout__sides", Side.objects.order_by("number", "position").select_related("character"))
-    found = results.select_related("bout__segment__show__federation", "bout__championship").prefetch_related(
-        sides
-    )
+    found = results.select_related("bout__segment__show__federation", "bout__championship").prefetch_related(sides)
     order: dict[int, int] = {}
     for result in found.order_by("airs_at", "pk").iterator(chunk_size=500):
         show = result.bout.segment.show

@@ -68,9 +68,7 @@ def champions(tick: Tick) -> dict[str, tuple[Championship, Reign | None, tuple[s
     if "champions" not in tick.memo:
         company = federation(tick)
         belts = Championship.objects.filter(federation=company, retired=False).order_by("position")
-        through = Reign.holders.through.objects.filter(
-            reign__ended_at=None, reign__championship__federation=company
-        )
+        through = Reign.holders.through.objects.filter(reign__ended_at=None, reign__championship__federation=company)
         held: dict[int, tuple[Reign, list[str]]] = {}
         for row in through.select_related("reign", "character").order_by("character__slug"):
             held.setdefault(row.reign.championship_id, (row.reign, []))[1].append(row.character.slug)
@@ -93,9 +91,7 @@ def teams(tick: Tick) -> dict[str, tuple[str, ...]]:
     """Tag teams of two whose members all work here, by group slug."""
     people = load(tick).contracts
     named = {slug: tuple(sorted(m.slug for m in team.members.all())) for slug, team in groups(tick).items()}
-    return {
-        slug: keys for slug, keys in named.items() if len(keys) == 2 and all(key in people for key in keys)
-    }
+    return {slug: keys for slug, keys in named.items() if len(keys) == 2 and all(key in people for key in keys)}
 
 
 def hand(tick: Tick, contract: Contract, energy: float) -> Hand:

@@ -63,9 +63,7 @@ def _records(tick: Tick, result: Result) -> None:
         contract.momentum = round(contract.momentum + MOMENTUM_STEP * (aim - contract.momentum), 4)
         contract.last_bout_at = result.airs_at
         changed.append(contract)
-        pop = result.changes["pops"].get(side.character.slug, 0.0) + (
-            0.4 if won else -0.2 if won is False else 0
-        )
+        pop = result.changes["pops"].get(side.character.slug, 0.0) + (0.4 if won else -0.2 if won is False else 0)
         who = contract.character
         who.over = round(min(0.99, max(0.02, who.over + OVER_STEP * pop)), 4)
         crowd.append(who)

@@ -83,9 +83,7 @@ def close_show(tick: Tick, show: Show) -> None:
     show.save(update_fields=["state", "ended_at"])
     settling.keep_promises(tick, show)
     tick.timeline.on_air = False
-    _record(
-        tick, "show.closed", {"show": show.number, "name": show.name, "attendance": show.attendance}, 0, []
-    )
+    _record(tick, "show.closed", {"show": show.number, "name": show.name, "attendance": show.attendance}, 0, [])
 
 
 def _talk(tick: Tick, show: Show, segment: Segment, opening: int) -> datetime:
@@ -190,9 +188,7 @@ def _tell(tick: Tick, bout: Bout, sides: list[Side], result: BoutResult) -> None
             everyone = [character_topic(side.character.slug) for side in sides]
             topics = [*own, federation_topic(tick.timeline.slug), *everyone]
             facts |= _ending(bout, sides, result)
-        tick.record(
-            f"bout.{told.kind}", facts, topics=topics, airs_at=bout.bell_at + timedelta(seconds=told.at_s)
-        )
+        tick.record(f"bout.{told.kind}", facts, topics=topics, airs_at=bout.bell_at + timedelta(seconds=told.at_s))
 
 
 def _ending(bout: Bout, sides: list[Side], result: BoutResult) -> dict[str, Any]:

@@ -84,9 +84,7 @@ def _earliest() -> datetime | None:
 
 
 def _behind(limit: datetime) -> list[int]:
-    return list(
-        Timeline.objects.running().filter(due_at__lt=limit).order_by("slug").values_list("pk", flat=True)
-    )
+    return list(Timeline.objects.running().filter(due_at__lt=limit).order_by("slug").values_list("pk", flat=True))
 
 
 def _run_day(timelines: list[int], limit: datetime) -> int:

@@ -33,9 +33,7 @@ def nudge(now: datetime) -> list[tuple[int, int]]:
     stale = timezone.now() - timedelta(seconds=NUDGE_S)
     claimed = []
     for timeline_id, number in ready(now):
-        found = Timeline.objects.filter(
-            Q(nudged_at=None) | Q(nudged_at__lt=stale), pk=timeline_id, tick=number
-        )
+        found = Timeline.objects.filter(Q(nudged_at=None) | Q(nudged_at__lt=stale), pk=timeline_id, tick=number)
         if found.update(nudged_at=timezone.now()):
             claimed.append((timeline_id, number))
     return claimed

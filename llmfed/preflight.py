@@ -107,9 +107,7 @@ def check_folder(data_dir: Path) -> None:
         raise Refusal(f"the data folder {data_dir} cannot be written")
     free = shutil.disk_usage(data_dir).free
     if free < FREE_BYTES:
-        raise Refusal(
-            f"only {free // 1_000_000} MB are free in {data_dir}: {FREE_BYTES // 1_000_000} are needed"
-        )
+        raise Refusal(f"only {free // 1_000_000} MB are free in {data_dir}: {FREE_BYTES // 1_000_000} are needed")
 
 
 def _check_files() -> None:

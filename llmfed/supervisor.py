@@ -207,9 +207,7 @@ class Supervisor:
                 continue
             if backoff.due_at is None:
                 wait_s = backoff.died()
-                self.say(
-                    f"{engine.name} ended ({_ending(engine.process.returncode)}): back in {wait_s:.0f} s"
-                )
+                self.say(f"{engine.name} ended ({_ending(engine.process.returncode)}): back in {wait_s:.0f} s")
             elif time.monotonic() >= backoff.due_at:
                 self._relaunch(engine, backoff)
 

@@ -101,9 +101,7 @@ def _environment(options: Options) -> dict[str, str]:
     }
     if "LLMFED_HOSTS" not in os.environ and options.host not in ("127.0.0.1", "localhost", "::1"):
         # Listening everywhere, under names that we cannot know.
-        environment["LLMFED_HOSTS"] = (
-            "*" if options.host in ANYWHERE else f"{options.host},localhost,127.0.0.1"
-        )
+        environment["LLMFED_HOSTS"] = "*" if options.host in ANYWHERE else f"{options.host},localhost,127.0.0.1"
     return environment
 
 

@@ -36,9 +36,7 @@ class Feud(models.Model):
             models.CheckConstraint(condition=~Q(one=F("other")), name="storylines_feud_needs_two"),
             models.CheckConstraint(condition=Q(heat__gte=0, heat__lte=30), name="storylines_heat_in_range"),
         ]
-        indexes: ClassVar = [
-            models.Index(fields=["timeline"], condition=Q(settled_at=None), name="storylines_burning")
-        ]
+        indexes: ClassVar = [models.Index(fields=["timeline"], condition=Q(settled_at=None), name="storylines_burning")]
 
     def __str__(self) -> str:
         return f"{self.one_id} v {self.other_id}"

@@ -72,10 +72,7 @@ def _ask(tick: Tick) -> None:
     """Once a day quarrels cool, dead ones end, and hot ones ask the booker for a match, once a week."""
     week_ago = tick.at - timedelta(days=6)
     burning = list(
-        Feud.objects.burning()
-        .filter(timeline=tick.timeline)
-        .select_related("one", "other")
-        .order_by("one__slug")
+        Feud.objects.burning().filter(timeline=tick.timeline).select_related("one", "other").order_by("one__slug")
     )
     for feud in burning:
         feud.heat = sim.cooled(feud.heat, days=1)

@@ -35,9 +35,7 @@ def word(moments: list[Moment]) -> dict[int, Words]:
     for moment in sorted(moments, key=lambda m: (m.timeline.slug, m.seq)):
         booth, key = booths[moment.timeline.slug], str(moment.facts.get("bout", ""))
         history = heard.setdefault(key, {})
-        scene = replace(
-            booth.scene, history=history, recent=tuple(booth.recent), stakes=bouts.get(key, Stakes())
-        )
+        scene = replace(booth.scene, history=history, recent=tuple(booth.recent), stakes=bouts.get(key, Stakes()))
         lines = _told(moment, scene)
         heard[key] = remember(history, short(moment.kind), moment.facts, lines)
         booth.recent += [line.frame for line in lines]

@@ -1,4 +1,4 @@
-"""Tramway and Harbour, two small houses and their market, from a universe file: fresh, or on the Friday evening of their first week."""
+"""Tramway and Harbour, two small houses and their market, from a universe file: fresh, or after five days."""
 
 import json
 from collections.abc import Iterator

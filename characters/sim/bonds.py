@@ -17,9 +17,7 @@ class Tuning:
     decay_half_life_d: float = 45.0  # unmet, half of a charge is gone in six weeks
     meetings_a_head: float = 0.35  # chance a quarter day that a person meets someone worth noting
     age_damping: float = 0.02  # a year of age apart takes this share off a meeting
-    hysteresis: float = (
-        1.5  # charge by which a kind must be left before it changes, so that it does not flicker
-    )
+    hysteresis: float = 1.5  # charge by which a kind must be left before it changes, so that it does not flicker
 
 
 TUNING = Tuning()

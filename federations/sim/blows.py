@@ -91,9 +91,7 @@ def pick(ring: Ring, one: Fighter, other: Fighter, menu: Menu) -> Move:
 def suffer(ring: Ring, one: Fighter, other: Fighter, impact: float, cost: float, loud: float) -> None:
     """Wear, gas, momentum and noise of a blow."""
     ring.hardest = impact
-    other.take(
-        T.blow * impact * (0.75 + 0.25 * one.gas + 0.35 * max(-0.5, one.might - other.might)) / ring.stride
-    )
+    other.take(T.blow * impact * (0.75 + 0.25 * one.gas + 0.35 * max(-0.5, one.might - other.might)) / ring.stride)
     one.gas = max(0.05, one.gas - T.tiring * cost / ring.stride)
     ring.swing(one, other, T.swing * impact)
     ring.crowd.pop(T.pop * impact * loud, one.side)

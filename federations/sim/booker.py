@@ -201,9 +201,7 @@ def _defences(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list
 
 def _singles_defence(desk: Desk, belt: Belt, tuning: Tuning) -> Pairing | None:
     """The champion, or for a vacant belt the best two, against the best challenger who is fresh."""
-    contenders = [
-        h for h in desk.hands if desk.free(h.key) and _admitted(belt, h) and h.key not in belt.holders
-    ]
+    contenders = [h for h in desk.hands if desk.free(h.key) and _admitted(belt, h) and h.key not in belt.holders]
     contenders.sort(key=lambda hand: (-hand.standing, hand.key))
     if not belt.holders:
         pair = [h for h in contenders if _same_pool(h, contenders[0])][:2]
@@ -272,9 +270,7 @@ def _team_defence(desk: Desk, belt: Belt) -> Pairing | None:
 
 def _ready_teams(desk: Desk) -> list[str]:
     """Teams of two that can be booked now."""
-    return sorted(
-        name for name, team in desk.teams.items() if len(team) == 2 and all(desk.free(k) for k in team)
-    )
+    return sorted(name for name, team in desk.teams.items() if len(team) == 2 and all(desk.free(k) for k in team))
 
 
 def _tag_bout(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[Pairing]:
@@ -319,9 +315,7 @@ def _fillers(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[
     return booked
 
 
-def _suits(
-    desk: Desk, first: Hand, jitter: dict[str, float], tuning: Tuning
-) -> Callable[[Hand], tuple[float, str]]:
+def _suits(desk: Desk, first: Hand, jitter: dict[str, float], tuning: Tuning) -> Callable[[Hand], tuple[float, str]]:
     def score(other: Hand) -> tuple[float, str]:
         value = min(other.days_idle, 21) / 21 + 0.5 * (first.alignment != other.alignment)
         value -= 1.2 * abs(first.standing - other.standing) + 1.5 * desk.stale(first.key, other.key, tuning)
@@ -350,9 +344,7 @@ def _take(desk: Desk, pairing: Pairing) -> Pairing:
     """Put a pairing on the card: its people are used, its weight is known."""
     keys = [key for side in pairing.sides for key in side]
     desk.used |= set(keys)
-    star = max(desk.hand(key).standing for key in keys) + 0.3 * sum(
-        desk.hand(key).standing for key in keys
-    ) / len(keys)
+    star = max(desk.hand(key).standing for key in keys) + 0.3 * sum(desk.hand(key).standing for key in keys) / len(keys)
     title = next(
         (1.2 - 0.25 * belt.rank for belt in desk.belts if belt.slug == pairing.championship),
         0.0,
@@ -372,9 +364,7 @@ def paced(bouts: list[Pairing]) -> list[Pairing]:
 def _promos(desk: Desk, bouts: list[Pairing], rng: random.Random, tuning: Tuning) -> list[tuple[int, Talk]]:
     """Talk where there is something to say: tonight's quarrels and title matches, loudest first."""
     count = rng.randint(*tuning.tv_promos)
-    wordy = [
-        b for b in bouts if len(b.sides) == 2 and len(b.sides[0]) == 1 and (b.heat >= 5 or b.championship)
-    ]
+    wordy = [b for b in bouts if len(b.sides) == 2 and len(b.sides[0]) == 1 and (b.heat >= 5 or b.championship)]
     wordy.sort(key=lambda bout: (-bout.weight, bout.sides))
     talks: list[tuple[int, Talk]] = []
     for bout in wordy[:count]:

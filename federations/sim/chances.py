@@ -94,9 +94,7 @@ def kick_out(
     )
 
 
-def hold_out(
-    *, wear: float, tough: float, impact: float, technique: float, edge: float, resolve: float
-) -> float:
+def hold_out(*, wear: float, tough: float, impact: float, technique: float, edge: float, resolve: float) -> float:
     """The chance 0-1 not to give up in a hold."""
     return sigma(
         T.tap_base
@@ -122,9 +120,7 @@ def shares(scores: list[float]) -> list[int]:
     return mille
 
 
-def seen(
-    *, over: float, form: float, wear: float, drive: float, wanted: float, falls: int, finishers: int
-) -> float:
+def seen(*, over: float, form: float, wear: float, drive: float, wanted: float, falls: int, finishers: int) -> float:
     """A side's public score: only what anyone can see or look up."""
     return (
         T.seen_over * over

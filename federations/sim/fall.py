@@ -160,9 +160,7 @@ def _gives_up(ring: Ring, one: Fighter, other: Fighter, dwell: int, move: str) -
     return False
 
 
-def _gets_out(
-    ring: Ring, one: Fighter, other: Fighter, dwell: int, *, move: str, close: bool, finisher: bool
-) -> None:
+def _gets_out(ring: Ring, one: Fighter, other: Fighter, dwell: int, *, move: str, close: bool, finisher: bool) -> None:
     """Out of a hold: to the ropes, or by force."""
     kind = Spot.ROPE_BREAK if ring.rnd() < T.ropes and ring.position is not Position.OUTSIDE else Spot.ESCAPE
     details: Details = {"move": move}

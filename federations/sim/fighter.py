@@ -55,9 +55,7 @@ def _serves(menu: Menu, move: Move) -> bool:
         return move.kind is MoveKind.HOLD and move.impact >= 0.25
     if menu is Menu.OPENING:
         light = move.impact <= 0.3 and (move.kind is MoveKind.HOLD or move.kind in _STRIKING)
-        return (
-            light and move.end in (Position.STANDING, Position.GROUNDED) and move.start is Position.STANDING
-        )
+        return light and move.end in (Position.STANDING, Position.GROUNDED) and move.start is Position.STANDING
     if menu is Menu.TOSS:
         return move.end is Position.OUTSIDE and move.start is not Position.OUTSIDE
     if menu is Menu.LEAP:
@@ -162,9 +160,7 @@ class Fighter:
         used = self.used
         for _ in range(T.tries):
             move = can[min(bisect_right(weights, rnd() * total), len(can) - 1)]
-            if move.key not in recent and used.get(move.key, 0) < (
-                1 if move.impact >= T.grand else T.dull_after
-            ):
+            if move.key not in recent and used.get(move.key, 0) < (1 if move.impact >= T.grand else T.dull_after):
                 return move
         fresh = [move for move in can if move.key not in recent] or can
         return min(fresh, key=lambda move: used.get(move.key, 0))

@@ -77,9 +77,7 @@ def _control(ring: Ring, one: Fighter, other: Fighter, kind: Spot, why: str) -> 
     ring.seize(one.side, other.side)
     ring.phase = Phase.CONTROL
     ring.legs += 1
-    land(
-        ring, kind, one, other, Menu.HEAT if kind is Spot.CONTROL else Menu.BIG, pace(ring, 9, 5), why=reason
-    )
+    land(ring, kind, one, other, Menu.HEAT if kind is Spot.CONTROL else Menu.BIG, pace(ring, 9, 5), why=reason)
 
 
 def _manner(ring: Ring, one: Fighter, other: Fighter) -> str:
@@ -104,12 +102,7 @@ def control(ring: Ring) -> None:
     if ring.rnd() < _hope_chance(ring, one, other):
         _hope(ring, one, other)
         return
-    if (
-        ring.teams
-        and ring.leg > 1
-        and ring.rnd() < PARTNERS.fresh
-        and tag(ring, ring.up, Spot.TAG, pace(ring, 9, 5))
-    ):
+    if ring.teams and ring.leg > 1 and ring.rnd() < PARTNERS.fresh and tag(ring, ring.up, Spot.TAG, pace(ring, 9, 5)):
         ring.position = Position.STANDING
         return
     _work(ring, one, other)

@@ -223,7 +223,5 @@ def _read(kind: MoveKind, line: str) -> Move:
     )
 
 
-CATALOGUE: tuple[Move, ...] = tuple(
-    _read(kind, row) for kind, table in _TABLES for row in table.split("\n") if row
-)
+CATALOGUE: tuple[Move, ...] = tuple(_read(kind, row) for kind, table in _TABLES for row in table.split("\n") if row)
 MOVES: dict[str, Move] = {move.key: move for move in CATALOGUE}

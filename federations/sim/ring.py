@@ -78,9 +78,7 @@ class Ring:
         pencilled = bout.pencilled
         self.sides = [
             [
-                Fighter(
-                    who, side, seat, 0.0 if pencilled is None else T.bias if pencilled == side else -T.bias
-                )
+                Fighter(who, side, seat, 0.0 if pencilled is None else T.bias if pencilled == side else -T.bias)
                 for seat, who in enumerate(people)
             ]
             for side, people in enumerate(bout.sides)
@@ -133,9 +131,7 @@ class Ring:
         """The legal wrestler of a side."""
         return self.sides[side][self.legal[side]]
 
-    def beat(
-        self, kind: Spot, by: Fighter | None, on: Fighter | None, dwell: int, **details: Unpack[Details]
-    ) -> None:
+    def beat(self, kind: Spot, by: Fighter | None, on: Fighter | None, dwell: int, **details: Unpack[Details]) -> None:
         """Let `dwell` seconds pass (a told line's gap at least), then tell a spot; time may run out first."""
         self.wait(max(dwell, self.last + T.gap_s - self.clock), on)
         self.last = self.clock

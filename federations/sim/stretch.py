@@ -179,9 +179,7 @@ def _trade(ring: Ring, one: Fighter, other: Fighter) -> None:
     else:
         set_up(ring, one, other, Menu.BIG)
         armed = not ring.rules and not ring.multi and ring.rnd() < 0.2
-        move = land(
-            ring, Spot.MOVE, one, other, Menu.WEAPON if armed else Menu.BIG, pace(ring, 9, 4), loud=1.2
-        )
+        move = land(ring, Spot.MOVE, one, other, Menu.WEAPON if armed else Menu.BIG, pace(ring, 9, 4), loud=1.2)
         if ring.pins and ring.position is Position.GROUNDED and ring.rnd() < 0.2 + 0.5 * move.impact:
             cover(ring, one, other, 0.08 + 0.42 * move.impact, pace(ring, 9, 2))
 

@@ -17,7 +17,7 @@ from llmfed.benches.report import Report, quantile
 from llmfed.world import clock
 from llmfed.world.models import Moment, Timeline, Universe
 
-SECONDS = 60
+SECONDS = 90
 
 
 @dataclass(slots=True)

@@ -31,9 +31,7 @@ class Report:
 
     def line(self) -> str:
         """The last line of a bench."""
-        return json.dumps(
-            {"bench": self.bench, "metrics": self.metrics, "targets": self.targets, "met": self.met}
-        )
+        return json.dumps({"bench": self.bench, "metrics": self.metrics, "targets": self.targets, "met": self.met})
 
 
 def quantile(values: Sequence[float], share: float) -> float:

@@ -53,3 +53,5 @@ def open_on_air(made: Universe, days: int) -> None:
     opening = headless.open_next_show() or made.began_at
     clock.anchor(Universe.objects.get(), opening, "demo")
     airing.release_history(opening)
+    while airing.freeze(1000):
+        pass

@@ -188,9 +188,7 @@ def _groups(loading: Loading) -> None:
     rows: list[tuple[Group, tuple[str, ...]]] = []
     homes = {told.slug: told.federation for told in loading.told.character}
     for team in loading.told.team:
-        group = Group(
-            kind=Group.Kind.TEAM, slug=team.slug, name=team.name, home=loading.home(team.federation)
-        )
+        group = Group(kind=Group.Kind.TEAM, slug=team.slug, name=team.name, home=loading.home(team.federation))
         rows.append((group, team.members))
     for stable in loading.told.stable:
         group = Group(kind=Group.Kind.STABLE, slug=stable.slug, name=stable.name)

@@ -91,9 +91,7 @@ class Championship(Part):
     name: Name
     division: Division = Field(description=one_of(Division), examples=["open"])
     kind: ChampionshipKind = Field(description=one_of(ChampionshipKind), examples=["secondary"])
-    holders: tuple[Slug, ...] = Field(
-        default=(), description="a list of slugs of characters; empty when vacant"
-    )
+    holders: tuple[Slug, ...] = Field(default=(), description="a list of slugs of characters; empty when vacant")
     since: Day | None = Field(default=None, description="the date from which its holders have held it")
     lineage: tuple[PastReign, ...] = Field(default=(), description="a list of past reigns, oldest first")
 
@@ -113,9 +111,7 @@ class Federation(Part):
     motto: Sentence = ""
     weekly: tuple[Weekly, ...] = Field(default=(), description="[[federation.weekly]] tables")
     big: tuple[Big, ...] = Field(default=(), description="[[federation.big]] tables")
-    championship: tuple[Championship, ...] = Field(
-        default=(), description="[[federation.championship]] tables"
-    )
+    championship: tuple[Championship, ...] = Field(default=(), description="[[federation.championship]] tables")
 
 
 class BigFive(Part):

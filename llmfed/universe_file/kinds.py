@@ -167,9 +167,7 @@ Phrase = Annotated[
         examples=["?"],
     ),
 ]
-Sentence = Annotated[
-    str, Field(max_length=200, pattern=LINE, description="at most 200 characters in one line")
-]
+Sentence = Annotated[str, Field(max_length=200, pattern=LINE, description="at most 200 characters in one line")]
 Prose = Annotated[str, Field(max_length=2000, pattern=_PROSE, description="at most 2,000 characters of text")]
 Day = Annotated[
     date,
@@ -190,9 +188,7 @@ Hour = Annotated[
     ),
 ]
 Month = Annotated[int, Field(strict=True, ge=1, le=12)]
-Percent = Annotated[
-    int, Field(strict=True, ge=0, le=100, description="a whole number from 0 to 100", examples=[50])
-]
+Percent = Annotated[int, Field(strict=True, ge=0, le=100, description="a whole number from 0 to 100", examples=[50])]
 Trait = Annotated[
     float,
     Field(strict=True, ge=-1, le=1, allow_inf_nan=False, description="a number from -1 to 1", examples=[0.0]),

@@ -46,9 +46,7 @@ def read_text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise UniverseProblems(
-            [Problem(str(path), error.strerror or "an error", "a readable file")]
-        ) from error
+        raise UniverseProblems([Problem(str(path), error.strerror or "an error", "a readable file")]) from error
     except UnicodeDecodeError as error:
         found = f"the byte 0x{error.object[error.start]:02x} at offset {error.start:,}"
         raise UniverseProblems([Problem(str(path), found, "text in UTF-8")]) from error
@@ -135,9 +133,7 @@ def _expected(error: ErrorDetails, field: FieldInfo | None) -> str:
 
 
 def _keys(loc: Loc) -> str:
-    return "no keys but " + ", ".join(
-        info.alias or name for name, info in _model_at(loc).model_fields.items()
-    )
+    return "no keys but " + ", ".join(info.alias or name for name, info in _model_at(loc).model_fields.items())
 
 
 def _model_at(loc: Loc) -> type[BaseModel]:

@@ -34,9 +34,7 @@ def _slugs(roll: Roll) -> Iterator[Finding]:
     yield from _repeats(groups)
     yield from _repeats([((*loc, "slug"), held.slug) for loc, _, held in roll.championships()])
     for key in ("name", "short"):
-        yield from _repeats(
-            [(("federation", at, key), getattr(f, key)) for at, f in enumerate(roll.file.federation)]
-        )
+        yield from _repeats([(("federation", at, key), getattr(f, key)) for at, f in enumerate(roll.file.federation)])
     for at, federation in enumerate(roll.file.federation):
         if federation.slug == RESERVED:
             yield Finding(("federation", at, "slug"), f'"{RESERVED}"', "any slug but the free agents' own")
@@ -46,9 +44,7 @@ def _repeats(entries: list[tuple[Loc, str]]) -> Iterator[Finding]:
     first: dict[str, Loc] = {}
     for loc, text in entries:
         if text in first:
-            yield Finding(
-                loc, f'"{text}" a second time', f"a {loc[-1]} that nothing else here has", (first[text],)
-            )
+            yield Finding(loc, f'"{text}" a second time', f"a {loc[-1]} that nothing else here has", (first[text],))
         first.setdefault(text, loc)
 
 
@@ -63,9 +59,7 @@ def _one_person_once(roll: Roll) -> Iterator[Finding]:
         namesake = in_house.setdefault((home, name), at)
         if twin[0] != at:
             found = _twice(f'"{person.slug}"', twin[1], home)
-            yield Finding(
-                ("character", at, "slug"), found, "everyone once", (("character", twin[0], "slug"),)
-            )
+            yield Finding(("character", at, "slug"), found, "everyone once", (("character", twin[0], "slug"),))
         elif double[0] != at:
             found = _twice(f"{person.name}, born {person.born}", double[1], home)
             yield Finding(("character", at, "name"), found, "everyone once", _born_and_named(double[0], at))
@@ -99,9 +93,7 @@ def _homes(roll: Roll) -> Iterator[Finding]:
             )
         if person.contract_until and person.contract_until < roll.file.universe.begins:
             expected = f"a date from {roll.file.universe.begins}, when the universe begins"
-            yield Finding(
-                ("character", at, "contract_until"), f"{person.contract_until}", expected, (BEGINS,)
-            )
+            yield Finding(("character", at, "contract_until"), f"{person.contract_until}", expected, (BEGINS,))
 
 
 def _wrestlers_are_complete(roll: Roll) -> Iterator[Finding]:
@@ -116,11 +108,7 @@ def _wrestlers_are_complete(roll: Roll) -> Iterator[Finding]:
 def _adults(roll: Roll) -> Iterator[Finding]:
     begins = roll.file.universe.begins
     for at, person in enumerate(roll.file.character):
-        age = (
-            begins.year
-            - person.born.year
-            - ((begins.month, begins.day) < (person.born.month, person.born.day))
-        )
+        age = begins.year - person.born.year - ((begins.month, begins.day) < (person.born.month, person.born.day))
         if age < ADULT:
             found = f"{person.born}, aged {age} when the universe begins"
             expected = f"everyone to be {ADULT} or older on {begins}"
@@ -185,9 +173,7 @@ def _lineages(roll: Roll) -> Iterator[Finding]:
                 expected = f"a date from {last}, when the reign before it ended"
                 yield Finding((*here, "from"), f"{reign.began}", expected, ((*last_at, "to"),))
             if reign.ended < reign.began:
-                yield Finding(
-                    (*here, "to"), f"{reign.ended}", f"a date from {reign.began}", ((*here, "from"),)
-                )
+                yield Finding((*here, "to"), f"{reign.ended}", f"a date from {reign.began}", ((*here, "from"),))
             last, last_at = max(last, reign.ended), here
         yield from _since(roll, loc, held.since, last, last_at)
 
@@ -195,14 +181,10 @@ def _lineages(roll: Roll) -> Iterator[Finding]:
 def _since(roll: Roll, loc: Loc, since: date | None, last: date, last_at: Loc) -> Iterator[Finding]:
     begins = roll.file.universe.begins
     if since and since > begins:
-        yield Finding(
-            (*loc, "since"), f"{since}", f"a date up to {begins}, when the universe begins", (BEGINS,)
-        )
+        yield Finding((*loc, "since"), f"{since}", f"a date up to {begins}, when the universe begins", (BEGINS,))
     if (since or begins) < last:
         expected = f"a date from {last}, when the last reign of its lineage ended"
-        yield Finding(
-            (*loc, "since"), f"{since}" if since else "nothing", expected, (BEGINS, (*last_at, "to"))
-        )
+        yield Finding((*loc, "since"), f"{since}" if since else "nothing", expected, (BEGINS, (*last_at, "to")))
 
 
 def _groups(roll: Roll) -> Iterator[Finding]:
@@ -222,9 +204,7 @@ def _groups(roll: Roll) -> Iterator[Finding]:
         here = ("stable", at)
         yield from roll.unknown_or_twice((*here, "members"), stable.members)
         if stable.leader not in stable.members:
-            yield Finding(
-                (*here, "leader"), f'"{stable.leader}"', "one of its members", ((*here, "members"),)
-            )
+            yield Finding((*here, "leader"), f'"{stable.leader}"', "one of its members", ((*here, "members"),))
         elif stable.leader in roll.people:
             yield from _on_one_roster(roll, here, stable.members, roll.people[stable.leader][1].federation)
 

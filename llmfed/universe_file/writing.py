@@ -33,9 +33,7 @@ def _values(entry: BaseModel) -> dict[str, object]:
     """What a table says; a wrestler says everything, others only what is not taken for granted."""
     full = isinstance(entry, Character) and entry.role is Role.WRESTLER
     values = entry.model_dump(by_alias=True, exclude_none=True, exclude_defaults=not full)
-    return {
-        key: value for key, value in values.items() if value != () and (value != "" or key == "federation")
-    }
+    return {key: value for key, value in values.items() if value != () and (value != "" or key == "federation")}
 
 
 def _table(name: str, values: Mapping[str, object]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from llmfed.world.models import Moment, Universe, tails
 log = logging.getLogger(__name__)
 
 BATCH = 500
+FREEZE = 20
 # Never sleep past this: a tick may have recorded something nearer.
 DOZE_S = 0.25
 
@@ -116,7 +117,7 @@ def release_history(until: datetime) -> int:
     return count
 
 
-def freeze(limit: int = 100) -> int:
+def freeze(limit: int = BATCH) -> int:
     """Give aired moments that have no wording yet theirs; returns how many."""
     with transaction.atomic():
         bare = Moment.objects.aired().filter(words__isnull=True).select_related("timeline").order_by("-no")
@@ -167,8 +168,10 @@ def loop() -> None:
             frames = release()
             publish(client, frames)
             if not frames:
-                freeze()
-                stop.wait(wait_s())
+                wait = wait_s()
+                # Old history is worded a little at a time, and only while nothing is about to air.
+                if wait < DOZE_S or not freeze(FREEZE):
+                    stop.wait(wait)
         except (OperationalError, redis.RedisError):
             connection.close()
             stop.wait(1.0)

@@ -43,9 +43,7 @@ def account_for(data_dir: Path) -> Account | None:
         raise ServerError("PostgreSQL refuses to run as root and there is no user nobody") from None
     closed = not all(may_enter(folder, nobody.pw_uid) for folder in data_dir.resolve().parents)
     if closed and not LINUX:
-        raise ServerError(
-            f"user nobody may not enter {data_dir}: run as an ordinary user or set LLMFED_DATA_DIR"
-        )
+        raise ServerError(f"user nobody may not enter {data_dir}: run as an ordinary user or set LLMFED_DATA_DIR")
     return Account(nobody.pw_uid, nobody.pw_gid, closed)
 
 
@@ -144,9 +142,7 @@ def _keep_crossing(libc: ctypes.CDLL) -> None:
     sets = (_Sets * 2)(_Sets(bits, bits, bits), _Sets(0, 0, 0))
     kept = libc.capset(ctypes.byref(_Header(CAPABILITY_VERSION_3, 0)), sets) == 0
     if not kept or libc.prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, CAP_DAC_OVERRIDE, 0, 0) != 0:
-        os.write(
-            2, b"user nobody may not enter the data folder: run as an ordinary user or set LLMFED_DATA_DIR\n"
-        )
+        os.write(2, b"user nobody may not enter the data folder: run as an ordinary user or set LLMFED_DATA_DIR\n")
         os._exit(1)
 
 
@@ -176,9 +172,7 @@ def end_stale(pid: int, *, named: Sequence[str], by: signal.Signals, grace_s: fl
         except ProcessLookupError:
             return
         except PermissionError as error:
-            raise ServerError(
-                f"a server left behind (pid {pid}) belongs to another user: stop it first"
-            ) from error
+            raise ServerError(f"a server left behind (pid {pid}) belongs to another user: stop it first") from error
         if time.monotonic() > deadline:
             number = signal.SIGKILL
         time.sleep(0.1)

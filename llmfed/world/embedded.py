@@ -80,9 +80,7 @@ def start(data_dir: Path, *, durable: bool = True, say: Callable[[str], None] = 
         undo.callback((data_dir / "servers.json").unlink, missing_ok=True)
         engines = _launch(data_dir, bool(database_url), bool(valkey_url), durable, undo, say)
         urls = {engine.name: engine.url for engine in engines}
-        servers = Servers(
-            database_url or urls["database"], valkey_url or urls["valkey"], engines, undo.pop_all()
-        )
+        servers = Servers(database_url or urls["database"], valkey_url or urls["valkey"], engines, undo.pop_all())
     publish(data_dir, servers)
     return servers
 

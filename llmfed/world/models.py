@@ -16,19 +16,13 @@ class Universe(models.Model):
 
     name = models.CharField(max_length=120)
     source = models.TextField(help_text="The universe file as it was loaded; replay begins from it.")
-    secret = models.BinaryField(
-        max_length=32, help_text="256 bits from which every stream is derived; never exported."
-    )
+    secret = models.BinaryField(max_length=32, help_text="256 bits from which every stream is derived; never exported.")
     began_at = models.DateTimeField(help_text="World time of the first tick.")
     world_at = models.DateTimeField(help_text="World time at the anchor.")
     wall_at = models.DateTimeField(help_text="Wall time at the anchor.")
-    world_until = models.DateTimeField(
-        help_text="World time that the clock does not pass before it is set anew."
-    )
+    world_until = models.DateTimeField(help_text="World time that the clock does not pass before it is set anew.")
     pace = models.CharField(max_length=12, default="demo", help_text="demo, brisk, real or a number.")
-    rate = models.FloatField(
-        default=0, help_text="World seconds a wall second since the anchor; 0 stands still."
-    )
+    rate = models.FloatField(default=0, help_text="World seconds a wall second since the anchor; 0 stands still.")
     prelude_until = models.DateTimeField(
         null=True, help_text="World time until which it has still to live headless before it opens."
     )
@@ -61,27 +55,19 @@ class Timeline(models.Model):
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.FEDERATION)
     tick = models.PositiveIntegerField(default=1, help_text="The number of the next tick.")
     due_at = models.DateTimeField(help_text="World time of the next tick.")
-    on_air = models.BooleanField(
-        default=False, help_text="A show is being staged; ticks fall on final bells."
-    )
+    on_air = models.BooleanField(default=False, help_text="A show is being staged; ticks fall on final bells.")
     paused = models.BooleanField(default=False)
-    nudged_at = models.DateTimeField(
-        null=True, help_text="Wall time of the last message that named this tick."
-    )
+    nudged_at = models.DateTimeField(null=True, help_text="Wall time of the last message that named this tick.")
     last_seq = models.PositiveBigIntegerField(default=0)
     last_order = models.PositiveIntegerField(default=0)
     taken_order = models.PositiveIntegerField(default=0, help_text="The last order that a tick has noted.")
     last_request = models.PositiveIntegerField(default=0)
-    chain = models.BinaryField(
-        max_length=32, default=bytes, help_text="Running hash of all that its ticks did."
-    )
+    chain = models.BinaryField(max_length=32, default=bytes, help_text="Running hash of all that its ticks did.")
 
     objects = TimelineQuerySet.as_manager()
 
     class Meta:
-        indexes: ClassVar = [
-            models.Index(fields=["due_at"], condition=Q(paused=False), name="world_timeline_due")
-        ]
+        indexes: ClassVar = [models.Index(fields=["due_at"], condition=Q(paused=False), name="world_timeline_due")]
 
     def __str__(self) -> str:
         return self.slug
@@ -96,9 +82,7 @@ class Order(models.Model):
     facts = models.JSONField()
     tick = models.PositiveIntegerField()
     taken = models.BooleanField(default=False, help_text="Already carried out.")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="orders"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="orders")
     given_at = models.DateTimeField(auto_now_add=True, help_text="Wall time; not part of the digest.")
 
     class Meta:
@@ -164,9 +148,7 @@ class PackedState(models.Model):
     at = models.DateTimeField(help_text="World time up to which it has been moved.")
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["timeline", "name"], name="world_packed_name")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["timeline", "name"], name="world_packed_name")]
 
     def __str__(self) -> str:
         return f"{self.timeline_id}/{self.name}"
@@ -206,6 +188,9 @@ class Moment(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["airs_at", "seq"], condition=Q(no=None), name="world_moment_unaired"),
+            models.Index(
+                fields=["no"], condition=Q(words__isnull=True, no__isnull=False), name="world_moment_unworded"
+            ),
             GinIndex(fields=["topics"], condition=Q(no__isnull=False), name="world_moment_topics"),
         ]
 

@@ -73,9 +73,7 @@ def _written(timeline: Timeline, kind: str, facts: Mapping[str, Any], by: "User 
     if kind not in _edits and kind not in _plans:
         raise LookupError(f"no app takes orders of kind {kind!r}")
     timeline.last_order += 1
-    return Order(
-        timeline=timeline, number=timeline.last_order, kind=kind, facts=dict(facts), tick=timeline.tick, by=by
-    )
+    return Order(timeline=timeline, number=timeline.last_order, kind=kind, facts=dict(facts), tick=timeline.tick, by=by)
 
 
 def take(tick: Tick) -> None:

@@ -24,6 +24,4 @@ def secret_from(text: str) -> bytes:
 
 def canonical(value: Any) -> bytes:
     """The one JSON spelling of facts, for hashing."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    ).encode()
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()

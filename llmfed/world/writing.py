@@ -19,9 +19,7 @@ def update(rows: Sequence[models.Model], fields: Sequence[str]) -> None:
     known = [key_field, *columns]
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(column.column)) for column in known)
-    arrays = ", ".join(
-        f"%s::{column.rel_db_type(connection) or column.db_type(connection)}[]" for column in known
-    )
+    arrays = ", ".join(f"%s::{column.rel_db_type(connection) or column.db_type(connection)}[]" for column in known)
     sets = ", ".join(f"{quote(str(column.column))} = v.{quote(str(column.column))}" for column in columns)
     key = quote(str(key_field.column))
     sql = f"UPDATE {quote(meta.db_table)} AS t SET {sets} FROM unnest({arrays}) AS v({names}) WHERE t.{key} = v.{key}"

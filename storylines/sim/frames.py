@@ -102,9 +102,7 @@ def read(books: Iterable[str]) -> dict[tuple[str, str], tuple[Frame, ...]]:
     return shelf
 
 
-def choose(
-    frames: Sequence[Frame], recent: Sequence[str], rng: random.Random, *, again: bool
-) -> Frame | None:
+def choose(frames: Sequence[Frame], recent: Sequence[str], rng: random.Random, *, again: bool) -> Frame | None:
     """Choose among frames that fit: unsaid ones, the specific before the general, then by chance.
 
     When all were said lately, the one said longest ago comes back if `again`, else none.

@@ -81,9 +81,7 @@ def tell(kind: str, facts: Facts, scene: Scene, rng: random.Random) -> tuple[Lin
     return (*told, quip) if quip else told
 
 
-def _fitting(
-    kind: str, voice: str, facts: Facts, true: frozenset[str], words: Mapping[str, str]
-) -> Sequence[Frame]:
+def _fitting(kind: str, voice: str, facts: Facts, true: frozenset[str], words: Mapping[str, str]) -> Sequence[Frame]:
     """List the frames that are true here, of the kind's own `why` where it has a section for it."""
     narrow = SHELF.get((f"{kind}.{facts.get('why')}", voice), ())
     fitting = [frame for frame in narrow if frame.fits(true, words)]

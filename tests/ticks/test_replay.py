@@ -16,6 +16,7 @@ from llmfed import headless, replaying
 from llmfed.accounts.models import User
 from llmfed.world import chronicle
 from llmfed.world.models import Order, Timeline, Universe
+from tests import cast
 from tests.databases import created, using
 from tests.lived import BEGAN, day, timeline
 
@@ -118,15 +119,6 @@ def test_another_secret_leads_to_another_world(ordered: str) -> None:
 def test_without_a_universe_there_is_nothing_to_replay(database: str) -> None:
     with pytest.raises(replaying.CannotReplay, match="no universe"):
         replay()
-    Universe.objects.create(
-        pk=1,
-        name="Handmade",
-        source="",
-        secret=bytes(32),
-        began_at=BEGAN,
-        world_at=BEGAN,
-        wall_at=BEGAN,
-        world_until=BEGAN,
-    )
+    cast.universe()
     with pytest.raises(replaying.CannotReplay, match="not loaded from a file"):
         replay()

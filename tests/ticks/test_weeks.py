@@ -1,7 +1,7 @@
 """Eight headless weeks of Ironbound keep every invariant."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -22,7 +22,7 @@ from tests.databases import created, using
 WEEKS = 8
 
 
-@pytest.fixture(scope="module", params=["cast", pytest.param("default", marks=pytest.mark.long)])
+@pytest.fixture(params=["cast", pytest.param("default", marks=pytest.mark.long)])
 def weeks(request: pytest.FixtureRequest, migrated: str, django_db_blocker: DjangoDbBlocker) -> Iterator[datetime]:
     """A universe after eight weeks, only to be looked at; the world time it has reached."""
     with django_db_blocker.unblock(), created(migrated) as name, using(name):
@@ -36,7 +36,25 @@ def weeks(request: pytest.FixtureRequest, migrated: str, django_db_blocker: Djan
         yield until
 
 
-def test_every_show_on_the_calendar_was_staged(weeks: datetime) -> None:
+Invariant = Callable[[datetime], None]
+INVARIANTS: list[Invariant] = []
+
+
+def invariant(check: Invariant) -> Invariant:
+    """One thing that holds of a universe that has lived."""
+    INVARIANTS.append(check)
+    return check
+
+
+def test_eight_weeks_keep_every_invariant(weeks: datetime, subtests: pytest.Subtests) -> None:
+    assert len(INVARIANTS) > 20
+    for check in INVARIANTS:
+        with subtests.test(check.__name__):
+            check(weeks)
+
+
+@invariant
+def every_show_on_the_calendar_was_staged(weeks: datetime) -> None:
     behind = Show.objects.filter(starts_at__lt=weeks)
 
     assert behind.count() >= 2 * WEEKS
@@ -44,19 +62,22 @@ def test_every_show_on_the_calendar_was_staged(weeks: datetime) -> None:
     assert not Show.objects.filter(starts_at__gte=weeks).exclude(state__in=["planned", "announced"]).exists()
 
 
-def test_a_championship_has_one_running_reign(weeks: datetime) -> None:
+@invariant
+def a_championship_has_one_running_reign(weeks: datetime) -> None:
     running = Counter(Reign.objects.current().values_list("championship", flat=True))
     assert set(running.values()) == {1}
 
 
-def test_reigns_follow_each_other_without_a_gap_in_their_numbers(weeks: datetime) -> None:
+@invariant
+def reigns_follow_each_other_without_a_gap_in_their_numbers(weeks: datetime) -> None:
     for belt in Championship.objects.all():
         reigns = list(belt.reigns.order_by("number"))
         assert [reign.number for reign in reigns] == list(range(reigns[0].number, reigns[0].number + len(reigns)))
         assert all(one.ended_at is not None and one.ended_at <= other.began_at for one, other in pairwise(reigns))
 
 
-def test_champions_work_there_and_are_admitted(weeks: datetime) -> None:
+@invariant
+def champions_work_there_and_are_admitted(weeks: datetime) -> None:
     for reign in Reign.objects.current().select_related("championship"):
         belt, holders = reign.championship, list(reign.holders.all())
         assert len(holders) == belt.holders_needed
@@ -65,12 +86,14 @@ def test_champions_work_there_and_are_admitted(weeks: datetime) -> None:
             assert Contract.objects.active().filter(character=who, federation=belt.federation).exists()
 
 
-def test_nobody_is_twice_on_a_card(weeks: datetime) -> None:
+@invariant
+def nobody_is_twice_on_a_card(weeks: datetime) -> None:
     booked = Counter(Side.objects.values_list("bout__segment__show", "character"))
     assert max(booked.values()) == 1
 
 
-def test_nobody_fights_hurt(weeks: datetime) -> None:
+@invariant
+def nobody_fights_hurt(weeks: datetime) -> None:
     fought = Side.objects.exclude(bout__bell_at=None)
     hurt = fought.filter(
         character__injuries__began_at__lt=F("bout__bell_at"), character__injuries__until__gt=F("bout__bell_at")
@@ -79,7 +102,8 @@ def test_nobody_fights_hurt(weeks: datetime) -> None:
     assert list(hurt.values_list("bout__key", "character__slug")) == []
 
 
-def test_nobody_fights_without_a_contract(weeks: datetime) -> None:
+@invariant
+def nobody_fights_without_a_contract(weeks: datetime) -> None:
     for side in Side.objects.exclude(bout__bell_at=None).select_related("bout__segment__show", "character"):
         bout = side.bout
         under = Contract.objects.filter(character=side.character, federation=bout.segment.show.federation_id)
@@ -87,7 +111,8 @@ def test_nobody_fights_without_a_contract(weeks: datetime) -> None:
         assert held, f"{side.character} in {bout.key}"
 
 
-def test_records_are_the_sum_of_settled_results(weeks: datetime) -> None:
+@invariant
+def records_are_the_sum_of_settled_results(weeks: datetime) -> None:
     won: Counter[tuple[int, int]] = Counter()
     lost: Counter[tuple[int, int]] = Counter()
     drawn: Counter[tuple[int, int]] = Counter()
@@ -106,19 +131,22 @@ def test_records_are_the_sum_of_settled_results(weeks: datetime) -> None:
     }
 
 
-def test_every_result_whose_bell_has_rung_is_settled(weeks: datetime) -> None:
+@invariant
+def every_result_whose_bell_has_rung_is_settled(weeks: datetime) -> None:
     fought = Result.objects.filter(bout__segment__show__state=Show.State.OVER)
     assert fought.count() >= 6 * WEEKS
     assert not fought.filter(settled_tick=None).exists()
 
 
-def test_shares_stay_in_range(weeks: datetime) -> None:
+@invariant
+def shares_stay_in_range(weeks: datetime) -> None:
     assert all(-1 <= value <= 1 for value in Contract.objects.values_list("momentum", flat=True))
     assert all(0 <= value <= 1 for value in Character.objects.values_list("over", flat=True))
     assert all(0 <= value <= 30 for value in Feud.objects.values_list("heat", flat=True))
 
 
-def test_packed_rows_are_of_the_people_at_home(weeks: datetime) -> None:
+@invariant
+def packed_rows_are_of_the_people_at_home(weeks: datetime) -> None:
     for row in PackedState.objects.filter(name="minds").select_related("timeline"):
         assert row.keys == list(Character.objects.at_home(row.timeline).values_list("slug", flat=True))
     for row in PackedState.objects.filter(name="bonds").select_related("timeline"):
@@ -127,7 +155,8 @@ def test_packed_rows_are_of_the_people_at_home(weeks: datetime) -> None:
         assert row.keys == sorted(set(row.keys))
 
 
-def test_packed_values_stay_in_range(weeks: datetime) -> None:
+@invariant
+def packed_values_stay_in_range(weeks: datetime) -> None:
     for row in PackedState.objects.all():
         block = packed.unpack(row)
         assert np.isfinite(block.values).all()
@@ -139,7 +168,8 @@ def test_packed_values_stay_in_range(weeks: datetime) -> None:
             assert (np.abs(block.column("charge")) <= 30).all()
 
 
-def test_visible_bonds_agree_with_the_exact_ones(weeks: datetime) -> None:
+@invariant
+def visible_bonds_agree_with_the_exact_ones(weeks: datetime) -> None:
     """As far as hysteresis and a charge that has faded since allow: never of the opposite sign."""
     exact: dict[str, float] = {}
     for row in PackedState.objects.filter(name="bonds"):
@@ -153,7 +183,8 @@ def test_visible_bonds_agree_with_the_exact_ones(weeks: datetime) -> None:
         assert (charge > 0) == (bond.kind in {"friend", "ally"}), f"{bond.holder} → {bond.target}: {charge}"
 
 
-def test_requests_are_answered_with_a_reason(weeks: datetime) -> None:
+@invariant
+def requests_are_answered_with_a_reason(weeks: datetime) -> None:
     fresh = weeks - timedelta(days=8)
     old = Request.objects.filter(effective_at__lt=fresh)
 
@@ -162,18 +193,21 @@ def test_requests_are_answered_with_a_reason(weeks: datetime) -> None:
     assert not Request.objects.exclude(answered_tick=None).filter(reason="").exists()
 
 
-def test_promises_are_kept_when_their_show_is_over(weeks: datetime) -> None:
+@invariant
+def promises_are_kept_when_their_show_is_over(weeks: datetime) -> None:
     owed = Promise.objects.filter(bout__segment__show__state=Show.State.OVER, kept_at=None, broken_at=None)
     assert not owed.exists()
 
 
-def test_everybody_stands_at_the_same_midnight(weeks: datetime) -> None:
+@invariant
+def everybody_stands_at_the_same_midnight(weeks: datetime) -> None:
     for timeline in Timeline.objects.all():
         assert weeks <= timeline.due_at < weeks + timedelta(days=1)
         assert not timeline.on_air
 
 
-def test_sequences_have_no_gaps(weeks: datetime) -> None:
+@invariant
+def sequences_have_no_gaps(weeks: datetime) -> None:
     for timeline in Timeline.objects.all():
         seqs = list(timeline.moments.order_by("seq").values_list("seq", flat=True))
         assert seqs == list(range(1, timeline.last_seq + 1))
@@ -183,7 +217,8 @@ def test_sequences_have_no_gaps(weeks: datetime) -> None:
         assert orders == list(range(1, timeline.last_order + 1))
 
 
-def test_nothing_airs_before_the_tick_that_decided_it(weeks: datetime) -> None:
+@invariant
+def nothing_airs_before_the_tick_that_decided_it(weeks: datetime) -> None:
     """A tick's earliest moment is no earlier than the latest end of the tick before: time runs one way."""
     for timeline in Timeline.objects.all():
         first: dict[int, datetime] = {}
@@ -193,8 +228,7 @@ def test_nothing_airs_before_the_tick_that_decided_it(weeks: datetime) -> None:
         assert times == sorted(times)
 
 
-@pytest.fixture(scope="module")
-def fought(weeks: datetime) -> list[tuple[Bout, list[Moment]]]:
+def fought() -> list[tuple[Bout, list[Moment]]]:
     """Every bout with its moments, entrances included, in airing order."""
     told: dict[str, list[Moment]] = defaultdict(list)
     for moment in Moment.objects.filter(facts__has_key="bout").order_by("timeline", "airs_at", "seq"):
@@ -204,16 +238,18 @@ def fought(weeks: datetime) -> list[tuple[Bout, list[Moment]]]:
     return [(bout, told[bout.key]) for bout in bouts]
 
 
-def test_lines_leave_time_to_be_read(fought: list[tuple[Bout, list[Moment]]]) -> None:
-    for bout, moments in fought:
+@invariant
+def lines_leave_time_to_be_read(weeks: datetime) -> None:
+    for bout, moments in fought():
         for one, other in pairwise(moments):
             least = 3 if "bout.count" in {one.kind, other.kind} else 9
             gap = (other.airs_at - one.airs_at).total_seconds()
             assert gap >= least, f"{bout.key}: {one.kind} → {other.kind} {gap}"
 
 
-def test_entrances_come_two_minutes_before_the_bell(fought: list[tuple[Bout, list[Moment]]]) -> None:
-    for bout, moments in fought:
+@invariant
+def entrances_come_two_minutes_before_the_bell(weeks: datetime) -> None:
+    for bout, moments in fought():
         assert bout.segment.starts_at is not None
         assert bout.bell_at is not None
         assert (bout.bell_at - bout.segment.starts_at).total_seconds() >= 120
@@ -222,16 +258,18 @@ def test_entrances_come_two_minutes_before_the_bell(fought: list[tuple[Bout, lis
         assert all(bout.segment.starts_at < moment.airs_at < bout.bell_at for moment in entrances)
 
 
-def test_the_ending_is_the_last_thing_told(fought: list[tuple[Bout, list[Moment]]]) -> None:
-    for bout, moments in fought:
+@invariant
+def the_ending_is_the_last_thing_told(weeks: datetime) -> None:
+    for bout, moments in fought():
         assert moments[-1].kind == "bout.result"
         assert moments[-1].airs_at == bout.result.airs_at
         assert [moment.kind for moment in moments].count("bout.result") == 1
 
 
-def test_a_match_is_told_in_minutes(fought: list[tuple[Bout, list[Moment]]]) -> None:
+@invariant
+def a_match_is_told_in_minutes(weeks: datetime) -> None:
     """At three world seconds a second most matches, entrances included, take one and a half to four minutes."""
-    told = sorted((b.result.airs_at - b.segment.starts_at).total_seconds() / 180 for b, _ in fought)
+    told = sorted((b.result.airs_at - b.segment.starts_at).total_seconds() / 180 for b, _ in fought())
     spread = [round(float(np.quantile(told, share)), 2) for share in (0, 0.1, 0.5, 0.9, 1)]
     print(f"\nminutes a match at 3 ×, quantiles 0/10/50/90/100: {spread}")
     within = sum(1.5 <= minutes <= 4 for minutes in told) / len(told)
@@ -240,7 +278,8 @@ def test_a_match_is_told_in_minutes(fought: list[tuple[Bout, list[Moment]]]) -> 
     assert 1.5 <= spread[2] <= 4
 
 
-def test_a_television_show_is_as_long_as_one(weeks: datetime) -> None:
+@invariant
+def a_television_show_is_as_long_as_one(weeks: datetime) -> None:
     shows = Show.objects.over().filter(kind="tv")
     minutes = sorted((show.ended_at - show.starts_at).total_seconds() / 60 for show in shows if show.ended_at)
     spread = [round(float(np.quantile(minutes, share)), 1) for share in (0, 0.1, 0.5, 0.9, 1)]
@@ -249,7 +288,8 @@ def test_a_television_show_is_as_long_as_one(weeks: datetime) -> None:
     assert sum(35 <= length <= 60 for length in minutes) / len(minutes) >= 0.6, spread
 
 
-def test_segments_follow_each_other(weeks: datetime) -> None:
+@invariant
+def segments_follow_each_other(weeks: datetime) -> None:
     for show in Show.objects.over():
         starts = list(Segment.objects.filter(show=show).order_by("position").values_list("starts_at", flat=True))
         assert starts

@@ -52,9 +52,7 @@ class Command(BaseCommand):
         secret = secrets.token_bytes(32) if seed is None else randomness.secret_from(seed)
         self.stdout.write("loading")
         made = packs.load(universe, source=source, secret=secret)
-        self.stdout.write(
-            f"{made.name} begins on {made.began_at:%Y-%m-%d} ({time.monotonic() - began:.1f} s)"
-        )
+        self.stdout.write(f"{made.name} begins on {made.began_at:%Y-%m-%d} ({time.monotonic() - began:.1f} s)")
 
     def _export(self, path: Path) -> None:
         written = dump_json if _is_json(path) else dump
