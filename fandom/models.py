@@ -1,23 +1,21 @@
 """Who watches: polls and votes."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
 from federations.models import Bout, Federation, sees_federation
-
-if TYPE_CHECKING:
-    from federations.models import Viewer
+from llmfed.accounts.models import Viewer
 
 
 class PollQuerySet(models.QuerySet["Poll"]):
     def open(self, now: datetime) -> Self:
         return self.filter(closed_at=None, closes_at__gt=now)
 
-    def visible_to(self, viewer: "Viewer") -> Self:
+    def visible_to(self, viewer: Viewer) -> Self:
         return self.filter(sees_federation(viewer, "federation__")).distinct()
 
 

@@ -8,7 +8,7 @@ from characters.models import Role
 from characters.topics import topic as character_topic
 from federations import roster
 from federations.models import Bout, Contract, Promise, Segment, Series, Show, Side
-from federations.sim import booker, calendar
+from federations.sim import booker, calendar, desk
 from federations.topics import federation_topic
 from llmfed.world.ticking import Tick
 
@@ -70,8 +70,8 @@ def is_time_to_announce(tick: Tick, show: Show) -> bool:
 
 def announce(tick: Tick, show: Show) -> None:
     """Make a show's card and tell the world."""
-    desk = _desk(tick, show)
-    card = booker.card(desk, tick.rng("booking", show.number))
+    laid = _desk(tick, show)
+    card = booker.card(laid, tick.rng("booking", show.number))
     tick.memo["main_event"] = write_card(tick, show, card)
     for request in tick.asked("bout.wanted"):
         granted, reason = card.answers.get(request.number, (False, "the card was full"))
@@ -85,7 +85,7 @@ def announce(tick: Tick, show: Show) -> None:
     tick.record("card.announced", facts, topics=topics)
 
 
-def _desk(tick: Tick, show: Show) -> booker.Desk:
+def _desk(tick: Tick, show: Show) -> desk.Desk:
     energy = roster.energy_of(tick)
     people = roster.load(tick)
     # A body recovers until the show opens; booking looks at how rested it will be, roughly.
@@ -93,13 +93,13 @@ def _desk(tick: Tick, show: Show) -> booker.Desk:
     ready = {key: 1 - (1 - value) * max(0.0, 1 - hours / 96) for key, value in energy.items()}
     hands = [roster.hand(tick, contract, ready[contract.character.slug]) for contract in people.fit()]
     wanted = [
-        booker.Wanted(r.facts["one"], r.facts["other"], r.facts["heat"], r.facts["settle"], r.number)
+        desk.Wanted(r.facts["one"], r.facts["other"], r.facts["heat"], r.facts["settle"], r.number)
         for r in tick.asked("bout.wanted")
     ]
-    return booker.Desk(hands, _belts(tick), wanted, _met_days(tick), roster.teams(tick), show.is_big)
+    return desk.Desk(hands, _belts(tick), wanted, _met_days(tick), roster.teams(tick), show.is_big)
 
 
-def _belts(tick: Tick) -> list[booker.Belt]:
+def _belts(tick: Tick) -> list[desk.Belt]:
     belts = []
     fought = Bout.objects.filter(championship__federation=roster.federation(tick), bell_at__isnull=False)
     last = dict(fought.values_list("championship_id").annotate(at=Max("bell_at")))
@@ -108,7 +108,7 @@ def _belts(tick: Tick) -> list[booker.Belt]:
         since = max(filter(None, (defended, reign.began_at if reign else None)), default=tick.at - timedelta(days=60))
         team = belt.holders_needed > 1
         belts.append(
-            booker.Belt(belt.slug, belt.name, belt.position, belt.division, team, holders, (tick.at - since).days)
+            desk.Belt(belt.slug, belt.name, belt.position, belt.division, team, holders, (tick.at - since).days)
         )
     return belts
 
@@ -116,7 +116,7 @@ def _belts(tick: Tick) -> list[booker.Belt]:
 def _met_days(tick: Tick) -> dict[tuple[str, str], int]:
     """Days since each pair last met, over the last four weeks of this federation's bouts."""
     company = roster.federation(tick)
-    since = tick.at - timedelta(days=booker.TUNING.rematch_days)
+    since = tick.at - timedelta(days=desk.TUNING.rematch_days)
     recent = Side.objects.filter(bout__segment__show__federation=company, bout__segment__show__starts_at__gte=since)
     rows = recent.values_list("bout_id", "number", "character__slug", "bout__segment__show__starts_at")
     bouts: dict[int, list[tuple[int, str, datetime]]] = {}
@@ -132,12 +132,12 @@ def _met_days(tick: Tick) -> dict[tuple[str, str], int]:
     return met
 
 
-def write_card(tick: Tick, show: Show, card: booker.Card) -> Bout | None:
+def write_card(tick: Tick, show: Show, card: desk.Card) -> Bout | None:
     """Write segments, bouts and sides; promos stand before the bout whose position they name.
 
     Returns the main event, None for a card without matches.
     """
-    order: list[booker.Talk | booker.Pairing] = []
+    order: list[desk.Talk | desk.Pairing] = []
     talks = sorted(card.promos, key=lambda promo: promo[0])
     for index, bout in enumerate(card.bouts):
         order += [talk for before, talk in talks if before == index]
@@ -145,7 +145,7 @@ def write_card(tick: Tick, show: Show, card: booker.Card) -> Bout | None:
     people = roster.load(tick)
     segments = [_segment(show, position, entry, people) for position, entry in enumerate(order, start=1)]
     Segment.objects.bulk_create(segments)
-    staged = [(s, entry) for s, entry in zip(segments, order, strict=True) if isinstance(entry, booker.Pairing)]
+    staged = [(s, entry) for s, entry in zip(segments, order, strict=True) if isinstance(entry, desk.Pairing)]
     referees = people.staff(Role.REFEREE)
     bouts = [_bout(tick, show, s, pairing) for s, pairing in staged]
     for index, made in enumerate(bouts):
@@ -167,8 +167,8 @@ def write_card(tick: Tick, show: Show, card: booker.Card) -> Bout | None:
     return bouts[-1] if bouts else None
 
 
-def _segment(show: Show, position: int, entry: booker.Talk | booker.Pairing, people: roster.Roster) -> Segment:
-    if isinstance(entry, booker.Pairing):
+def _segment(show: Show, position: int, entry: desk.Talk | desk.Pairing, people: roster.Roster) -> Segment:
+    if isinstance(entry, desk.Pairing):
         return Segment(show=show, position=position, kind=Segment.Kind.BOUT)
     target = people.character(entry.target) if entry.target else None
     speaker = people.character(entry.speaker)
@@ -182,7 +182,7 @@ def _segment(show: Show, position: int, entry: booker.Talk | booker.Pairing, peo
     )
 
 
-def _bout(tick: Tick, show: Show, segment: Segment, pairing: booker.Pairing) -> Bout:
+def _bout(tick: Tick, show: Show, segment: Segment, pairing: desk.Pairing) -> Bout:
     form = Bout.Form.TAG if len(pairing.sides[0]) > 1 else Bout.Form.SINGLES
     if len(pairing.sides) > 2:
         form = Bout.Form.MULTIWAY

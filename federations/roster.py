@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from characters import minds
 from characters.models import Alignment, Character, Group, Injury, Role
 from federations.models import Championship, Contract, Federation, Reign
-from federations.sim.booker import Hand
+from federations.sim.desk import Hand
 from federations.sim.kinds import Wrestler
 from llmfed.world.ticking import Tick
 

@@ -90,6 +90,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Pages and static files alike; Django pads what it compresses, and masks its tokens, against BREACH.
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -123,7 +125,7 @@ PANELS = {
     "match": ["fandom.panels.poll_of_bout"],
     "show": ["fandom.panels.polls_of_show"],
     "federation": ["storylines.panels.big_story"],
-    "character": ["storylines.panels.feuds_of"],
+    "character": ["federations.panels.work_of", "storylines.panels.feuds_of"],
 }
 # Live topics, words and order handlers, each named where it lives.
 TOPICS = ["federations.topics"]
@@ -193,7 +195,8 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = DATA_DIR / "static"
+# Files are served from where they lie; a front server that wants them in one place names it.
+STATIC_ROOT = os.environ.get("LLMFED_STATIC_ROOT")
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import FETCH_RAISE
 from django.http import HttpRequest
 
-from characters.models import Character
+from characters.models import Character, Role
 from federations.models import Federation
 from storylines.models import Feud
 from storylines.sim.feuds import TUNING
@@ -36,6 +36,8 @@ def big_story(request: HttpRequest, subject: Federation, now: datetime) -> tuple
 
 def feuds_of(request: HttpRequest, subject: Character, now: datetime) -> tuple[str, dict[str, Any]] | None:
     """What somebody has against whom."""
+    if subject.role != Role.WRESTLER:
+        return None
     mine = Feud.objects.burning().filter(one=subject) | Feud.objects.burning().filter(other=subject)
     found = mine.select_related("one", "other").order_by("-heat", "pk").fetch_mode(FETCH_RAISE)[:QUARRELS]
     quarrels = [

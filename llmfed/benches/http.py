@@ -44,8 +44,14 @@ def _paths(bout: Bout) -> dict[str, str]:
     assert federation is not None
     assert belt is not None
     assert character is not None
-    pages = {"federation": federation, "show": show, "match": bout, "character": character, "championship": belt}
-    return {"home": "/", **{name: subject.get_absolute_url() for name, subject in pages.items()}}
+    return {
+        "home": "/",
+        "federation": federation.get_absolute_url(),
+        "show": show.get_absolute_url(),
+        "match": bout.get_absolute_url(),
+        "character": character.get_absolute_url(),
+        "championship": belt.get_absolute_url(),
+    }
 
 
 def _statements(path: str) -> int:

@@ -179,15 +179,11 @@ def test_a_port_in_use_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("pace", ["fast", "0", "-3", "nan", "inf"])
 def test_a_pace_that_is_none_is_refused(tmp_path: Path, pace: str) -> None:
-    assert f"expected demo, brisk, real or a number above 0, not '{pace}'" in refused(
-        tmp_path, f"--pace={pace}"
-    )
+    assert f"expected demo, brisk, real or a number above 0, not '{pace}'" in refused(tmp_path, f"--pace={pace}")
 
 
 def test_a_missing_universe_file_is_named(tmp_path: Path) -> None:
-    assert "there is no universe file nowhere.toml" in refused(
-        tmp_path, "--port=0", "--universe=nowhere.toml"
-    )
+    assert "there is no universe file nowhere.toml" in refused(tmp_path, "--port=0", "--universe=nowhere.toml")
 
 
 def test_a_database_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
@@ -220,9 +216,7 @@ def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     assert "cannot be made" in refused(tmp_path / "file" / "universe", "--port=0")
 
 
-def test_a_second_up_in_the_same_folder_is_refused_and_the_first_lives_on(
-    running: Up, data_dir: Path
-) -> None:
+def test_a_second_up_in_the_same_folder_is_refused_and_the_first_lives_on(running: Up, data_dir: Path) -> None:
     assert embedded.up_is_running(data_dir)
     second = subprocess.run(
         command(data_dir, "--port=0"),

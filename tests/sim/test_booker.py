@@ -8,45 +8,46 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from federations.sim import booker
+from federations.sim.desk import TUNING, Belt, Card, Desk, Hand, Pairing, Wanted
 from tests.cast import WRESTLERS, slug
 
 SEEDS = st.integers(0, 10_000)
 
 
-def hand(name: str, gender: str = "m", alignment: str = "face", over: float = 0.5, **more: float) -> booker.Hand:
+def hand(name: str, gender: str = "m", alignment: str = "face", over: float = 0.5, **more: float) -> Hand:
     told = {"momentum": 0.0, "win_share": 0.5, "energy": 1.0, "days_idle": 7, "charisma": 0.5} | more
-    return booker.Hand(slug(name), name, gender, alignment, over, **told)  # type: ignore[arg-type]
+    return Hand(slug(name), name, gender, alignment, over, **told)  # type: ignore[arg-type]
 
 
-def ironbound() -> list[booker.Hand]:
+def ironbound() -> list[Hand]:
     return [hand(name, gender, alignment, over) for name, gender, alignment, _, over, _ in WRESTLERS]
 
 
-def belt(holders: tuple[str, ...] = ("bo-lindqvist",), division: str = "men", **more: object) -> booker.Belt:
+def belt(holders: tuple[str, ...] = ("bo-lindqvist",), division: str = "men", **more: object) -> Belt:
     told = {"rank": 0, "team": False, "days_since_defence": 40} | more
-    return booker.Belt("crown", "Crown", division=division, holders=holders, **told)  # type: ignore[arg-type]
+    return Belt("crown", "Crown", division=division, holders=holders, **told)  # type: ignore[arg-type]
 
 
-def desk(hands: list[booker.Hand] | None = None, **more: object) -> booker.Desk:
+def desk(hands: list[Hand] | None = None, **more: object) -> Desk:
     told: dict[str, object] = {"belts": [], "wanted": [], "met_days": {}, "teams": {}, "big": False} | more
-    return booker.Desk(ironbound() if hands is None else hands, **told)  # type: ignore[arg-type]
+    return Desk(ironbound() if hands is None else hands, **told)  # type: ignore[arg-type]
 
 
-def want(one: str, other: str, heat: float = 12.0, ticket: int = 1, *, settle: bool = False) -> booker.Wanted:
-    return booker.Wanted(one, other, heat, settle, ticket)
+def want(one: str, other: str, heat: float = 12.0, ticket: int = 1, *, settle: bool = False) -> Wanted:
+    return Wanted(one, other, heat, settle, ticket)
 
 
-def book(made: booker.Desk, seed: int = 1) -> booker.Card:
+def book(made: Desk, seed: int = 1) -> Card:
     return booker.card(made, random.Random(seed))
 
 
-def everyone(card: booker.Card) -> list[str]:
+def everyone(card: Card) -> list[str]:
     return [key for bout in card.bouts for side in bout.sides for key in side]
 
 
 HANDS = st.lists(
     st.builds(
-        booker.Hand,
+        Hand,
         key=st.sampled_from([f"hand-{n:02}" for n in range(40)]),
         name=st.just("Hand"),
         gender=st.sampled_from("ffmmmx"),
@@ -64,7 +65,7 @@ HANDS = st.lists(
 
 
 @st.composite
-def desks(draw: st.DrawFn) -> booker.Desk:
+def desks(draw: st.DrawFn) -> Desk:
     """Any desk a federation could come to: rosters, belts, quarrels, memories, teams."""
     hands = draw(HANDS)
     keys = [one.key for one in hands] or ["hand-00"]
@@ -82,20 +83,20 @@ def desks(draw: st.DrawFn) -> booker.Desk:
         team = draw(st.booleans())
         held = draw(st.one_of(st.just(()), pairs if team else st.tuples(st.sampled_from(keys))))
         division = draw(st.sampled_from(["open", "women", "men"]))
-        belts.append(booker.Belt(f"belt-{rank}", f"Belt {rank}", rank, division, team, held, draw(st.integers(0, 90))))
-    return booker.Desk(hands, belts, wanted, met, teams, draw(st.booleans()))  # type: ignore[arg-type]
+        belts.append(Belt(f"belt-{rank}", f"Belt {rank}", rank, division, team, held, draw(st.integers(0, 90))))
+    return Desk(hands, belts, wanted, met, teams, draw(st.booleans()))  # type: ignore[arg-type]
 
 
 @settings(max_examples=60, deadline=None)
 @given(made=desks(), seed=SEEDS)
-def test_any_desk_gives_a_sound_card(made: booker.Desk, seed: int) -> None:
+def test_any_desk_gives_a_sound_card(made: Desk, seed: int) -> None:
     present = {one.key: one for one in made.hands}
     belts, wanted, teams = list(made.belts), list(made.wanted), dict(made.teams)
     card = book(made, seed)
     booked = everyone(card)
 
     assert len(booked) == len(set(booked))
-    assert all(present[key].energy >= booker.TUNING.rested_energy for key in booked)
+    assert all(present[key].energy >= TUNING.rested_energy for key in booked)
     assert set(card.answers) == {one.ticket for one in wanted}
     assert all(reason for _, reason in card.answers.values())
     assert all(bout.reason for bout in card.bouts)
@@ -112,7 +113,7 @@ def test_any_desk_gives_a_sound_card(made: booker.Desk, seed: int) -> None:
         assert talk.target is None or talk.target in present
 
 
-def _is_sound_defence(bout: booker.Pairing, at_stake: booker.Belt, teams: dict[str, tuple[str, ...]]) -> None:
+def _is_sound_defence(bout: Pairing, at_stake: Belt, teams: dict[str, tuple[str, ...]]) -> None:
     assert len(bout.sides[0]) == (2 if at_stake.team else 1)
     if at_stake.holders:
         assert set(at_stake.holders) in [set(side) for side in bout.sides]
@@ -123,7 +124,7 @@ def _is_sound_defence(bout: booker.Pairing, at_stake: booker.Belt, teams: dict[s
 
 @settings(max_examples=40, deadline=None)
 @given(made=desks(), seed=SEEDS)
-def test_women_meet_women_and_men_meet_men(made: booker.Desk, seed: int) -> None:
+def test_women_meet_women_and_men_meet_men(made: Desk, seed: int) -> None:
     """Unless a quarrel asks otherwise, or a belt open to all was won across."""
     genders = {one.key: one.gender for one in made.hands}
     quarrels = {frozenset((one.one, one.other)) for one in made.wanted}
@@ -135,7 +136,7 @@ def test_women_meet_women_and_men_meet_men(made: booker.Desk, seed: int) -> None
 
 @settings(max_examples=40, deadline=None)
 @given(made=desks(), seed=SEEDS)
-def test_a_divisions_belt_is_only_fought_for_by_those_it_admits(made: booker.Desk, seed: int) -> None:
+def test_a_divisions_belt_is_only_fought_for_by_those_it_admits(made: Desk, seed: int) -> None:
     genders = {one.key: one.gender for one in made.hands}
     belts = {one.slug: one for one in made.belts}
     for bout in book(made, seed).bouts:
@@ -158,14 +159,14 @@ def test_the_same_stream_books_the_same_card_whatever_order_people_stand_in(seed
 def test_television_has_its_number_of_matches_and_talks(seed: int) -> None:
     crowd = [hand(f"Hand {number}", "f" if number % 2 else "m") for number in range(30)]
     card = book(desk(crowd), seed)
-    low, high = booker.TUNING.tv_bouts
+    low, high = TUNING.tv_bouts
     assert low <= len(card.bouts) <= high
-    assert 1 <= len(card.promos) <= booker.TUNING.tv_promos[1]
+    assert 1 <= len(card.promos) <= TUNING.tv_promos[1]
 
 
 def test_the_tired_stay_at_home() -> None:
     hands = ironbound()
-    hands[2] = replace(hands[2], energy=booker.TUNING.rested_energy - 0.01)
+    hands[2] = replace(hands[2], energy=TUNING.rested_energy - 0.01)
     for seed in range(20):
         assert "bo-lindqvist" not in everyone(book(desk(hands), seed))
 
@@ -253,7 +254,7 @@ def test_team_champions_meet_another_team() -> None:
 
 @given(weights=st.lists(st.floats(0, 3), max_size=9))
 def test_a_card_opens_hot_dips_and_rises_to_its_main_event(weights: list[float]) -> None:
-    bouts = [booker.Pairing(((f"a{n}",), (f"b{n}",)), "why", weight=weight) for n, weight in enumerate(weights)]
+    bouts = [Pairing(((f"a{n}",), (f"b{n}",)), "why", weight=weight) for n, weight in enumerate(weights)]
     card = [bout.weight for bout in booker.paced(bouts)]
     assert sorted(card) == sorted(weights)
     if weights:

@@ -1,7 +1,13 @@
 """A topic and a voice that know no wrestling: what the kernel's own tests air."""
 
+from datetime import datetime, timedelta
+
+from llmfed.world import clock
 from llmfed.world.live import Door, Viewer, door
-from llmfed.world.models import Moment
+from llmfed.world.models import Moment, Timeline, Universe
+from tests.cast import BEGAN
+
+S = timedelta(seconds=1)
 
 
 def authorise(viewer: Viewer, ident: str) -> str | None:
@@ -25,3 +31,27 @@ def shout(moments: list[Moment]) -> dict[int, list[list[str]]]:
 
 
 door(Door("ledger", authorise, "tests.world.ledger.render"))
+
+
+def tell(timeline: Timeline, *at_s: int, topics: tuple[str, ...] = ("ledger:one",)) -> list[Moment]:
+    """Record moments that air so many seconds after the beginning."""
+    start = Moment.objects.filter(timeline=timeline).count()
+    return Moment.objects.bulk_create(
+        Moment(
+            timeline=timeline,
+            seq=start + number,
+            tick=1,
+            kind="note",
+            facts={"at": at},
+            topics=list(topics),
+            airs_at=BEGAN + at * S,
+        )
+        for number, at in enumerate(at_s, start=1)
+    )
+
+
+def stand_at(seconds: float) -> datetime:
+    """Stop the clock there."""
+    at = BEGAN + seconds * S
+    clock.anchor(Universe.objects.get(), at, "demo")
+    return at

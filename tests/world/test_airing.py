@@ -1,65 +1,22 @@
 """Airing: in order, once, at its time, never past what has been decided, with a chain that shows every gap."""
 
-import asyncio
-import json
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import redis
-from django.conf import settings as configured
-from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
-from django.http import Http404, HttpResponse
-from django.test import RequestFactory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from llmfed.world import airing, clock, live, telling, views
+from llmfed.world import airing, live, telling
 from llmfed.world.models import Moment, Timeline, TopicTail, Universe
 from tests.cast import BEGAN, universe
 from tests.databases import Start, wait_until_blocked
-from tests.world import ledger
+from tests.world.ledger import stand_at, tell
 
-pytestmark = pytest.mark.usefixtures("_ledger")
+pytestmark = pytest.mark.usefixtures("in_the_clerks_voice")
 S = timedelta(seconds=1)
-
-
-@pytest.fixture
-def _ledger(settings: Settings) -> None:
-    settings.VOICE = "tests.world.ledger.word"
-
-
-@pytest.fixture
-def anvil(db: None) -> Timeline:
-    """A timeline with an hour to tell, in a universe that has just begun."""
-    universe()
-    return Timeline.objects.create(slug="anvil", due_at=BEGAN + 3600 * S)
-
-
-def tell(timeline: Timeline, *at_s: int, topics: tuple[str, ...] = ("ledger:one",)) -> list[Moment]:
-    """Record moments that air so many seconds after the beginning."""
-    start = Moment.objects.filter(timeline=timeline).count()
-    return Moment.objects.bulk_create(
-        Moment(
-            timeline=timeline,
-            seq=start + number,
-            tick=1,
-            kind="note",
-            facts={"at": at},
-            topics=list(topics),
-            airs_at=BEGAN + at * S,
-        )
-        for number, at in enumerate(at_s, start=1)
-    )
-
-
-def stand_at(seconds: float) -> datetime:
-    """Stop the clock there."""
-    at = BEGAN + seconds * S
-    clock.anchor(Universe.objects.get(), at, "demo")
-    return at
 
 
 def aired() -> list[tuple[str, int]]:
@@ -189,6 +146,13 @@ def record(notes: list[tuple[int, str, set[str]]]) -> None:
         tell(Timeline.objects.get(slug=slug), at, topics=tuple(f"ledger:{topic}" for topic in sorted(topics)))
 
 
+def test_history_ends_where_a_timelines_next_tick_is_due(anvil: Timeline) -> None:
+    tell(anvil, 3599, 3600, 3601)
+
+    assert airing.release_history(stand_at(7200)) == 2
+    assert aired() == [("anvil", 1), ("anvil", 2)]
+
+
 def test_history_goes_on_where_airing_left_off(anvil: Timeline) -> None:
     tell(anvil, 1, 2, 3, 4)
     stand_at(2)
@@ -246,25 +210,6 @@ def test_two_airing_processes_never_give_a_number_twice(database: str, start: St
     assert list(Moment.objects.order_by("seq").values_list("no", flat=True)) == list(range(1, 9))
 
 
-def test_a_batch_is_published_once_in_order(anvil: Timeline) -> None:
-    tell(anvil, 1, 2, topics=("ledger:one", "ledger:two"))
-    stand_at(3)
-    client = redis.from_url(configured.VALKEY_URL)
-    heard = client.pubsub(ignore_subscribe_messages=True)
-    heard.subscribe(live.channel())
-    heard.get_message(timeout=5)
-    frames = airing.release()
-    airing.publish(client, frames)
-    airing.publish(client, [])
-    message = heard.get_message(timeout=5)
-    assert message is not None
-    batch = json.loads(message["data"])
-
-    assert [topic for topic, _ in batch] == ["ledger:one", "ledger:two"] * 2
-    assert [json.loads(text)["no"] for _, text in batch] == [1, 1, 2, 2]
-    assert heard.get_message(timeout=0.05) is None
-
-
 def test_the_loop_wakes_for_the_next_moment_and_never_sleeps_long(anvil: Timeline) -> None:
     assert airing.wait_s() == airing.DOZE_S
     tell(anvil, 1)
@@ -272,71 +217,3 @@ def test_the_loop_wakes_for_the_next_moment_and_never_sleeps_long(anvil: Timelin
     assert airing.wait_s() == airing.DOZE_S
     Universe.objects.update(rate=3.0, world_until=BEGAN + 60 * S)
     assert 0 < airing.wait_s() <= airing.DOZE_S
-
-
-class TestCatchingUp:
-    """What a page that missed something gets over HTTP."""
-
-    @pytest.fixture(autouse=True)
-    def _aired(self, _ledger: None, anvil: Timeline) -> None:
-        tell(anvil, 1, 2, 3)
-        tell(anvil, 500)
-        stand_at(5)
-        self.frames = airing.release()
-
-    def ask(self, after: str, ident: str = "one", kind: str = "ledger") -> HttpResponse:
-        request = RequestFactory().get("/", {"after": after})
-        request.user = AnonymousUser()
-        return views.catch_up(request, kind, ident)
-
-    @pytest.mark.parametrize("after", [0, 1, 2])
-    def test_it_is_the_frames_that_were_broadcast(self, after: int) -> None:
-        answer = json.loads(self.ask(str(after)).content)
-        sent = [{"no": frame.no, "content": frame.content} for frame in self.frames if frame.no > after]
-        assert answer == {"topic": "ledger:one", "after": after, "frames": sent}
-        assert len(sent) == 3 - after
-
-    def test_whoever_has_all_gets_nothing_and_of_the_unaired_nothing_is_said(self) -> None:
-        assert json.loads(self.ask("3").content)["frames"] == []
-
-    @pytest.mark.parametrize("after", ["", "-1", "1.5", "one", "9" * 19, "²"])
-    def test_another_number_is_refused(self, after: str) -> None:
-        assert self.ask(after).status_code == 400
-
-    @pytest.mark.parametrize(("kind", "ident"), [("ledger", "closed"), ("attic", "one")])
-    def test_what_one_may_not_see_is_not_there(self, kind: str, ident: str) -> None:
-        with pytest.raises(Http404):
-            self.ask("0", ident, kind)
-
-    def test_whoever_missed_too_much_is_told_to_load_anew(self, anvil: Timeline) -> None:
-        tell(anvil, *[6] * (live.CATCH_UP + 1))
-        stand_at(7)
-        airing.release()
-        assert self.ask("3").status_code == 205
-        assert self.ask("4").status_code == 200
-
-
-def test_the_hub_writes_to_all_on_a_topic_and_drops_who_is_gone() -> None:
-    said: list[str] = []
-
-    async def listen(text: str) -> None:
-        said.append(text)
-
-    async def gone(text: str) -> None:
-        raise ConnectionError
-
-    hub = live.Hub()
-    here, there, elsewhere = (live.Listener(topic, listen) for topic in ("ledger:one", "ledger:one", "ledger:two"))
-    lost = live.Listener("ledger:one", gone)
-    for listener in (here, lost, there, elsewhere):
-        hub.listeners.setdefault(listener.topic, set()).add(listener)
-    asyncio.run(hub.deliver([("ledger:one", "first"), ("ledger:one", "second"), ("ledger:none", "lost")]))
-
-    assert sorted(said) == ["first", "first", "second", "second"]
-    assert lost not in hub.listeners["ledger:one"]
-    hub.leave(elsewhere)
-    assert "ledger:two" not in hub.listeners
-
-
-def test_the_ledgers_door_is_registered() -> None:
-    assert live.doors()["ledger"].partial == f"{ledger.__name__}.render"

@@ -146,9 +146,7 @@ def test_a_server_out_of_reach_is_copied_to_where_its_account_may_go(tmp_path: P
     assert children.within_reach(install, None, tmp_path / "copy") == install
 
 
-def test_urls_from_the_environment_are_used_and_nothing_starts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_urls_from_the_environment_are_used_and_nothing_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://elsewhere/llmfed")
     monkeypatch.setenv("VALKEY_URL", "redis://elsewhere/0")
     with embedded.start(tmp_path / "unused") as servers:
@@ -213,9 +211,7 @@ def test_a_stale_pid_that_now_belongs_to_another_process_is_no_obstacle(tmp_path
         pass
     bystander = subprocess.Popen(["sleep", "60"])
     try:
-        (tmp_path / "postgres" / "postmaster.pid").write_text(
-            f"{bystander.pid}\n{tmp_path}/postgres\n0\n1\n\n\n"
-        )
+        (tmp_path / "postgres" / "postmaster.pid").write_text(f"{bystander.pid}\n{tmp_path}/postgres\n0\n1\n\n\n")
         state = json.dumps(
             {"database_url": "", "valkey_url": "", "valkey_port": 1, "valkey_pid": bystander.pid, "owner": 1}
         )

@@ -12,9 +12,9 @@ NAMES = st.lists(st.one_of(st.text("abcdef-", max_size=8), st.integers(0, 999)),
 SECRET = randomness.secret_from("ironbound")
 
 
-def test_a_stream_is_the_same_wherever_it_is_drawn() -> None:
-    drawn = [randomness.stream(SECRET, "bout", "ironbound/1/8").random() for _ in range(2)]
-    assert drawn == [0.7498443029062614] * 2 or drawn[0] == drawn[1]
+def test_a_stream_is_the_same_wherever_and_whenever_it_is_drawn() -> None:
+    """Written down once: another value would be another universe for every seed there is."""
+    assert randomness.stream(SECRET, "bout", "ironbound/1/8").random() == 0.2418010224972691
 
 
 @given(one=NAMES, other=NAMES)

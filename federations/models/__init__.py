@@ -1,0 +1,36 @@
+"""What they stage: federations, contracts, championships, shows, cards, bouts and their results."""
+
+from federations.models.belts import Championship, Reign, ReignQuerySet
+from federations.models.bouts import Bout, BoutQuerySet, Promise, Result, ResultQuerySet, Side
+from federations.models.companies import (
+    Contract,
+    ContractQuerySet,
+    Federation,
+    FederationQuerySet,
+    RealStyle,
+    Series,
+    sees_federation,
+)
+from federations.models.shows import Segment, Show, ShowQuerySet
+
+__all__ = [
+    "Bout",
+    "BoutQuerySet",
+    "Championship",
+    "Contract",
+    "ContractQuerySet",
+    "Federation",
+    "FederationQuerySet",
+    "Promise",
+    "RealStyle",
+    "Reign",
+    "ReignQuerySet",
+    "Result",
+    "ResultQuerySet",
+    "Segment",
+    "Series",
+    "Show",
+    "ShowQuerySet",
+    "Side",
+    "sees_federation",
+]

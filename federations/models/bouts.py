@@ -1,0 +1,145 @@
+"""Bouts, their sides, how they ended and what was promised of them."""
+
+from datetime import datetime
+from typing import ClassVar, Self
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from characters.models import Character, Group
+from federations.models.belts import Championship
+from federations.models.companies import Federation, sees_federation
+from federations.models.shows import Segment
+from llmfed.accounts.models import Viewer
+
+
+class BoutQuerySet(models.QuerySet["Bout"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        return self.filter(sees_federation(viewer, "segment__show__federation__")).distinct()
+
+    def with_sides(self) -> Self:
+        """With everything a card line shows, in three queries."""
+        sides = models.Prefetch("sides", Side.objects.order_by("number", "position").select_related("character"))
+        found = self.select_related("segment__show__federation", "championship", "segment__show__series")
+        return found.prefetch_related(sides)
+
+
+class Bout(models.Model):
+    """A match on a card. How it ends is in its Result, which no page reads before it has aired."""
+
+    class Form(models.TextChoices):
+        SINGLES = "singles"
+        TAG = "tag"
+        MULTIWAY = "multiway"
+
+    class Stipulation(models.TextChoices):
+        STANDARD = "standard", "Standard rules"
+        NO_DQ = "no_dq", "No disqualification"
+        SUBMISSION = "submission", "Submission only"
+        TWO_FALLS = "two_falls", "Two out of three falls"
+
+    segment = models.OneToOneField(Segment, models.CASCADE, related_name="bout")
+    key = models.CharField(max_length=90, unique=True, help_text="Federation/show number/position; names its stream.")
+    form = models.CharField(max_length=8, choices=Form, default=Form.SINGLES)
+    stipulation = models.CharField(max_length=10, choices=Stipulation, default=Stipulation.STANDARD)
+    championship = models.ForeignKey(Championship, models.SET_NULL, null=True, blank=True, related_name="bouts")
+    referee = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="refereed")
+    time_limit_s = models.PositiveIntegerField(default=1200, validators=[MinValueValidator(60)])
+    heat = models.FloatField(default=0, help_text="Feud heat at booking, 0–30.")
+    reason = models.CharField(max_length=200, blank=True, help_text="Why the booker made it.")
+    bell_at = models.DateTimeField(null=True, blank=True, help_text="The opening bell.")
+    commitment = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="SHA-256 over seed, engine version and input, shown before the bell.",
+    )
+
+    objects = BoutQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.key
+
+    def get_absolute_url(self) -> str:
+        return reverse("federations:match", args=[self.pk])
+
+
+class Side(models.Model):
+    """One person in a bout, on a numbered side."""
+
+    bout = models.ForeignKey(Bout, models.CASCADE, related_name="sides")
+    number = models.PositiveSmallIntegerField(help_text="0 is the first-named side.")
+    position = models.PositiveSmallIntegerField(default=0)
+    character = models.ForeignKey(Character, models.PROTECT, related_name="sides")
+    team = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="sides")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["bout", "character"], name="federations_once_in_a_bout")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.bout_id}/{self.number} {self.character_id}"
+
+
+class ResultQuerySet(models.QuerySet["Result"]):
+    def aired(self, now: datetime) -> Self:
+        """The only door to results: those whose final bell has rung."""
+        return self.filter(airs_at__lte=now)
+
+
+class Result(models.Model):
+    """How a bout ended. Written when it is staged; nobody reads it before `airs_at`, when its bell rings."""
+
+    bout = models.OneToOneField(Bout, models.CASCADE, related_name="result")
+    airs_at = models.DateTimeField()
+    winner = models.PositiveSmallIntegerField(null=True, help_text="The winning side's number.")
+    finish = models.CharField(max_length=12)
+    decisive_by = models.CharField(max_length=60, blank=True)
+    decisive_on = models.CharField(max_length=60, blank=True)
+    duration_s = models.PositiveIntegerField()
+    quarter_stars = models.PositiveSmallIntegerField(help_text="Rating in quarters of a star, 0–20.")
+    title_change = models.BooleanField(default=False)
+    changes = models.JSONField(default=dict, help_text="What settling applies: energy, pops, injuries.")
+    seed = models.CharField(max_length=64)
+    played = models.JSONField(default=dict, help_text="The bout's whole input, which the commitment covers.")
+    engine = models.PositiveSmallIntegerField()
+    settled_tick = models.PositiveIntegerField(null=True)
+
+    objects = ResultQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(quarter_stars__lte=20), name="federations_rating_in_range")
+        ]
+        indexes: ClassVar = [models.Index(fields=["airs_at"], name="federations_result_airs")]
+
+    def __str__(self) -> str:
+        return f"{self.bout_id}: {self.finish}"
+
+    @property
+    def stars(self) -> float:
+        return self.quarter_stars / 4
+
+
+class Promise(models.Model):
+    """The ledger of what the booker owes: a poll's binding result, a title shot."""
+
+    federation = models.ForeignKey(Federation, models.CASCADE, related_name="promises")
+    bout = models.ForeignKey(Bout, models.CASCADE, related_name="promises")
+    what = models.CharField(max_length=120)
+    made_at = models.DateTimeField()
+    kept_at = models.DateTimeField(null=True, blank=True)
+    broken_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kept_at=None) | Q(broken_at=None), name="federations_promise_kept_or_broken"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.what

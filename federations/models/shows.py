@@ -1,0 +1,101 @@
+"""Shows and the segments of their cards."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from characters.models import Character
+from federations.models.companies import Federation, Series, sees_federation
+from llmfed.accounts.models import Viewer
+
+
+class ShowQuerySet(models.QuerySet["Show"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        return self.filter(sees_federation(viewer, "federation__")).distinct()
+
+    def on_air(self) -> Self:
+        return self.filter(state=Show.State.ON_AIR)
+
+    def upcoming(self) -> Self:
+        return self.filter(state__in=[Show.State.PLANNED, Show.State.ANNOUNCED]).order_by("starts_at")
+
+    def over(self) -> Self:
+        return self.filter(state=Show.State.OVER).order_by("-starts_at")
+
+
+class Show(models.Model):
+    """One dated staging. Its state moves in ticks, at times the audience has reached."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned"
+        ANNOUNCED = "announced"
+        ON_AIR = "on_air", "on the air"
+        OVER = "over"
+
+    federation = models.ForeignKey(Federation, models.CASCADE, related_name="shows")
+    series = models.ForeignKey(Series, models.PROTECT, related_name="shows")
+    number = models.PositiveIntegerField(help_text="Counted by the federation.")
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=3, choices=Series.Kind)
+    city = models.CharField(max_length=80)
+    starts_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    attendance = models.PositiveIntegerField(default=0)
+    length = models.PositiveSmallIntegerField(default=0, help_text="How many segments its card has.")
+    staged = models.PositiveSmallIntegerField(default=0, help_text="How many of its segments have begun.")
+
+    objects = ShowQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["federation", "number"], name="federations_show_number"),
+            models.UniqueConstraint(fields=["federation", "starts_at"], name="federations_one_show_at_a_time"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["federation", "state", "starts_at"], name="federations_show_state"),
+            models.Index(fields=["state", "starts_at"], name="federations_show_when"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("federations:show", args=[self.federation.slug, self.number])
+
+    @property
+    def is_big(self) -> bool:
+        return self.kind == Series.Kind.BIG
+
+
+class Segment(models.Model):
+    """One slot of a card."""
+
+    class Kind(models.TextChoices):
+        BOUT = "bout", "match"
+        PROMO = "promo"
+
+    show = models.ForeignKey(Show, models.CASCADE, related_name="segments")
+    position = models.PositiveSmallIntegerField(help_text="1 is the opener.")
+    kind = models.CharField(max_length=5, choices=Kind)
+    starts_at = models.DateTimeField(null=True, blank=True, help_text="Set by the tick that stages it.")
+    speaker = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="promos")
+    target = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="promos_about")
+    topic = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["show", "position"],
+                name="federations_segment_position",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="bout") | Q(speaker__isnull=False), name="federations_promo_has_a_speaker"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.show_id}/{self.position}"

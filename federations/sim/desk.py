@@ -1,0 +1,118 @@
+"""The booker's desk: what lies on it, and what a card is made of."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    tv_bouts: tuple[int, int] = (6, 8)  # television runs about 45 world minutes
+    big_bouts: tuple[int, int] = (7, 9)
+    rested_energy: float = 0.5  # below this somebody is left at home
+    rematch_days: int = 28  # a match seen more recently is stale
+    tv_title_chance: float = 0.4  # chance that a given championship that is due gets a television defence
+    defence_due_days: int = 30  # a champion should not go longer without a defence
+    tv_promos: tuple[int, int] = (1, 2)
+
+
+TUNING = Tuning()
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Somebody who may be booked. Shares are 0–1, momentum −1…1."""
+
+    key: str
+    name: str
+    gender: str
+    alignment: str
+    over: float
+    momentum: float
+    win_share: float
+    energy: float
+    days_idle: int
+    charisma: float
+    teams: tuple[str, ...] = ()
+
+    @property
+    def standing(self) -> float:
+        """How far up the card somebody belongs, about 0–1.5."""
+        return self.over + 0.25 * self.momentum + 0.25 * self.win_share
+
+
+@dataclass(frozen=True, slots=True)
+class Belt:
+    """A championship that could be defended."""
+
+    slug: str
+    name: str
+    rank: int
+    division: str
+    team: bool
+    holders: tuple[str, ...]
+    days_since_defence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A match that was asked for. `settle` asks for the big show."""
+
+    one: str
+    other: str
+    heat: float
+    settle: bool
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """One bout as booked."""
+
+    sides: tuple[tuple[str, ...], ...]
+    reason: str
+    championship: str | None = None
+    heat: float = 0.0
+    stipulation: str = "standard"
+    teams: tuple[str | None, ...] = (None, None)
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One promo as booked."""
+
+    speaker: str
+    target: str | None
+    topic: str
+
+
+@dataclass(slots=True)
+class Desk:
+    """What lies on the booker's desk for one card; `met_days` maps sorted pairs to days since they last met."""
+
+    hands: list[Hand]
+    belts: list[Belt]
+    wanted: list[Wanted]
+    met_days: dict[tuple[str, str], int]
+    teams: dict[str, tuple[str, ...]]
+    big: bool
+    used: set[str] = field(default_factory=set)
+    answers: dict[int, tuple[bool, str]] = field(default_factory=dict)
+
+    def free(self, key: str) -> bool:
+        return key not in self.used and any(hand.key == key for hand in self.hands)
+
+    def hand(self, key: str) -> Hand:
+        return next(hand for hand in self.hands if hand.key == key)
+
+    def stale(self, one: str, other: str, tuning: Tuning) -> bool:
+        pair = (one, other) if one < other else (other, one)
+        return self.met_days.get(pair, 999) < tuning.rematch_days
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card from opener to main event, its promos by the position they precede, and the answers given."""
+
+    bouts: tuple[Pairing, ...]
+    promos: tuple[tuple[int, Talk], ...]
+    answers: dict[int, tuple[bool, str]]

@@ -1,0 +1,84 @@
+"""Between announcement and opening: whoever cannot fight is replaced, and the world is told."""
+
+from datetime import timedelta
+
+import pytest
+
+from characters.models import Character, Injury
+from federations.models import Bout, Federation, Show, Side
+from llmfed import headless
+from llmfed.world.models import Moment
+from tests.cast import BEGAN
+
+NOON, OPENED = BEGAN + timedelta(hours=12), BEGAN + timedelta(hours=20, minutes=1)
+OVER = BEGAN + timedelta(hours=23)
+
+
+@pytest.fixture
+def card(ironbound: Federation) -> Show:
+    """Monday noon: the card of the first show is announced."""
+    headless.advance(until=NOON)
+    return Show.objects.get(state=Show.State.ANNOUNCED, number=1)
+
+
+def booked(show: Show) -> list[str]:
+    sides = Side.objects.filter(bout__segment__show=show).order_by("bout__segment__position", "number", "position")
+    return list(sides.values_list("character__slug", flat=True))
+
+
+def injure(slug: str) -> None:
+    Injury.objects.create(character=Character.objects.get(slug=slug), began_at=NOON, until=NOON + timedelta(days=9))
+
+
+def spare(show: Show, gender: str) -> None:
+    """Take the two of a bout off the card, so that they could step in."""
+    bout = Bout.objects.filter(segment__show=show, sides__character__gender=gender)[0]
+    bout.segment.delete()
+
+
+def test_a_stand_in_fights_for_somebody_who_was_hurt(card: Show) -> None:
+    spare(card, "m")
+    out = next(slug for slug in booked(card) if Character.objects.get(slug=slug).gender == "m")
+    injure(out)
+    headless.advance(until=OPENED)
+    told = Moment.objects.get(kind="card.changed").facts
+
+    assert out not in booked(card)
+    assert told["out"] == out
+    assert told["by"] in booked(card)
+
+
+def test_a_champion_who_was_hurt_does_not_lose_the_belt_in_his_absence(card: Show) -> None:
+    spare(card, "m")
+    bout = Bout.objects.filter(segment__show=card, sides__character__gender="m")[0]
+    bout.championship = card.federation.championships.get()
+    bout.save()
+    injure(bout.sides.all()[0].character.slug)
+    headless.advance(until=OVER)
+
+    assert Bout.objects.get(pk=bout.pk).championship is None
+
+
+def test_nobody_hurt_fights_even_where_nobody_could_step_in(card: Show) -> None:
+    everybody = booked(card)
+    injure(everybody[0])
+    Injury.objects.bulk_create(
+        Injury(character=who, began_at=NOON, until=NOON + timedelta(days=9))
+        for who in Character.objects.wrestlers().exclude(slug__in=everybody)
+    )
+    headless.advance(until=OVER)
+    fought = Side.objects.filter(bout__segment__show=card, bout__bell_at__isnull=False)
+
+    assert fought.exists()
+    assert everybody[0] not in fought.values_list("character__slug", flat=True)
+
+
+def test_a_woman_is_not_replaced_by_a_man(card: Show) -> None:
+    spare(card, "m")
+    injured = next(slug for slug in booked(card) if Character.objects.get(slug=slug).gender == "f")
+    injure(injured)
+    headless.advance(until=OPENED)
+
+    for bout in Bout.objects.filter(segment__show=card):
+        genders = set(bout.sides.values_list("character__gender", flat=True)) - {"x"}
+        assert len(genders) <= 1, bout
