@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    tv_bouts: tuple[int, int] = (6, 8)  # television runs about 45 world minutes
+    tv_bouts: tuple[int, int] = (4, 5)  # with entrances and talk, television runs about 45 world minutes
     big_bouts: tuple[int, int] = (7, 9)
     rested_energy: float = 0.5  # below this somebody is left at home
     rematch_days: int = 28  # a match seen more recently is stale
