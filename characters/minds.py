@@ -11,17 +11,23 @@ from characters.sim import bonds as bond_sim
 from characters.sim import minds as mind_sim
 from llmfed.world import packed
 from llmfed.world.models import Timeline
+from llmfed.world.prepared import rows_of, values_of
 from llmfed.world.ticking import Tick
 
 MINDS, BONDS = "minds", "bonds"
 TRAITS = ("openness", "conscientiousness", "extraversion", "agreeableness", "neuroticism")
 
+AT_HOME = rows_of(lambda timeline: Character.objects.at_home(timeline), timeline=int)
+SOULS = values_of(
+    lambda timeline: Character.objects.at_home(timeline).values_list("slug", "pk", "born", *TRAITS), timeline=int
+)
+
 
 def people(tick: Tick) -> list[Character]:
     """Everyone at home on this timeline, in stable order; loaded once a tick."""
-    if "people" not in tick.memo:
-        tick.memo["people"] = list(Character.objects.at_home(tick.timeline))
-    found: list[Character] = tick.memo["people"]
+    if "people" not in tick.kept:
+        tick.kept["people"] = AT_HOME(timeline=tick.timeline.pk)
+    found: list[Character] = tick.kept["people"]
     return found
 
 
@@ -37,19 +43,19 @@ class Soul:
 
 def souls(tick: Tick) -> dict[str, Soul]:
     """Everyone at home by key, without their whole rows where nothing else has asked for those."""
-    if "people" in tick.memo:
+    if "people" in tick.kept:
         return {who.slug: Soul(who.slug, who.pk, traits(who), who.born) for who in people(tick)}
-    if "souls" not in tick.memo:
-        rows = Character.objects.at_home(tick.timeline).values_list("slug", "pk", "born", *TRAITS)
+    if "souls" not in tick.kept:
+        rows = SOULS(timeline=tick.timeline.pk)
         made = (Soul(slug, pk, _shares(five), born) for slug, pk, born, *five in rows)
-        tick.memo["souls"] = {soul.key: soul for soul in made}
-    found: dict[str, Soul] = tick.memo["souls"]
+        tick.kept["souls"] = {soul.key: soul for soul in made}
+    found: dict[str, Soul] = tick.kept["souls"]
     return found
 
 
 def know(tick: Tick, folk: Iterable[Character]) -> None:
     """Spare the query: an upper app has loaded everyone at home already."""
-    tick.memo.setdefault("people", sorted(folk, key=lambda who: who.slug))
+    tick.kept.setdefault("people", sorted(folk, key=lambda who: who.slug))
 
 
 def traits(character: Character) -> bond_sim.Traits:

@@ -61,7 +61,7 @@ class CharacterQuerySet(models.QuerySet["Character"]):
     def wrestlers(self) -> Self:
         return self.filter(role=Role.WRESTLER)
 
-    def at_home(self, timeline: Timeline) -> Self:
+    def at_home(self, timeline: Timeline | int) -> Self:
         """Everyone whose story this timeline tells, in stable order."""
         return self.filter(home=timeline).order_by("slug")
 
@@ -69,7 +69,7 @@ class CharacterQuerySet(models.QuerySet["Character"]):
 class Character(models.Model):
     """A person of the universe. Attributes are what a promoter may edit; moods and bonds are packed."""
 
-    slug = models.SlugField(max_length=60, unique=True)
+    slug = models.SlugField(max_length=60, unique=True, db_collation="C")
     name = models.CharField(max_length=80)
     role = models.CharField(max_length=12, choices=Role, default=Role.WRESTLER)
     home = models.ForeignKey(
@@ -213,7 +213,7 @@ class Group(models.Model):
         STABLE = "stable"
 
     home = models.ForeignKey(Timeline, models.CASCADE, related_name="groups")
-    slug = models.SlugField(max_length=60, unique=True)
+    slug = models.SlugField(max_length=60, unique=True, db_collation="C")
     name = models.CharField(max_length=80)
     kind = models.CharField(max_length=8, choices=Kind)
     leader = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="leads")

@@ -1,6 +1,7 @@
 """What a tick does for fans: polls close and are counted, their answers are read, new ones open."""
 
 from fandom import polls
+from federations import mending
 from llmfed.world.ticking import Tick
 
 
@@ -16,6 +17,8 @@ def close_polls(tick: Tick) -> None:
 def open_polls(tick: Tick) -> None:
     """Phase: read the booker's answers, and ask about the main event of a card that was just announced."""
     polls.read_answers(tick)
+    for gone in mending.struck(tick):
+        polls.cancel(tick, gone)
     show = tick.memo.get("announced")
     if show is not None:
         polls.ask_about(tick, show)

@@ -9,11 +9,13 @@ from django.db import connection, transaction
 from django.db.models import Count
 
 from fandom.models import Poll, Vote
+from federations.mending import Struck
 from federations.models import Bout, Show
-from federations.staging import show_on_air
+from federations.staging import coming, show_on_air
 from federations.topics import federation_topic, match_topic
 from llmfed.world import orders
 from llmfed.world.models import Request
+from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
 
 if TYPE_CHECKING:
@@ -38,6 +40,17 @@ SELECT id, %s, %s, now() FROM fandom_poll
 WHERE id = %s AND closed_at IS NULL AND closes_at > %s FOR KEY SHARE
 ON CONFLICT (poll_id, fan_id) DO NOTHING
 """
+
+
+DUE = rows_of(
+    lambda federation, number: (
+        Poll.objects.filter(federation=federation, number=number, closed_at=None)
+        .select_for_update(of=("self",))
+        .select_related("bout")
+    ),
+    federation=int,
+    number=int,
+)
 
 
 class PollClosed(Exception):
@@ -72,11 +85,11 @@ def cast(*, poll: Poll, fan: "User", choice: str, now: datetime) -> None:
 def to_count(tick: Tick) -> list[Poll]:
     """The show's poll, locked against late votes, once its time has come or its main event is next on the card."""
     show = show_on_air(tick)
-    called = show.staged + 1 >= show.length
+    segment = coming(tick)
+    called = segment is None or segment.position >= show.length
     if not called and tick.at < show.starts_at + OPEN_INTO_SHOW:
         return []
-    due = Poll.objects.filter(federation=show.federation, number=show.number, closed_at=None)
-    found = list(due.select_for_update(of=("self",)).select_related("bout"))
+    found = DUE(federation=show.federation_id, number=show.number)
     tick.memo["polls"] = {poll.number: poll for poll in found}
     return found
 
@@ -131,8 +144,13 @@ def read_answers(tick: Tick) -> None:
         poll: Poll = tick.memo["polls"][request.facts["poll"]]
         poll.granted = request.answer == Request.Answer.GRANTED
         poll.reason = request.reason
-        poll.save(update_fields=["closed_at", "tally", "granted", "reason"])
+        tick.change(poll, "closed_at", "tally", "granted", "reason")
         _tell_closed(tick, poll, request.facts["stipulation"])
+
+
+def cancel(tick: Tick, gone: Struck) -> None:
+    """A question about a match that was struck is closed without a count."""
+    Poll.objects.filter(bout=gone.bout, closed_at=None).update(closed_at=tick.at, granted=False, reason=gone.reason)
 
 
 def _tell_closed(tick: Tick, poll: Poll, choice: str) -> None:

@@ -5,27 +5,38 @@ from datetime import datetime, timedelta
 from django.db.models import Max
 
 from characters.models import Role
-from characters.topics import topic as character_topic
-from federations import roster
-from federations.models import Bout, Contract, Promise, Segment, Series, Show, Side
+from federations import roster, staging
+from federations.models import Bout, Promise, Segment, Series, Show, Side
 from federations.sim import booker, calendar, desk
 from federations.topics import federation_topic
+from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
 
 # How far ahead shows stand on the calendar, and how long before its opening a card is announced.
 PLANNED_AHEAD = timedelta(days=35)
 ANNOUNCED_AHEAD = timedelta(hours=60)
+COMING = {Show.State.PLANNED, Show.State.ANNOUNCED}
 TIME_LIMIT_S = {False: 900, True: 1800}
+
+NEXT_SHOW = rows_of(
+    lambda federation, at: Show.objects.upcoming().filter(federation=federation, starts_at__gte=at)[:1],
+    federation=int,
+    at=datetime,
+)
+LAST_PLANNED = rows_of(
+    lambda federation: Show.objects.filter(federation=federation).order_by("-number")[:1], federation=int
+)
+SERIES = rows_of(lambda federation: Series.objects.filter(federation=federation), federation=int)
 
 
 def plan_shows(tick: Tick) -> None:
     """Put the shows of the coming weeks on the calendar; what stands there already stays."""
     company = roster.federation(tick)
     assert company is not None
-    last = company.shows.aggregate(number=Max("number"), at=Max("starts_at"))
-    start = (last["at"] + timedelta(days=1) if last["at"] else tick.at).date()
-    series = {s.position: s for s in Series.objects.filter(federation=company)}
-    number = last["number"] or 0
+    last = LAST_PLANNED.first(federation=company.pk)
+    start = (last.starts_at + timedelta(days=1) if last else tick.at).date()
+    series = {s.position: s for s in SERIES(federation=company.pk)}
+    number = last.number if last else 0
     new = []
     for when, slot in calendar.dates([_slot(s) for s in series.values()], start, (tick.at + PLANNED_AHEAD).date()):
         number += 1
@@ -51,15 +62,16 @@ def _slot(series: Series) -> calendar.Slot:
 
 
 def next_show(tick: Tick) -> Show | None:
-    """The next show that has not opened; loaded once a tick."""
-    if "next_show" not in tick.memo:
+    """The next show that has not opened."""
+    known: Show | None = tick.kept.get("next_show")
+    if known is None or known.starts_at < tick.at or known.state not in COMING:
         company = roster.federation(tick)
-        show = Show.objects.upcoming().filter(federation=company, starts_at__gte=tick.at).first()
-        if show is not None and company is not None:
+        assert company is not None
+        show = NEXT_SHOW.first(federation=company.pk, at=tick.at)
+        if show is not None:
             show.federation = company
-        tick.memo["next_show"] = show
-    found: Show | None = tick.memo["next_show"]
-    return found
+        tick.kept["next_show"] = known = show
+    return known
 
 
 def is_time_to_announce(tick: Tick, show: Show) -> bool:
@@ -77,7 +89,7 @@ def announce(tick: Tick, show: Show) -> None:
         granted, reason = card.answers.get(request.number, (False, "the card was full"))
         tick.answer(request, granted=granted, reason=reason)
     show.state, show.length = Show.State.ANNOUNCED, len(card.bouts) + len(card.promos)
-    show.save(update_fields=["state", "length"])
+    tick.change(show, "state", "length")
     tick.memo["announced"] = show
     pairs = [[list(side) for side in bout.sides] for bout in reversed(card.bouts)]
     facts = {"show": show.number, "name": show.name, "bouts": pairs}
@@ -91,7 +103,7 @@ def _desk(tick: Tick, show: Show) -> desk.Desk:
     # A body recovers until the show opens; booking looks at how rested it will be, roughly.
     hours = (show.starts_at - tick.at).total_seconds() / 3600
     ready = {key: 1 - (1 - value) * max(0.0, 1 - hours / 96) for key, value in energy.items()}
-    hands = [roster.hand(tick, contract, ready[contract.character.slug]) for contract in people.fit()]
+    hands = [roster.hand(tick, contract, ready[contract.character.slug]) for contract in people.fit(tick.at)]
     wanted = [
         desk.Wanted(r.facts["one"], r.facts["other"], r.facts["heat"], r.facts["settle"], r.number)
         for r in tick.asked("bout.wanted")
@@ -142,6 +154,8 @@ def write_card(tick: Tick, show: Show, card: desk.Card) -> Bout | None:
     for index, bout in enumerate(card.bouts):
         order += [talk for before, talk in talks if before == index]
         order.append(bout)
+    # On a short card whoever was to speak before a later match opens the show.
+    order[:0] = [talk for before, talk in talks if before >= len(card.bouts)]
     people = roster.load(tick)
     segments = [_segment(show, position, entry, people) for position, entry in enumerate(order, start=1)]
     Segment.objects.bulk_create(segments)
@@ -199,59 +213,32 @@ def _bout(tick: Tick, show: Show, segment: Segment, pairing: desk.Pairing) -> Bo
     )
 
 
-def mend_card(tick: Tick, show: Show) -> None:
-    """Before a show opens: whoever was hurt or left since is replaced, and the world is told."""
-    people = roster.load(tick)
-    fit = {contract.character.slug for contract in people.fit()}
-    bouts = list(Bout.objects.filter(segment__show=show).with_sides().order_by("segment__position"))
-    used = {side.character.slug for bout in bouts for side in bout.sides.all()}
-    for bout in bouts:
-        for side in bout.sides.all():
-            if side.character.slug in fit:
-                continue
-            spare = [c for c in people.fit() if c.character.slug not in used]
-            _replace(tick, bout, side, spare, used)
-
-
-def _replace(tick: Tick, bout: Bout, side: Side, spare: list[Contract], used: set[str]) -> None:
-    """Put the best-suited spare hand in; a championship is then no longer at stake."""
-    out = side.character
-    alike = [c for c in spare if c.character.gender == out.gender] or spare
-    if not alike:
-        return
-    stand_in = min(alike, key=lambda c: (abs(c.character.over - out.over), c.character.slug)).character
-    used.add(stand_in.slug)
-    side.character = stand_in
-    side.save(update_fields=["character"])
-    if bout.championship_id:
-        bout.championship = None
-        bout.save(update_fields=["championship"])
-    facts = {"out": out.slug, "by": stand_in.slug, "bout": bout.key}
-    topics = [federation_topic(tick.timeline.slug), character_topic(out.slug), character_topic(stand_in.slug)]
-    tick.record("card.changed", facts, topics=topics)
-
-
-def set_stipulation(tick: Tick, bout: Bout, stipulation: str) -> None:
-    """Change a coming match's rules."""
-    bout.stipulation = stipulation
-    bout.save(update_fields=["stipulation"])
-
-
 def answer_polls(tick: Tick) -> None:
     """Answer what the fans asked of coming matches: a binding result is done, another is weighed."""
     for request in [r for r in tick.own if r.kind == "bout.stipulation"]:
-        bout = Bout.objects.select_related("segment__show__federation").get(key=request.facts["bout"])
+        bout = _asked_about(tick, request.facts["bout"])
         wanted = request.facts["stipulation"]
         label = Bout.Stipulation(wanted).label.lower()
         if request.facts["binding"]:
             granted, reason = True, f"The vote was binding: {label} it is."
             what = f"{bout.get_stipulation_display()} → {label}, as the fans voted"
-            Promise.objects.create(federation=bout.segment.show.federation, bout=bout, what=what, made_at=tick.at)
+            company = roster.federation(tick)
+            assert company is not None
+            Promise.objects.create(federation=company, bout=bout, what=what, made_at=tick.at)
         else:
             granted, reason = _weigh(tick, bout, wanted, request.facts["weight"])
         if granted:
-            set_stipulation(tick, bout, wanted)
+            bout.stipulation = wanted
+            tick.change(bout, "stipulation")
         tick.answer(request, granted=granted, reason=reason)
+
+
+def _asked_about(tick: Tick, key: str) -> Bout:
+    """A match by its key: the one that is about to be staged is the same object, so that it has its new rules."""
+    segment = staging.coming(tick) if tick.on_air else None
+    if segment is not None and segment.kind == Segment.Kind.BOUT and segment.bout.key == key:
+        return segment.bout
+    return Bout.objects.get(key=key)
 
 
 def _weigh(tick: Tick, bout: Bout, wanted: str, weight: float) -> tuple[bool, str]:
@@ -271,11 +258,3 @@ def _weigh(tick: Tick, bout: Bout, wanted: str, weight: float) -> tuple[bool, st
     if tick.rng("weigh", bout.key).random() < inclination:
         return True, f"You made a case, and {label.lower()} suits what these people are to each other."
     return False, f"{label} is being kept for a quarrel that needs it more."
-
-
-def ordered(sides: list[Side]) -> list[tuple[str, ...]]:
-    """Sides as tuples of keys, by number and position."""
-    found: dict[int, list[str]] = {}
-    for side in sorted(sides, key=lambda side: (side.number, side.position)):
-        found.setdefault(side.number, []).append(side.character.slug)
-    return [tuple(keys) for keys in found.values()]

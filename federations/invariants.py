@@ -18,7 +18,7 @@ WEEK_MIN = 7 * 24 * 60
 
 def at_stake_in(belt: Championship) -> Bout | None:
     """A match for a championship that is booked or not yet settled."""
-    open_ = Q(result=None) | Q(result__settled_tick=None)
+    open_ = Q(result=None, segment__struck="") | Q(result__settled_tick=None, result__isnull=False)
     return belt.bouts.filter(open_).select_related("segment__show").order_by("segment__show__starts_at").first()
 
 
@@ -66,7 +66,7 @@ def check_unbooked(who: Character) -> None:
 def booked_in(who: Character) -> Segment | None:
     """A segment to come that needs somebody."""
     named = Q(speaker=who) | Q(target=who) | Q(bout__sides__character=who) | Q(bout__referee=who)
-    return Segment.objects.filter(named, starts_at=None).select_related("show").order_by("show__starts_at").first()
+    return Segment.objects.coming().filter(named).select_related("show").order_by("show__starts_at").first()
 
 
 def check_no_champion(who: Character) -> None:
@@ -78,7 +78,7 @@ def check_no_champion(who: Character) -> None:
 def check_divisions(who: Character) -> None:
     """Nobody holds a championship of another division, or is booked to fight for it."""
     held = Championship.objects.filter(reigns__holders=who, reigns__ended_at=None)
-    fought = Championship.objects.filter(bouts__sides__character=who, bouts__segment__starts_at=None)
+    fought = Championship.objects.filter(bouts__sides__character=who, bouts__segment__in=Segment.objects.coming())
     for belt in [*held, *fought]:
         if not belt.admits(who):
             raise Refused(f"{who.name} holds or is to fight for the {belt.name}, of another division.")
@@ -88,7 +88,7 @@ def check_fit_to_defend(who: Character, at: datetime) -> None:
     """An injured champion is not booked in a defence."""
     until = hurt_until(who, at)
     for reign in who.reigns.current().select_related("championship"):
-        bout = reign.championship.bouts.filter(segment__starts_at=None, sides__character=who).first()
+        bout = reign.championship.bouts.filter(segment__in=Segment.objects.coming(), sides__character=who).first()
         if until is not None and bout is not None:
             raise Refused(
                 f"{who.name} is booked to defend the {reign.championship.name} and would be hurt until "

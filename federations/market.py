@@ -7,7 +7,7 @@ from characters import minds
 from characters.models import Character, Role
 from characters.topics import topic as character_topic
 from federations import roster
-from federations.models import Contract, Federation
+from federations.models import Contract, Federation, Segment
 from federations.topics import federation_topic
 from llmfed.world.models import Request, Timeline
 from llmfed.world.ticking import Tick
@@ -43,7 +43,7 @@ def _stays(tick: Tick, contract: Contract) -> bool:
 
 def on_a_card(who: Character) -> bool:
     """Whether somebody is booked on a show that has not been staged."""
-    return who.sides.filter(bout__segment__starts_at=None).exists()
+    return who.sides.filter(bout__segment__in=Segment.objects.coming()).exists()
 
 
 def release(tick: Tick, contract: Contract) -> None:
@@ -53,7 +53,7 @@ def release(tick: Tick, contract: Contract) -> None:
     contract.save(update_fields=["ended_at"])
     send(tick, Timeline.objects.get(kind=Timeline.Kind.MARKET), who)
     _tell(tick, "contract.ended", who, {})
-    tick.memo.pop("roster", None)
+    tick.forget("roster")
 
 
 def send(tick: Tick, receiver: Timeline, who: Character) -> None:
@@ -61,7 +61,7 @@ def send(tick: Tick, receiver: Timeline, who: Character) -> None:
     filed = minds.take_out(tick, who.slug)
     Character.objects.filter(pk=who.pk).update(home=None)
     tick.ask(receiver, "character.transferred", {"who": who.slug, "filed": filed})
-    tick.memo.pop("people", None)
+    tick.forget("people", "souls")
 
 
 def look_for_talent(tick: Tick) -> None:
@@ -81,7 +81,7 @@ def adopt_arrivals(tick: Tick) -> None:
         who = Character.objects.get(slug=request.facts["who"])
         minds.adopt(tick, who.slug, request.facts["filed"])
         Character.objects.filter(pk=who.pk).update(home=tick.timeline)
-        tick.memo.pop("people", None)
+        tick.forget("people", "souls")
         tick.answer(request, granted=True, reason="arrived")
         if company is not None:
             sign(tick, company, who)
@@ -91,7 +91,7 @@ def sign(tick: Tick, company: Federation, who: Character) -> Contract:
     """A contract begins."""
     contract = Contract.objects.create(federation=company, character=who, began_at=tick.at, until=tick.at + TERM)
     _tell(tick, "contract.signed", who, {"until": contract.until.date().isoformat()})
-    tick.memo.pop("roster", None)
+    tick.forget("roster")
     return contract
 
 

@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from django.db.models import Prefetch
-
 from federations import booking, market, roster, settling, staging
-from federations.models import Result, Show, Side
+from federations.models import Show
 from llmfed.world.ticking import Tick
 
 
@@ -13,11 +11,7 @@ def settle(tick: Tick) -> None:
     """Phase: results whose bell has rung take effect."""
     if not tick.on_air:
         return
-    show = staging.show_on_air(tick)
-    waiting = Result.objects.aired(tick.at).filter(settled_tick=None, bout__segment__show=show)
-    sides = Prefetch("bout__sides", Side.objects.order_by("number", "position").select_related("character"))
-    rows = waiting.select_related("bout__championship").prefetch_related(sides)
-    for result in rows.order_by("airs_at"):
+    for result in settling.WAITING(show=staging.show_on_air(tick).pk, at=tick.at):
         settling.settle(tick, result)
 
 

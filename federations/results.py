@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Prefetch
 
-from federations.booking import ordered
+from federations.staging import ordered
 from federations.models import Result, ResultQuerySet, Side
 from federations.sim.kinds import Finish
 

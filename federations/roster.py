@@ -1,25 +1,29 @@
 """A federation's people as a tick needs them: loaded once, read by booking, staging and settling."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from characters import minds
 from characters.models import Alignment, Character, Group, Injury, Role
 from federations.models import Championship, Contract, Federation, Reign
 from federations.sim.desk import Hand
 from federations.sim.kinds import Wrestler
+from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
 
 
 @dataclass(slots=True)
 class Roster:
-    """Running contracts by character key, with who is hurt."""
+    """Running contracts by character key, with who is hurt and until when."""
 
     federation: Federation
     contracts: dict[str, Contract]
-    hurt: set[str]
+    hurt: dict[str, datetime]
+
+    def is_hurt(self, key: str, at: datetime) -> bool:
+        return key in self.hurt and self.hurt[key] > at
 
     def character(self, key: str) -> Character:
         return self.contracts[key].character
@@ -27,12 +31,12 @@ class Roster:
     def staff(self, role: Role) -> list[Character]:
         return [c.character for _, c in sorted(self.contracts.items()) if c.character.role == role]
 
-    def fit(self) -> list[Contract]:
-        """Wrestlers who can be booked."""
+    def fit(self, at: datetime) -> list[Contract]:
+        """Wrestlers who can be booked at a world time."""
         return [
             contract
             for key, contract in sorted(self.contracts.items())
-            if contract.character.role == Role.WRESTLER and key not in self.hurt
+            if contract.character.role == Role.WRESTLER and not self.is_hurt(key, at)
         ]
 
 
@@ -41,49 +45,70 @@ def federation(tick: Tick) -> Federation | None:
     return getattr(tick.timeline, "federation", None)
 
 
+def _running(federation: int) -> QuerySet[Contract]:
+    injuries = Injury.objects.filter(character=OuterRef("character")).order_by("-until")
+    hurt_until = Subquery(injuries.values("until")[:1])
+    return Contract.objects.active().filter(federation=federation).annotate(hurt_until=hurt_until)
+
+
+RUNNING = rows_of(_running, federation=int)
+RUNNING_WITH_PEOPLE = rows_of(lambda federation: _running(federation).select_related("character"), federation=int)
+BELTS = rows_of(
+    lambda federation: Championship.objects.filter(federation=federation, retired=False).order_by("position"),
+    federation=int,
+)
+HOLDERS = rows_of(
+    lambda federation: (
+        Reign.holders.through.objects.filter(reign__ended_at=None, reign__championship__federation=federation)
+        .select_related("reign", "character")
+        .order_by("character__slug")
+    ),
+    federation=int,
+)
+
+
 def load(tick: Tick) -> Roster:
     """The roster, in one or two queries, once a tick."""
-    if "roster" not in tick.memo:
+    if "roster" not in tick.kept:
         company = federation(tick)
         assert company is not None
-        injuries = Injury.objects.filter(character=OuterRef("character"), until__gt=tick.at)
-        running = Contract.objects.active().filter(federation=company).annotate(is_hurt=Exists(injuries))
-        if "people" not in tick.memo:
-            running = running.select_related("character")
+        known_already = "people" in tick.kept
+        running = (RUNNING if known_already else RUNNING_WITH_PEOPLE)(federation=company.pk)
+        if not known_already:
             minds.know(tick, [contract.character for contract in running])
         folk = {who.pk: who for who in minds.people(tick)}
-        found = Roster(company, {}, set())
+        found = Roster(company, {}, {})
         for contract in running:
             contract.character = folk[contract.character_id]
             found.contracts[contract.character.slug] = contract
-            if contract.is_hurt:  # type: ignore[attr-defined]
-                found.hurt.add(contract.character.slug)
-        tick.memo["roster"] = found
-    known: Roster = tick.memo["roster"]
+            hurt_until: datetime | None = contract.hurt_until  # type: ignore[attr-defined]
+            if hurt_until is not None:
+                found.hurt[contract.character.slug] = hurt_until
+        tick.kept["roster"] = found
+    known: Roster = tick.kept["roster"]
     return known
 
 
 def champions(tick: Tick) -> dict[str, tuple[Championship, Reign | None, tuple[str, ...]]]:
     """Every championship by slug, with its running reign and holders; two queries, once a tick."""
-    if "champions" not in tick.memo:
+    if "champions" not in tick.kept:
         company = federation(tick)
-        belts = Championship.objects.filter(federation=company, retired=False).order_by("position")
-        through = Reign.holders.through.objects.filter(reign__ended_at=None, reign__championship__federation=company)
+        assert company is not None
         held: dict[int, tuple[Reign, list[str]]] = {}
-        for row in through.select_related("reign", "character").order_by("character__slug"):
+        for row in HOLDERS(federation=company.pk):
             held.setdefault(row.reign.championship_id, (row.reign, []))[1].append(row.character.slug)
-        known = [(belt, *held.get(belt.pk, (None, []))) for belt in belts]
-        tick.memo["champions"] = {belt.slug: (belt, reign, tuple(keys)) for belt, reign, keys in known}
-    found: dict[str, tuple[Championship, Reign | None, tuple[str, ...]]] = tick.memo["champions"]
+        known = [(belt, *held.get(belt.pk, (None, []))) for belt in BELTS(federation=company.pk)]
+        tick.kept["champions"] = {belt.slug: (belt, reign, tuple(keys)) for belt, reign, keys in known}
+    found: dict[str, tuple[Championship, Reign | None, tuple[str, ...]]] = tick.kept["champions"]
     return found
 
 
 def groups(tick: Tick) -> dict[str, Group]:
     """This federation's tag teams by slug, with their members; two queries, once a tick."""
-    if "groups" not in tick.memo:
+    if "groups" not in tick.kept:
         found = Group.objects.filter(home=tick.timeline, kind=Group.Kind.TEAM).prefetch_related("members")
-        tick.memo["groups"] = {group.slug: group for group in found.order_by("slug")}
-    known: dict[str, Group] = tick.memo["groups"]
+        tick.kept["groups"] = {group.slug: group for group in found.order_by("slug")}
+    known: dict[str, Group] = tick.kept["groups"]
     return known
 
 

@@ -1,19 +1,31 @@
 """Settling: what an aired result changes, applied at its final bell and not before."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from django.db.models import Prefetch, QuerySet
 
 from characters import minds
 from characters.models import Character
 from characters.topics import topic as character_topic
 from federations import roster
-from federations.models import Bout, Championship, Promise, Reign, Result, Show
+from federations.models import Bout, Championship, Promise, Reign, Result, Show, Side
 from federations.topics import federation_topic, match_topic
-from llmfed.world import writing
+from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
 
 # How far a result moves momentum towards ±1, and a full pop the lasting bond with the crowd.
 MOMENTUM_STEP = 0.25
 OVER_STEP = 0.015
+
+
+def _waiting(show: int, at: datetime) -> QuerySet[Result]:
+    """A show's results that have aired and have not taken effect, with their bouts and sides."""
+    sides = Prefetch("bout__sides", Side.objects.order_by("number", "position").select_related("character"))
+    found = Result.objects.aired(at).filter(settled_tick=None, bout__segment__show=show)
+    return found.select_related("bout__championship").prefetch_related(sides).order_by("airs_at")
+
+
+WAITING = rows_of(_waiting, show=int, at=datetime)
 
 
 def settle(tick: Tick, result: Result) -> None:
@@ -34,7 +46,7 @@ def settle(tick: Tick, result: Result) -> None:
         _championship(tick, bout, bout.championship, result)
     settled(tick).append(result)
     result.settled_tick = tick.number
-    result.save(update_fields=["settled_tick"])
+    tick.change(result, "settled_tick")
 
 
 def settled(tick: Tick) -> list[Result]:
@@ -50,7 +62,6 @@ def keep_promises(tick: Tick, show: Show) -> None:
 
 def _records(tick: Tick, result: Result) -> None:
     people = roster.load(tick)
-    changed, crowd = [], []
     for side in result.bout.sides.all():
         contract = people.contracts.get(side.character.slug)
         if contract is None:
@@ -62,21 +73,19 @@ def _records(tick: Tick, result: Result) -> None:
         aim = 0.0 if won is None else 1.0 if won else -1.0
         contract.momentum = round(contract.momentum + MOMENTUM_STEP * (aim - contract.momentum), 4)
         contract.last_bout_at = result.airs_at
-        changed.append(contract)
+        tick.change(contract, "wins", "losses", "draws", "momentum", "last_bout_at")
         pop = result.changes["pops"].get(side.character.slug, 0.0) + (0.4 if won else -0.2 if won is False else 0)
         who = contract.character
         who.over = round(min(0.99, max(0.02, who.over + OVER_STEP * pop)), 4)
-        crowd.append(who)
+        tick.change(who, "over")
         minds.appraise(tick, who.slug, pleasure=0.25 * aim, arousal=0.1, dominance=0.15 * aim)
-    writing.update(changed, ["wins", "losses", "draws", "momentum", "last_bout_at"])
-    writing.update(crowd, ["over"])
 
 
 def _injure(tick: Tick, key: str, days: int) -> None:
     people = roster.load(tick)
     if key in people.contracts:
         minds.hurt(tick, people.character(key), until=tick.at + timedelta(days=days))
-        people.hurt.add(key)
+        people.hurt[key] = tick.at + timedelta(days=days)
         topics = [federation_topic(tick.timeline.slug), character_topic(key)]
         tick.record("injury.suffered", {"by": key, "days": days}, topics=topics)
 
@@ -98,10 +107,10 @@ def _championship(tick: Tick, bout: Bout, belt: Championship, result: Result) ->
             "reign": new.number,
         }
         tick.record("champion.crowned", facts, topics=topics)
-        tick.memo.pop("champions", None)
+        tick.forget("champions")
     elif reign is not None:
         reign.defences += 1
-        reign.save(update_fields=["defences"])
+        tick.change(reign, "defences")
         holder = roster.champions(tick)[belt.slug][2]
         facts = {"championship": belt.slug, "by": holder[0] if holder else None, "defences": reign.defences}
         tick.record("championship.retained", facts, topics=topics)

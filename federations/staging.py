@@ -5,13 +5,15 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from characters.models import Character
 from characters.topics import topic as character_topic
-from federations import booking, roster, settling
+from federations import mending, roster, settling
 from federations.models import Bout, Result, Segment, Show, Side
 from federations.sim.bout import ENGINE_VERSION, simulate
 from federations.sim.kinds import BoutInput, BoutResult, Finish, Stipulation
 from federations.topics import federation_topic, match_topic
 from llmfed.world import randomness
+from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
 
 # Seconds from the tick to the opening bell: entrances, and the slack in which a late worker catches up.
@@ -19,6 +21,21 @@ ENTRANCES_S = 130
 OPENING_S = 25
 PROMO_S = 180
 PROMO_LINES_S = (14, 52, 92, 136)
+
+ON_AIR = rows_of(lambda federation: Show.objects.on_air().filter(federation=federation), federation=int)
+SEGMENT = rows_of(
+    lambda show: (
+        Segment.objects.coming()
+        .filter(show=show)
+        .select_related("speaker", "target", "bout__championship")
+        .order_by("position")[:1]
+    ),
+    show=int,
+)
+SIDES = rows_of(
+    lambda bout: Side.objects.filter(bout=bout).select_related("character", "team").order_by("number", "position"),
+    bout=int,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,58 +48,68 @@ class Proof:
 
 def open_show(tick: Tick, show: Show) -> None:
     """The lights go down."""
-    booking.mend_card(tick, show)
-    show.state, show.attendance = Show.State.ON_AIR, _attendance(tick, show)
+    fighters = mending.mend_card(tick, show)
+    show.state, show.attendance = Show.State.ON_AIR, _attendance(tick, show, fighters)
     tick.timeline.on_air = True
+    tick.kept["show"] = show
     facts = {"show": show.number, "name": show.name, "city": show.city, "attendance": show.attendance}
     _record(tick, "show.opened", facts, 8, [])
 
 
-def _attendance(tick: Tick, show: Show) -> int:
+def _attendance(tick: Tick, show: Show, fighters: list[Character]) -> int:
     """Paid seats: from how over the ten best known on the card are, and what kind of show it is."""
-    booked = Side.objects.filter(bout__segment__show=show).values_list("character__over", flat=True)
-    best = sorted(booked, reverse=True)[:10]
+    best = sorted((who.over for who in fighters), reverse=True)[:10]
     pull = sum(best) / max(len(best), 1)
     noise = 0.9 + 0.2 * tick.rng("attendance", show.number).random()
     return int((9000 if show.is_big else 3200) * (0.35 + pull) * noise)
 
 
 def show_on_air(tick: Tick) -> Show:
-    """The show that this federation is staging; loaded once a tick."""
-    if "show" not in tick.memo:
+    """The show that this federation is staging."""
+    if "show" not in tick.kept:
         company = roster.federation(tick)
         assert company is not None
-        show = Show.objects.on_air().get(federation=company)
+        show = ON_AIR.first(federation=company.pk)
+        if show is None:
+            raise Show.DoesNotExist(f"{company.slug} is on the air without a show")
         show.federation = company
-        tick.memo["show"] = show
-    found: Show = tick.memo["show"]
+        tick.kept["show"] = show
+    found: Show = tick.kept["show"]
+    return found
+
+
+def coming(tick: Tick) -> Segment | None:
+    """The segment that this tick will stage; loaded once a tick."""
+    if "coming" not in tick.memo:
+        tick.memo["coming"] = SEGMENT.first(show=show_on_air(tick).pk)
+    found: Segment | None = tick.memo["coming"]
     return found
 
 
 def stage_next(tick: Tick, show: Show) -> None:
     """Play the next segment, or close the show when there is none."""
-    segments = Segment.objects.filter(show=show).select_related("speaker", "target", "bout__championship")
-    segment = segments.filter(position=show.staged + 1).first()
+    segment = coming(tick)
     if segment is None:
         close_show(tick, show)
         return
-    show.staged += 1
-    opening = OPENING_S if show.staged == 1 else 0
+    opening = OPENING_S if show.staged == 0 else 0
+    show.staged = segment.position
     segment.starts_at = tick.at
-    segment.save(update_fields=["starts_at"])
+    tick.change(segment, "starts_at")
     if segment.kind == Segment.Kind.PROMO:
         tick.next_due_at = _talk(tick, show, segment, opening)
     else:
         tick.next_due_at = _fight(tick, show, segment.bout, opening)
-    show.save(update_fields=["state", "attendance", "staged"])
+    tick.change(show, "state", "attendance", "staged")
 
 
 def close_show(tick: Tick, show: Show) -> None:
     """The house lights come up."""
     show.state, show.ended_at = Show.State.OVER, tick.at
-    show.save(update_fields=["state", "ended_at"])
+    tick.change(show, "state", "ended_at")
     settling.keep_promises(tick, show)
     tick.timeline.on_air = False
+    tick.forget("show")
     _record(tick, "show.closed", {"show": show.number, "name": show.name, "attendance": show.attendance}, 0, [])
 
 
@@ -106,13 +133,13 @@ def _talk(tick: Tick, show: Show, segment: Segment, opening: int) -> datetime:
 
 def _fight(tick: Tick, show: Show, bout: Bout, opening: int) -> datetime:
     """Simulate a bout, record everything it will show, and return when its final bell rings."""
-    sides = list(bout.sides.select_related("character", "team").order_by("number", "position"))
+    sides = SIDES(bout=bout.pk)
     played = bout_input(tick, show, bout, sides)
     seed = randomness.seed(tick.secret, "bout", bout.key)
     result = simulate(played, randomness.stream(tick.secret, "bout", bout.key))
     bout.bell_at = tick.at + timedelta(seconds=opening + ENTRANCES_S)
     bout.commitment = commitment(seed, played)
-    bout.save(update_fields=["bell_at", "commitment"])
+    tick.change(bout, "bell_at", "commitment")
     airs_at = bout.bell_at + timedelta(seconds=result.duration_s)
     _entrances(tick, bout, sides, opening)
     _tell(tick, bout, sides, result)
@@ -124,8 +151,7 @@ def bout_input(tick: Tick, show: Show, bout: Bout, sides: list[Side]) -> BoutInp
     """All that decides a bout but chance."""
     people, energy = roster.load(tick), roster.energy_of(tick)
     fighters = tuple(
-        tuple(roster.wrestler(tick, people.contracts[key], energy[key]) for key in side)
-        for side in booking.ordered(sides)
+        tuple(roster.wrestler(tick, people.contracts[key], energy[key]) for key in side) for side in ordered(sides)
     )
     return BoutInput(
         key=bout.key,
@@ -146,7 +172,7 @@ def commitment(seed: bytes, played: BoutInput) -> str:
 
 def _entrances(tick: Tick, bout: Bout, sides: list[Side], opening: int) -> None:
     """What is at stake, then who comes out."""
-    keys = booking.ordered(sides)
+    keys = ordered(sides)
     topics = [match_topic(bout.key), *(character_topic(side.character.slug) for side in sides)]
     belt = bout.championship.slug if bout.championship else None
     stakes = {
@@ -194,7 +220,7 @@ def _tell(tick: Tick, bout: Bout, sides: list[Side], result: BoutResult) -> None
 def _ending(bout: Bout, sides: list[Side], result: BoutResult) -> dict[str, Any]:
     """What the final bell says, complete in itself for feeds that saw nothing of the bout."""
     return {
-        "sides": [list(side) for side in booking.ordered(sides)],
+        "sides": [list(side) for side in ordered(sides)],
         **({} if result.winner is None else {"winner": result.winner}),
         "finish": str(result.finish),
         "duration_s": result.duration_s,
@@ -241,3 +267,11 @@ def _changes_hands(tick: Tick, bout: Bout, sides: list[Side], result: BoutResult
 def _record(tick: Tick, kind: str, facts: dict[str, Any], after_s: int, topics: list[str]) -> None:
     whole = [federation_topic(tick.timeline.slug), *topics]
     tick.record(kind, facts, topics=whole, airs_at=tick.at + timedelta(seconds=after_s))
+
+
+def ordered(sides: list[Side]) -> list[tuple[str, ...]]:
+    """Sides as tuples of keys, by number and position."""
+    found: dict[int, list[str]] = {}
+    for side in sorted(sides, key=lambda side: (side.number, side.position)):
+        found.setdefault(side.number, []).append(side.character.slug)
+    return [tuple(keys) for keys in found.values()]

@@ -57,16 +57,6 @@ def open_next_show() -> datetime | None:
     return opening
 
 
-def run_timeline(timeline_id: int, until: datetime) -> int:
-    """Run one timeline's ticks up to a world time; returns how many."""
-    count = 0
-    due = Timeline.objects.values_list("due_at", flat=True).get(pk=timeline_id)
-    while due < until:
-        due = ticks.run(timeline_id)
-        count += 1
-    return count
-
-
 def _days(until: datetime) -> Iterator[datetime]:
     """The midnights (and at last the end itself) up to which everybody runs before anybody goes on."""
     while (earliest := _earliest()) is not None and earliest < until:
@@ -88,7 +78,7 @@ def _behind(limit: datetime) -> list[int]:
 
 
 def _run_day(timelines: list[int], limit: datetime) -> int:
-    return sum(run_timeline(timeline, limit) for timeline in timelines)
+    return sum(ticks.run_day(timeline, limit) for timeline in timelines)
 
 
 class _runner:
@@ -119,7 +109,7 @@ class _runner:
 def _job(work: tuple[int, datetime]) -> int:
     """What a worker process does: one timeline's share of a day."""
     _hasten()
-    return run_timeline(*work)
+    return ticks.run_day(*work)
 
 
 def _hasten() -> None:

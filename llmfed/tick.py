@@ -1,18 +1,21 @@
-"""One tick of one timeline: the phases in order, in one transaction, once."""
+"""Ticks of one timeline: the phases in order, once; one tick a transaction, or a headless day."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import TruncDay
 from django.utils.module_loading import import_string
 
 from llmfed.world import chronicle, orders, packed, writing
-from llmfed.world.models import Order, Request, Timeline, Universe
+from llmfed.world.clock import midnight_after
+from llmfed.world.models import Moment, Order, Request, Timeline, Universe
+from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
 
 # What a tick moves on its timeline's row; who paused it, and its name, are others' to say.
@@ -28,6 +31,43 @@ def phases() -> tuple[Callable[[Tick], None], ...]:
     return tuple(import_string(name) for name in settings.PHASES)
 
 
+@dataclass(slots=True)
+class Sitting:
+    """Ticks of one timeline, one after the other under one lock; what they share, and what is written at the end.
+
+    As nobody else may write a timeline's rows while its lock is held, what one tick knows the next may rely on.
+    """
+
+    timeline: Timeline
+    secret: bytes
+    blocks: dict[str, packed.Block] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)
+    touched: set[str] = field(default_factory=set)
+    moments: list[Moment] = field(default_factory=list)
+
+    def tick(self, recorded: list[Order] | None = None) -> None:
+        """Run one tick: the phases in order, then what it changed."""
+        timeline = self.timeline
+        tick = Tick(timeline, timeline.tick, timeline.due_at, self.secret, recorded, self.blocks, kept=self.kept)
+        for phase in phases():
+            phase(tick)
+        Request.objects.bulk_create(tick.requests)
+        writing.update(tick.answered, ["answered_tick", "answer", "reason"])
+        Order.objects.bulk_create(tick.given)
+        writing.update_all(tick.changes())
+        timeline.chain = chronicle.extend(bytes(timeline.chain), tick)
+        timeline.tick, timeline.nudged_at = tick.number + 1, None
+        timeline.due_at = tick.next_due_at or tick.next_quarter()
+        self.touched |= tick.touched
+        self.moments += tick.moments
+
+    def end(self) -> None:
+        """Write packed state and moments, and last the timeline's row."""
+        packed.save({name: self.blocks[name] for name in sorted(self.touched)})
+        chronicle.append(self.moments)
+        writing.update([self.timeline], MOVED)
+
+
 def run(
     timeline_id: int,
     *,
@@ -41,24 +81,56 @@ def run(
     having changed nothing, if it is another tick's turn. `recorded` replays people's orders instead of asking them.
     """
     with transaction.atomic():
-        timeline = _locked(timeline_id)
-        _check_turn(timeline, number, until)
-        tick = Tick(timeline, timeline.tick, timeline.due_at, bytes(timeline.secret), recorded)
+        sitting = _sit(timeline_id, number, until)
         if recorded:
-            orders.replay(timeline, recorded)
-        tick.blocks = packed.load(timeline)
-        for phase in phases():
-            phase(tick)
-        return _commit(tick)
+            orders.replay(sitting.timeline, recorded)
+        sitting.blocks = packed.load(sitting.timeline)
+        sitting.tick(recorded)
+        sitting.end()
+        return sitting.timeline.due_at
 
 
-def _locked(timeline_id: int) -> Any:
+def run_day(timeline_id: int, until: datetime) -> int:
+    """Run all ticks that are due before a world time, in one transaction; returns how many.
+
+    Goes no further than the next midnight, before which others must catch up. Raises NotNow like `run`.
+    """
+    with transaction.atomic():
+        sitting = _sit(timeline_id)
+        timeline = sitting.timeline
+        sitting.blocks = packed.load(timeline)
+        limit, first = min(until, midnight_after(timeline.due_at)), timeline.tick
+        while timeline.due_at < limit:
+            sitting.tick()
+        if timeline.tick > first:
+            sitting.end()
+        return timeline.tick - first
+
+
+def _sit(timeline_id: int, number: int | None = None, until: datetime | None = None) -> Sitting:
+    """Take the lock, if it is this timeline's turn."""
+    timeline = _locked(timeline_id)
+    _check_turn(timeline, number, until)
+    return Sitting(timeline, bytes(timeline.secret))
+
+
+def _to_lock(pk: int) -> QuerySet[Any]:
     """The timeline's row under its lock, annotated with `is_ahead` and `secret`: what every tick asks first."""
     behind = Timeline.objects.running().filter(due_at__lt=OuterRef("midnight")).exclude(pk=OuterRef("pk"))
     found = Timeline.objects.select_for_update(of=("self",)).select_related("federation")
     found = found.annotate(midnight=TruncDay("due_at", tzinfo=UTC))
     secret = Universe.objects.values("secret")[:1]
-    return found.annotate(is_ahead=Exists(behind), secret=Subquery(secret)).get(pk=timeline_id)
+    return found.annotate(is_ahead=Exists(behind), secret=Subquery(secret)).filter(pk=pk)
+
+
+LOCKED = rows_of(_to_lock, pk=int)
+
+
+def _locked(timeline_id: int) -> Any:
+    found = LOCKED.first(pk=timeline_id)
+    if found is None:
+        raise Timeline.DoesNotExist(f"there is no timeline {timeline_id}")
+    return found
 
 
 def _check_turn(timeline: Any, number: int | None, until: datetime | None) -> None:
@@ -70,22 +142,3 @@ def _check_turn(timeline: Any, number: int | None, until: datetime | None) -> No
         raise NotNow(f"{timeline.slug} is due at {timeline.due_at}, after {until}")
     if timeline.is_ahead:
         raise NotNow(f"{timeline.slug} waits for those still behind midnight of {timeline.due_at:%Y-%m-%d}")
-
-
-def _commit(tick: Tick) -> datetime:
-    """Everything the tick did, written in bulk; the timeline's row moves last."""
-    timeline = tick.timeline
-    packed.save({name: tick.blocks[name] for name in sorted(tick.touched)})
-    chronicle.append(tick.moments)
-    _write_requests(tick)
-    Order.objects.bulk_create(tick.given)
-    timeline.chain = chronicle.extend(bytes(timeline.chain), tick)
-    timeline.tick, timeline.nudged_at = tick.number + 1, None
-    timeline.due_at = tick.next_due_at or tick.next_quarter()
-    timeline.save(update_fields=MOVED)
-    return timeline.due_at
-
-
-def _write_requests(tick: Tick) -> None:
-    Request.objects.bulk_create(tick.requests)
-    writing.update(tick.answered, ["answered_tick", "answer", "reason"])

@@ -7,10 +7,21 @@ from federations.models import Bout, Result
 from federations.settling import settled
 from federations.staging import show_on_air
 from federations.topics import federation_topic
-from llmfed.world import writing
+from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
 from storylines.models import Feud
 from storylines.sim import feuds as sim
+
+BURNING = rows_of(lambda timeline: Feud.objects.burning().filter(timeline=timeline), timeline=int)
+BURNING_WITH_PEOPLE = rows_of(
+    lambda timeline: (
+        Feud.objects.burning()
+        .filter(timeline=timeline)
+        .select_related("one", "other")
+        .order_by("one__slug", "other__slug")
+    ),
+    timeline=int,
+)
 
 
 def direct(tick: Tick) -> None:
@@ -25,7 +36,7 @@ def _stir(tick: Tick) -> None:
     """What a settled singles bout does to the quarrel of the two, or begins one."""
     fought = [result for result in settled(tick) if result.bout.form == Bout.Form.SINGLES]
     if fought:
-        burning = list(Feud.objects.burning().filter(timeline=tick.timeline))
+        burning = BURNING(timeline=tick.timeline.pk)
         for result in fought:
             _after(tick, result, burning)
 
@@ -53,7 +64,7 @@ def _after(tick: Tick, result: Result, burning: list[Feud]) -> None:
         loser = other.slug if winner == one.slug else one.slug
         tick.record("feud.settled", {"by": winner, "on": loser}, topics=topics)
     feud.heat = sim.stirred(feud.heat, what)
-    feud.save(update_fields=["heat", "settled_at"])
+    tick.change(feud, "heat", "settled_at")
 
 
 def _begin(tick: Tick, one: Character, other: Character, what: sim.Fought) -> None:
@@ -71,10 +82,7 @@ def _begin(tick: Tick, one: Character, other: Character, what: sim.Fought) -> No
 def _ask(tick: Tick) -> None:
     """Once a day quarrels cool, dead ones end, and hot ones ask the booker for a match, once a week."""
     week_ago = tick.at - timedelta(days=6)
-    burning = list(
-        Feud.objects.burning().filter(timeline=tick.timeline).select_related("one", "other").order_by("one__slug")
-    )
-    for feud in burning:
+    for feud in BURNING_WITH_PEOPLE(timeline=tick.timeline.pk):
         feud.heat = sim.cooled(feud.heat, days=1)
         gone = feud.one.home_id != tick.timeline.pk or feud.other.home_id != tick.timeline.pk
         if gone or feud.heat < sim.TUNING.forgotten:
@@ -88,4 +96,4 @@ def _ask(tick: Tick) -> None:
                 "settle": feud.heat >= sim.TUNING.can_settle,
             }
             tick.ask(tick.timeline, "bout.wanted", facts)
-    writing.update(burning, ["heat", "settled_at", "asked_at"])
+        tick.change(feud, "heat", "settled_at", "asked_at")

@@ -28,7 +28,7 @@ class Championship(models.Model):
 
     federation = models.ForeignKey(Federation, models.CASCADE, related_name="championships")
     position = models.PositiveSmallIntegerField(help_text="The order of importance, 0 first.")
-    slug = models.SlugField(max_length=60, unique=True)
+    slug = models.SlugField(max_length=60, unique=True, db_collation="C")
     name = models.CharField(max_length=80)
     kind = models.CharField(max_length=10, choices=Kind)
     division = models.CharField(max_length=6, choices=Division, default=Division.OPEN)

@@ -42,7 +42,7 @@ class Federation(models.Model):
     """A wrestling company."""
 
     timeline = models.OneToOneField(Timeline, models.CASCADE, related_name="federation")
-    slug = models.SlugField(max_length=60, unique=True)
+    slug = models.SlugField(max_length=60, unique=True, db_collation="C")
     name = models.CharField(max_length=80)
     short = models.CharField(max_length=5)
     city = models.CharField(max_length=80)

@@ -45,7 +45,7 @@ class Show(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     attendance = models.PositiveIntegerField(default=0)
     length = models.PositiveSmallIntegerField(default=0, help_text="How many segments its card has.")
-    staged = models.PositiveSmallIntegerField(default=0, help_text="How many of its segments have begun.")
+    staged = models.PositiveSmallIntegerField(default=0, help_text="The position of the segment that began last.")
 
     objects = ShowQuerySet.as_manager()
 
@@ -70,6 +70,12 @@ class Show(models.Model):
         return self.kind == Series.Kind.BIG
 
 
+class SegmentQuerySet(models.QuerySet["Segment"]):
+    def coming(self) -> Self:
+        """Those that stand on a card and have not begun."""
+        return self.filter(starts_at=None, struck="")
+
+
 class Segment(models.Model):
     """One slot of a card."""
 
@@ -84,6 +90,9 @@ class Segment(models.Model):
     speaker = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="promos")
     target = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="promos_about")
     topic = models.CharField(max_length=12, blank=True)
+    struck = models.CharField(max_length=200, blank=True, help_text="Why it was taken off the card, if it was.")
+
+    objects = SegmentQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

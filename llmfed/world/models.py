@@ -51,7 +51,7 @@ class Timeline(models.Model):
         FEDERATION = "federation"
         MARKET = "market"
 
-    slug = models.SlugField(max_length=60, unique=True)
+    slug = models.SlugField(max_length=60, unique=True, db_collation="C")
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.FEDERATION)
     tick = models.PositiveIntegerField(default=1, help_text="The number of the next tick.")
     due_at = models.DateTimeField(help_text="World time of the next tick.")
@@ -96,7 +96,7 @@ class Order(models.Model):
 
 
 class RequestQuerySet(models.QuerySet["Request"]):
-    def open_for(self, timeline: Timeline, at: datetime) -> Self:
+    def open_for(self, timeline: Timeline | int, at: datetime) -> Self:
         """Unanswered requests in force at a world time, in the one order every worker takes them in."""
         found = self.filter(receiver=timeline, answered_tick=None, effective_at__lte=at)
         return found.select_related("sender").order_by("sender__slug", "number")
@@ -142,7 +142,8 @@ class PackedState(models.Model):
 
     timeline = models.ForeignKey(Timeline, models.CASCADE, related_name="packed")
     name = models.CharField(max_length=30)
-    keys = ArrayField(models.TextField(), default=list)
+    # Lines: an array of a thousand texts takes longer to spell and read than all that is in the matrix.
+    keys = models.TextField(default="", help_text="The names of the rows, a line each.")
     columns = ArrayField(models.TextField(), default=list)
     data = models.BinaryField(default=bytes)
     at = models.DateTimeField(help_text="World time up to which it has been moved.")

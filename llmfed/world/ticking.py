@@ -1,21 +1,29 @@
 """What a tick carries from phase to phase: its time, its streams, its packed state, what it records."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.db.models import Model
+
 from llmfed.world import packed, randomness
 from llmfed.world.clock import midnight_after
 from llmfed.world.models import Moment, Order, Request, Timeline
+from llmfed.world.prepared import rows_of
 
 QUARTER = timedelta(hours=6)
+OPEN = rows_of(Request.objects.open_for, timeline=int, at=datetime)
 
 
 @dataclass(slots=True)
 class Tick:
-    """One tick of one timeline, under its row's lock. `at` is its due time in the world."""
+    """One tick of one timeline, under its row's lock. `at` is its due time in the world.
+
+    `memo` is what the tick has found out; `kept` what it knows of rows that nobody else may write while the lock is
+    held, so that the next tick of the same sitting need not ask again: whoever makes it untrue forgets it.
+    """
 
     timeline: Timeline
     number: int
@@ -30,6 +38,8 @@ class Tick:
     requests: list[Request] = field(default_factory=list)
     _inbox: list[Request] | None = None
     memo: dict[str, Any] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)
+    changed: dict[int, tuple[Model, set[str]]] = field(default_factory=dict)
     next_due_at: datetime | None = None
 
     @property
@@ -40,6 +50,11 @@ class Tick:
     @property
     def on_air(self) -> bool:
         return self.timeline.on_air
+
+    def forget(self, *names: str) -> None:
+        """What was kept is no longer so."""
+        for name in names:
+            self.kept.pop(name, None)
 
     def rng(self, *names: str | int) -> random.Random:
         """This tick's stream of a name."""
@@ -64,6 +79,21 @@ class Tick:
                 airs_at=when,
             )
         )
+
+    def change(self, row: Model, *fields: str) -> None:
+        """Have some columns of a row written when the tick commits, in one statement with its like.
+
+        Until then the database does not know: only for rows that the tick does not read again.
+        """
+        self.changed.setdefault(id(row), (row, set()))[1].update(fields)
+
+    def changes(self) -> Iterator[tuple[list[Model], list[str]]]:
+        """What changed, by model and columns, in the order in which it did."""
+        alike: dict[tuple[type[Model], tuple[str, ...]], list[Model]] = {}
+        for row, fields in self.changed.values():
+            alike.setdefault((type(row), tuple(sorted(fields))), []).append(row)
+        for (_, names), rows in alike.items():
+            yield rows, list(names)
 
     def ask(self, receiver: Timeline, kind: str, facts: Mapping[str, Any]) -> Request:
         """Put a request into an inbox: at once within a timeline, next world day between two."""
@@ -93,8 +123,7 @@ class Tick:
         On the air a federation has no time for its post: it waits for the next quarter of the day.
         """
         if self._inbox is None:
-            open_ = Request.objects.open_for(self.timeline, self.at)
-            self._inbox = [] if self.on_air else list(open_)
+            self._inbox = [] if self.on_air else OPEN(timeline=self.timeline.pk, at=self.at)
         return self._inbox
 
     def asked(self, kind: str) -> list[Request]:

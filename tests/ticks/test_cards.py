@@ -82,3 +82,45 @@ def test_a_woman_is_not_replaced_by_a_man(card: Show) -> None:
     for bout in Bout.objects.filter(segment__show=card):
         genders = set(bout.sides.values_list("character__gender", flat=True)) - {"x"}
         assert len(genders) <= 1, bout
+
+
+def test_a_match_that_nobody_can_save_is_struck_and_the_world_is_told(card: Show) -> None:
+    main = Bout.objects.filter(segment__show=card).order_by("segment__position").last()
+    assert main is not None
+    injure_all(card, main)
+    headless.advance(until=OVER)
+    main.refresh_from_db()
+
+    assert main.segment.struck.endswith("cannot fight, and nobody could step in.")
+    assert main.segment.starts_at is None
+    assert {fact["by"] for fact in Moment.objects.filter(kind="card.changed").values_list("facts", flat=True)} == {None}
+    assert Show.objects.get(pk=card.pk).state == Show.State.OVER
+
+
+def test_the_poll_about_a_struck_match_is_closed_with_the_reason(card: Show) -> None:
+    poll = card.federation.polls.get()
+    injure_all(card, poll.bout)
+    headless.advance(until=OPENED)
+    poll.refresh_from_db()
+
+    assert poll.closed_at is not None
+    assert poll.granted is False
+    assert "nobody could step in" in poll.reason
+    assert poll.tally is None
+
+
+def test_a_show_whose_every_match_is_struck_closes(card: Show) -> None:
+    for bout in Bout.objects.filter(segment__show=card):
+        injure_all(card, bout)
+    headless.advance(until=OVER)
+
+    assert Show.objects.get(pk=card.pk).state == Show.State.OVER
+    assert not Bout.objects.exclude(bell_at=None).exists()
+
+
+def injure_all(card: Show, bout: Bout) -> None:
+    """Hurt everybody of a match, and all who are not booked."""
+    away = Character.objects.wrestlers().exclude(slug__in=booked(card)).values_list("slug", flat=True)
+    for slug in {*away, *bout.sides.values_list("character__slug", flat=True)}:
+        if not Injury.objects.filter(character__slug=slug).exists():
+            injure(slug)

@@ -1,0 +1,99 @@
+"""Mending: before a show opens whoever cannot fight is replaced, and a match that nobody can save is struck."""
+
+from dataclasses import dataclass
+
+from characters.models import Character
+from characters.topics import topic as character_topic
+from federations import roster
+from federations.models import Bout, Contract, Segment, Show, Side
+from federations.topics import federation_topic, match_topic
+from llmfed.world.prepared import rows_of
+from llmfed.world.ticking import Tick
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """A match that will not be fought, and why."""
+
+    bout: Bout
+    reason: str
+
+
+BOUTS = rows_of(
+    lambda show: Bout.objects.filter(segment__show=show).with_sides().order_by("segment__position"), show=int
+)
+TALKS = rows_of(
+    lambda show: (
+        Segment.objects.filter(show=show, kind=Segment.Kind.PROMO)
+        .select_related("speaker", "target")
+        .order_by("position")
+    ),
+    show=int,
+)
+
+
+def struck(tick: Tick) -> list[Struck]:
+    """The matches that this tick took off a card: what upper apps react to."""
+    found: list[Struck] = tick.memo.setdefault("struck", [])
+    return found
+
+
+def mend_card(tick: Tick, show: Show) -> list[Character]:
+    """Replace whoever was hurt or left since the card was made, and tell the world. Returns who will fight."""
+    people = roster.load(tick)
+    fit = {contract.character.slug: contract for contract in people.fit(tick.at)}
+    bouts = BOUTS(show=show.pk)
+    used = {side.character.slug for bout in bouts for side in bout.sides.all()}
+    for bout in bouts:
+        for side in [side for side in bout.sides.all() if side.character.slug not in fit]:
+            spare = [contract for key, contract in fit.items() if key not in used]
+            stand_in = _stand_in(bout, side, spare)
+            if stand_in is None:
+                _strike(tick, bout, side.character)
+                break
+            used.add(stand_in.slug)
+            _replace(tick, bout, side, stand_in)
+    _silence(tick, show, people)
+    off = {gone.bout.pk for gone in struck(tick)}
+    return [side.character for bout in bouts if bout.pk not in off for side in bout.sides.all()]
+
+
+def _stand_in(bout: Bout, out: Side, spare: list[Contract]) -> Character | None:
+    """Whoever suits the match and is most nearly as over as the one who is missing."""
+    others = {side.character.gender for side in bout.sides.all() if side is not out}
+    suited = [c.character for c in spare if len((others | {c.character.gender}) - {"x"}) <= 1]
+    return min(suited, key=lambda who: (abs(who.over - out.character.over), who.slug), default=None)
+
+
+def _replace(tick: Tick, bout: Bout, side: Side, stand_in: Character) -> None:
+    """Put a stand-in on a side; a championship is then no longer at stake."""
+    out, side.character, side.team = side.character, stand_in, None
+    side.save(update_fields=["character", "team"])
+    if bout.championship_id:
+        bout.championship = None
+        bout.save(update_fields=["championship"])
+    _tell(tick, bout, out, stand_in)
+
+
+def _strike(tick: Tick, bout: Bout, out: Character) -> None:
+    """Take a match off the card."""
+    reason = f"{out.name} cannot fight, and nobody could step in."
+    bout.segment.struck = reason
+    bout.segment.save(update_fields=["struck"])
+    struck(tick).append(Struck(bout, reason))
+    _tell(tick, bout, out, None)
+
+
+def _tell(tick: Tick, bout: Bout, out: Character, stand_in: Character | None) -> None:
+    about = [out] if stand_in is None else [out, stand_in]
+    facts = {"out": out.slug, "by": stand_in.slug if stand_in else None, "bout": bout.key}
+    topics = [federation_topic(tick.timeline.slug), match_topic(bout.key), *(character_topic(w.slug) for w in about)]
+    tick.record("card.changed", facts, topics=topics)
+
+
+def _silence(tick: Tick, show: Show, people: roster.Roster) -> None:
+    """Nobody speaks who no longer works here."""
+    for segment in TALKS(show=show.pk):
+        if segment.speaker is None or segment.speaker.slug not in people.contracts:
+            segment.struck = f"{segment.speaker or 'Whoever was to speak'} is no longer with {show.federation.name}."
+            segment.save(update_fields=["struck"])
