@@ -53,6 +53,7 @@ _OTHERS = {
     "promo.line": "{by} spoke to the crowd.",
     "bout.booked": "{a} against {b} was booked.",
     "card.announced": "The card for {show} was announced: {bouts}.",
+    "card.changed": "{by} takes the place of {out}.",
     "champion.crowned": "{by} won the {title}.",
     "championship.retained": "{by} kept the {title}.",
     "poll.opened": "A vote opened: {question} {options}.",
@@ -106,6 +107,8 @@ def plain(kind: str, facts: Facts, scene: Scene) -> str:
     kind = str(kind)
     words = _words(facts, scene)
     told = _SPOTS.get(kind) or _OTHERS.get(kind) or ""
+    if kind == "card.changed" and not facts.get("by"):
+        told = "{out} cannot fight; the match is off."
     pattern = _ending(facts, words) if kind in {"finish", "result"} else told
     text = pattern.format_map(words)
     if kind == "poll.closed":

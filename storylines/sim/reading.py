@@ -8,7 +8,7 @@ from storylines.sim.parties import Party, crowded, party
 from storylines.sim.scene import Facts, Scene
 from storylines.sim.words import capital, clock, counted, joined, minutes, number, ordinal
 
-ROLES = ("by", "on", "helper", "from")
+ROLES = ("by", "on", "helper", "from", "out")
 STIPULATIONS = {
     "no_dq": "no disqualification",
     "submission": "submission only",

@@ -11,9 +11,7 @@ from federations.sim.moves import MOVES
 from storylines.sim.grammar import Person, Scene, Stakes
 
 HANA = Person("hana", "Hana Mori", "Mori", "face", "f", "technician", "Lighthouse", "Hull", "the keeper")
-ROOK = Person(
-    "rook", "Rook Delacroix", "Delacroix", "heel", "m", "brawler", "Last Orders", "Lyon", "a bailiff"
-)
+ROOK = Person("rook", "Rook Delacroix", "Delacroix", "heel", "m", "brawler", "Last Orders", "Lyon", "a bailiff")
 JAMES = Person("james", "James", "James", "tweener", "m", "high_flyer", "Moonfall", "Leeds", "a courier")
 SKY = Person("sky", "Sky Tran", "Tran", "face", "x", "powerhouse", "Vapour Trail", "Da Nang", "weather")
 PEOPLE = {person.key: person for person in (HANA, ROOK, JAMES, SKY)}
@@ -41,6 +39,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "promo.line": {**PAIR, "topic": "challenge", "tone": "cold", "part": 2},
     "bout.booked": {"a_side": ["hana"], "b_side": ["rook"]},
     "card.announced": {"show": "lt15", "name": "Low Tide 15", "bouts": [["hana", "rook"], ["james", "sky"]]},
+    "card.changed": {"out": "rook", "by": "hana", "bout": "gull/15/2"},
     "champion.crowned": {"championship": "harbour", "by": "hana", "from": "rook", "reign": 2},
     "championship.retained": {"championship": "harbour", "by": "hana", "defences": 3},
     "poll.opened": {"question": "What rules?", "options": ["no disqualification", "two falls"]},

@@ -18,6 +18,22 @@ title | Booked for the {title}: {a.full} against {b.full}.
 | {n_bouts} for {show}: {bouts}.
 | {show} is made: {bouts}.
 
+= card.changed
+by | {out.full} cannot fight. {by.full} steps in.
+by | A change to the card: {by.full} for {out.full}.
+by | {by.full} takes the place of {out.full}.
+by | The doctor said no to {out.full}. {by.full} said yes to the booker.
+by | {out.full} is off the card. {by.full} had a bag packed.
+by | Cross out {out.full}; write in {by.full}.
+by | No {out.full} after all. {by.full} will have to do, and means to do better.
+by | Somebody else's bad day, and {by.full} has {out's} place.
+-by | {out.full} cannot fight, and nobody could step in. The match is off.
+-by | A match is off: no {out.full}, and nobody to stand in.
+-by | {out.full} is not cleared to wrestle, so there is no match.
+-by | The booker looked for somebody in place of {out.full}, and found nobody. The match is off.
+-by | Struck from the card: the match with {out.full} in it.
+-by | There will be no match for {out.full} tonight, and none against {out.him}.
+
 = champion.crowned
 | {by.full} won the {title}.
 | There is a new champion: {by.full} took the {title}.
