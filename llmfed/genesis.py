@@ -7,7 +7,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from federations.models import Federation
 from llmfed import headless, packs
@@ -23,8 +26,8 @@ DEFAULT_UNIVERSE = settings.BASE_DIR / "universes" / "default.toml"
 SIGN_INS = ("fan", "promoter", "moderator", "admin")
 
 
-def prepare(*, pace: str | None, universe: Path | None, history_weeks: int | None, say: Say) -> list[str]:
-    """Make sure that there is a universe with a past, going at a pace; returns the lines with demo sign-ins.
+def prepare(*, pace: str | None, universe: Path | None, history_weeks: int | None, say: Say) -> None:
+    """Make sure that there is a universe with a past, going at a pace, and accounts to try it with.
 
     What is there already stays: `universe` and `history_weeks` are only for the first start.
     """
@@ -39,7 +42,18 @@ def prepare(*, pace: str | None, universe: Path | None, history_weeks: int | Non
         resume(found, pace, say)
     else:
         live_history(found.prelude_until, pace or "demo", say=say)
-    return demo_accounts()
+    demo_accounts()
+
+
+def ready_schema(say: Say) -> None:
+    """Bring the database's tables up to date."""
+    began = time.monotonic()
+    executor = MigrationExecutor(connection)
+    due = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if due:
+        call_command("migrate", interactive=False, verbosity=0)
+    applied = f"{due} migrations applied, " if due else ""
+    say(f"schema ready ({applied}{time.monotonic() - began:.1f} s)")
 
 
 def create(path: Path, *, secret: bytes | None, say: Say) -> Universe:
@@ -78,15 +92,14 @@ def resume(universe: Universe, pace: str | None, say: Say) -> None:
     say(f"{universe.name} goes on at {universe.world_at:%Y-%m-%d %H:%M} world time")
 
 
-def demo_accounts() -> list[str]:
+def demo_accounts() -> None:
     """Accounts to try the house with, on first start; passwords are drawn then and kept in the data directory."""
-    path = settings.DATA_DIR / "demo-accounts.txt"
+    path = settings.DATA_DIR / "sign-ins.txt"
     if not path.exists():
         lines = [f"{name} {secrets.token_urlsafe(9)}" for name in SIGN_INS]
         for line in lines:
             _account(*line.split())
         write_private(path, "\n".join(lines) + "\n")
-    return path.read_text(encoding="utf-8").splitlines()
 
 
 def _account(name: str, password: str) -> None:

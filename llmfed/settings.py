@@ -104,9 +104,10 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "llmfed.world.clock.WatchedMiddleware",
+    "llmfed.world.clock.BeginningMiddleware",
 ]
 
-# One tick, in order (DESIGN §4): load → simulate → save → record, one function each.
+# One tick, in order: load → simulate → save → record, one function each.
 PHASES = [
     "federations.phases.settle",
     "fandom.phases.close_polls",
@@ -190,7 +191,9 @@ SECURE_CSP = {
     "manifest-src": [CSP.SELF],
 }
 
+# One tongue; to look for a translation at every number, date and address would be a tenth of a page.
 LANGUAGE_CODE = "en-us"
+USE_I18N = False
 TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "static/"

@@ -12,5 +12,5 @@ def heartbeat() -> None:
 
 @app.task(name="llmfed.tasks.tick")
 def tick(timeline_id: int, number: int) -> None:
-    """Run one tick, if it is still its turn, and go on while the timeline stays due."""
+    """Run one tick, if it is still its turn."""
     heart.tick(timeline_id, number)

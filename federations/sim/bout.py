@@ -24,7 +24,7 @@ def simulate(bout: BoutInput, rng: Random, *, told: bool = True) -> BoutResult:
     """Play a bout out; chance comes from `rng` alone, and `told=False` leaves out the spots and nothing else.
 
     Needs two sides or more of at least one wrestler each, all keys different; raises ValueError otherwise.
-    Times are whole seconds from bell to bell; after Markov phases of MODEL.md, 'The ring'.
+    Times are whole seconds from bell to bell; after the Markov phases of docs/model.md, "The ring".
     """
     _check(bout)
     ring = Ring(bout, rng, told)

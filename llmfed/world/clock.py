@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from redis.exceptions import RedisError
 
@@ -166,6 +167,23 @@ class WatchedMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         mark_watched()
         return self.get_response(request)
+
+
+class BeginningMiddleware:
+    """Before there is a universe a page says so, and what to do about it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, NoUniverse):
+            return None
+        answer = render(request, "503.html", status=503)
+        answer["Retry-After"] = "10"
+        return answer
 
 
 def world_time(text: str) -> datetime:

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 
 class Universe(models.Model):
-    """The one universe of this database, with its clock (DESIGN §4) and its secret."""
+    """The one universe of this database, with its clock and its secret."""
 
     name = models.CharField(max_length=120)
     source = models.TextField(help_text="The universe file as it was loaded; replay begins from it.")

@@ -29,6 +29,7 @@ class Command(BaseCommand):
             raise CommandError(f"--days {days} --jobs {jobs}: expected whole numbers, 1 or more")
         if embedded.up_is_running(settings.DATA_DIR):
             raise CommandError("`up` is running here and moves the clock itself: stop it first, or use --data-dir")
+        genesis.ready_schema(self.stdout.write)
         universe = self._universe(options["seed"])
         began = time.monotonic()
         until = headless.reached() + timedelta(days=days)

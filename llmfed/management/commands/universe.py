@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from pydantic import ValidationError
 
-from llmfed import packs
+from llmfed import genesis, packs
 from llmfed.universe_file import UniverseFile, UniverseProblems, dump, dump_json, parse, read_text
 from llmfed.world import randomness
 from llmfed.world.clock import NoUniverse
@@ -50,6 +50,7 @@ class Command(BaseCommand):
     def _load(self, universe: UniverseFile, source: str, seed: str | None) -> None:
         began = time.monotonic()
         secret = secrets.token_bytes(32) if seed is None else randomness.secret_from(seed)
+        genesis.ready_schema(self.stdout.write)
         self.stdout.write("loading")
         made = packs.load(universe, source=source, secret=secret)
         self.stdout.write(f"{made.name} begins on {made.began_at:%Y-%m-%d} ({time.monotonic() - began:.1f} s)")

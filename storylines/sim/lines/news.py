@@ -26,7 +26,7 @@ by | The doctor said no to {out.full}. {by.full} said yes to the booker.
 by | {out.full} is off the card. {by.full} had a bag packed.
 by | Cross out {out.full}; write in {by.full}.
 by | No {out.full} after all. {by.full} will have to do, and means to do better.
-by | Somebody else's bad day, and {by.full} has {out's} place.
+by | A bad day for {out.full} is a good one for {by.full}.
 -by | {out.full} cannot fight, and nobody could step in. The match is off.
 -by | A match is off: no {out.full}, and nobody to stand in.
 -by | {out.full} is not cleared to wrestle, so there is no match.
