@@ -15,6 +15,8 @@ from llmfed.world.ticking import Tick
 # Below this many wrestlers a federation looks for another, on Mondays.
 ROSTER_FLOOR = 20
 TERM = timedelta(days=728)
+# How long nobody returns to where their contract was not renewed.
+ESTRANGED = timedelta(days=90)
 
 
 def end_contracts(tick: Tick) -> None:
@@ -96,18 +98,30 @@ def sign(tick: Tick, company: Federation, who: Character) -> Contract:
 
 
 def match_offers(tick: Tick) -> None:
-    """On the market: the neediest federation is served first, with the free agent the crowd knows best."""
+    """On the market: the neediest federation is served first, with the free agent the crowd knows best.
+
+    Nobody goes straight back to where they have just been let go.
+    """
     offers = sorted(tick.asked("talent.wanted"), key=lambda r: (-r.facts["bid"], _draw(tick, r)))
     if not offers:
         return
     agents = [who for who in minds.people(tick) if who.role == Role.WRESTLER and who.retired_at is None]
     agents.sort(key=lambda who: (-who.over, who.slug))
-    for request, who in zip(offers, [*agents, *([None] * len(offers))], strict=False):
+    lately = _left_lately(tick, agents)
+    for request in offers:
+        who = next((who for who in agents if (who.pk, request.sender_id) not in lately), None)
         if who is None:
             tick.answer(request, granted=False, reason="nobody is free")
         else:
+            agents.remove(who)
             tick.answer(request, granted=True, reason=f"{who.name} is on the way")
             send(tick, request.sender, who)
+
+
+def _left_lately(tick: Tick, agents: list[Character]) -> set[tuple[int, int]]:
+    """Whom which federation's timeline has lately let go."""
+    ended = Contract.objects.filter(character__in=agents, ended_at__gte=tick.at - ESTRANGED)
+    return set(ended.values_list("character_id", "federation__timeline_id"))
 
 
 def _draw(tick: Tick, request: Request) -> float:

@@ -75,7 +75,7 @@ def live_history(until: datetime, pace: str, *, say: Say) -> None:
     Whoever is killed on the way goes on from the last tick at the next start.
     """
     began = time.monotonic()
-    tally = headless.advance(until=until, jobs=2)
+    tally = headless.advance(until=until, jobs=1)
     opening = headless.open_next_show()
     universe = Universe.objects.get()
     clock.anchor(universe, opening or universe.world_at, pace)

@@ -103,6 +103,15 @@ def test_a_federation_that_finds_nobody_is_told_so(ironbound: Federation) -> Non
     assert (asked.answer, asked.reason) == ("declined", "nobody is free")
 
 
+def test_nobody_returns_to_where_they_were_just_let_go(leaving: list[str]) -> None:
+    headless.advance(until=BEGAN + 15 * DAY + MOMENT)
+
+    asked = Request.objects.filter(kind="talent.wanted", effective_at__gt=WEDNESDAY)
+    assert asked.exists()
+    assert set(asked.values_list("answer", "reason")) == {("declined", "nobody is free")}
+    assert Contract.objects.filter(character__slug__in=leaving).count() == len(leaving)
+
+
 def _move(who: Character, home: Timeline) -> None:
     """Put somebody elsewhere before the first tick, packed rows and all."""
     Character.objects.filter(pk=who.pk).update(home=home)
