@@ -18,6 +18,8 @@ from llmfed.world import embedded
 from llmfed.world.children import ServerError
 
 ANYWHERE = ("0.0.0.0", "::", "")
+# How long the web is left alone to answer its first page.
+ALONE_S = 6
 
 
 class Parser(argparse.ArgumentParser):
@@ -82,9 +84,11 @@ def _live(supervisor: Supervisor, options: Options, began: float) -> int:
     if supervisor.stopping:
         return 0
     web.open_gate()
+    answer, opened = Answer(options), time.monotonic()
+    # The first page has the machine to itself; nobody waits longer for the world to move because of it.
+    supervisor.run(until=lambda: answer.came.is_set() or time.monotonic() > opened + ALONE_S)
     for child in _others(options):
         supervisor.start(child)
-    answer = Answer(options)
     supervisor.run(until=answer.came.is_set)
     if answer.came.is_set():
         _welcome(options, time.monotonic() - began)
