@@ -2,10 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 from django.db.models.functions import JSONObject
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
+
+# As many people as a process keeps drawn and addressed, about a kilobyte each.
+KNOWN = 4096
 
 
 def initials(name: str) -> str:
@@ -39,8 +45,23 @@ class Face:
     def last_name(self) -> str:
         return self.name.split()[-1]
 
+    @property
+    def portrait(self) -> SafeString:
+        """The drawing, made once a process."""
+        return _drawn(self)
+
     def get_absolute_url(self) -> str:
-        return reverse("characters:character", args=[self.slug])
+        return _address(self.slug)
+
+
+@lru_cache(KNOWN)
+def _drawn(face: Face) -> SafeString:
+    return render_to_string("ui/face.html", {"character": face})
+
+
+@lru_cache(KNOWN)
+def _address(slug: str) -> str:
+    return reverse("characters:character", args=[slug])
 
 
 def row(path: str) -> JSONObject:

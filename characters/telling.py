@@ -4,7 +4,8 @@ from django.template.loader import render_to_string
 
 from characters.topics import topic
 from llmfed.world import telling
-from llmfed.world.models import Moment
+from llmfed.world.models import Moment, MomentQuerySet
+from llmfed.world.prepared import rows_of
 
 # How many moments a person's page keeps.
 MOMENTS = 60
@@ -18,7 +19,13 @@ def character_frame(moment: Moment) -> str:
     return render_to_string("characters/character.html#frame", context)
 
 
+def _latest(on: str) -> MomentQuerySet:
+    return Moment.objects.on(on).select_related("timeline").order_by("-no")[:MOMENTS]
+
+
+LATEST = rows_of(_latest, on=str)
+
+
 def moments_of(slug: str) -> list[Moment]:
     """The latest that aired about somebody, newest first."""
-    found = Moment.objects.on(topic(slug)).select_related("timeline").order_by("-no")
-    return list(found[:MOMENTS])
+    return LATEST(on=topic(slug))

@@ -1,18 +1,20 @@
 """A person's page."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import FETCH_RAISE, OuterRef, Subquery
 from django.db.models.functions import Abs, JSONObject
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from characters import faces, telling
 from characters.faces import Face
 from characters.models import Bond, BondKind, Character, CharacterQuerySet, Injury
 from llmfed.world import live
+from llmfed.world.prepared import rows_of
 from llmfed.world.telling import lines, panels, read_clock
 
 BONDS = 3
@@ -34,17 +36,21 @@ class BondView:
     note: str
 
 
-def described(found: CharacterQuerySet, now: object) -> CharacterQuerySet:
-    """People with their strongest bonds and what they are recovering from, in one query."""
+def _described(slug: str, now: datetime) -> CharacterQuerySet:
+    """Somebody with their strongest bonds and what they are recovering from."""
     strongest = Bond.objects.filter(holder=OuterRef("pk")).order_by(Abs("charge").desc(), "pk")
     row = JSONObject(kind="kind", note="note", face=faces.row("target"))
     hurt = Injury.objects.filter(character=OuterRef("pk"), began_at__lte=now, until__gt=now).order_by("-until")
     bonds = ArraySubquery(strongest.values(row=row)[:BONDS])
-    return found.annotate(strongest=bonds, out_until=Subquery(hurt.values("until")[:1])).fetch_mode(FETCH_RAISE)
+    found = Character.objects.filter(slug=slug).fetch_mode(FETCH_RAISE)
+    return found.annotate(strongest=bonds, out_until=Subquery(hurt.values("until")[:1]))
+
+
+DESCRIBED = rows_of(_described, slug=str, now=datetime)
 
 
 def bonds_of(who: Character) -> list[BondView]:
-    """The bonds that `described` brought along."""
+    """The bonds that `DESCRIBED` brought along."""
     rows = getattr(who, "strongest", [])
     return [BondView(faces.read(row["face"]), row["kind"], PHRASES[row["kind"]], row["note"]) for row in rows]
 
@@ -55,7 +61,7 @@ def character(request: HttpRequest, slug: str) -> HttpResponse:
     if live.doors()["character"].authorise(request.user, slug) is None:
         raise Http404
     reading = read_clock()
-    who = get_object_or_404(described(Character.objects.all(), reading.now), slug=slug)
+    (who,) = DESCRIBED(slug=slug, now=reading.now)
     moments = telling.moments_of(who.slug)
     context = {
         "character": who,

@@ -87,8 +87,13 @@ class Bill:
         return f"{text[0].upper()}{text[1:].rstrip('.')}." if text else ""
 
     @property
-    def losers(self) -> list[Party]:
-        return [side for side in self.sides if not side.won]
+    def struck(self) -> str:
+        """Why it will not be fought, if it was taken off the card."""
+        return self.segment.struck
+
+    @property
+    def beaten(self) -> str:
+        return " and ".join(side.name for side in self.sides if not side.won)
 
     @property
     def winner(self) -> Party | None:

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import FETCH_RAISE, OuterRef, Q, QuerySet, Subquery
+from django.db.models import FETCH_RAISE, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from characters import faces
 from characters.faces import Face
 from characters.models import Role
 from federations.models import Championship, Contract, Federation, Reign
+from llmfed.world.prepared import rows_of, values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,24 @@ class ReignView:
     won_in: int | None = None
 
     @property
+    def began(self) -> str:
+        return _day(self.began_at)
+
+    @property
+    def ended(self) -> str:
+        return _day(self.ended_at) if self.ended_at else ""
+
+    @property
     def holder_name(self) -> str:
         return " & ".join(who.name for who in self.holders) or self.told
 
     @property
     def holder_url(self) -> str:
         return self.holders[0].get_absolute_url() if self.holders else ""
+
+
+def _day(at: datetime) -> str:
+    return f"{at.day} {at:%b %Y}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +85,8 @@ def _holders() -> ArraySubquery:
     return ArraySubquery(through.values(row=faces.row("character")))
 
 
-def belts(federation: Federation, now: datetime) -> list[Belt]:
-    """The championships of a federation with their current reigns, the most important first, in one query."""
+def _with_reign(federation: int) -> QuerySet[Championship]:
+    """The championships of a federation with their current reigns, the most important first."""
     current = Reign.objects.current().filter(championship=OuterRef("pk")).annotate(people=_holders())
     row = JSONObject(
         number="number",
@@ -83,8 +97,28 @@ def belts(federation: Federation, now: datetime) -> list[Belt]:
         won_in="won_in",
     )
     found = Championship.objects.filter(federation=federation, retired=False).order_by("position")
+    return found.annotate(current=Subquery(current.values(row=row)[:1])).fetch_mode(FETCH_RAISE)
+
+
+def _with_holders(championship: int) -> QuerySet[Reign]:
+    reigns = Reign.objects.filter(championship=championship)
+    return reigns.annotate(people=_holders()).order_by("-number").fetch_mode(FETCH_RAISE)
+
+
+def _records(federation: int) -> QuerySet[Contract, Any]:
+    working = Contract.objects.active().filter(character__role=Role.WRESTLER, federation=federation)
+    return working.values_list("wins", "losses", "draws", "momentum", faces.row("character"))
+
+
+WITH_REIGN = rows_of(_with_reign, federation=int)
+WITH_HOLDERS = rows_of(_with_holders, championship=int)
+RECORDS = values_of(_records, federation=int)
+
+
+def belts(federation: Federation, now: datetime) -> list[Belt]:
+    """The championships of a federation with their current reigns, the most important first, in one query."""
     made = []
-    for championship in found.annotate(current=Subquery(current.values(row=row)[:1])).fetch_mode(FETCH_RAISE):
+    for championship in WITH_REIGN(federation=federation.pk):
         reign = getattr(championship, "current", None)
         made.append(Belt(championship, _reign(reign, now) if reign else None))
     return made
@@ -107,7 +141,6 @@ def _reign(row: dict[str, object], now: datetime) -> ReignView:
 
 def lineage(championship: Championship, now: datetime) -> list[ReignView]:
     """Every reign, the latest first, in one query."""
-    found = championship.reigns.annotate(people=_holders()).order_by("-number").fetch_mode(FETCH_RAISE)
     return [
         ReignView(
             reign.number,
@@ -119,13 +152,13 @@ def lineage(championship: Championship, now: datetime) -> list[ReignView]:
             reign.days(now),
             reign.won_in_id,
         )
-        for reign in found
+        for reign in WITH_HOLDERS(championship=championship.pk)
     ]
 
 
 def standings(federation: Federation) -> list[Standing]:
     """Everybody who wrestles for a federation, by what they have won and lost there."""
-    rows = _working(federation).values_list("wins", "losses", "draws", "momentum", faces.row("character"))
+    rows = RECORDS(federation=federation.pk)
     found = [Standing(faces.read(face), w, lo, d, _form(m)) for w, lo, d, m, face in rows]
     return sorted(found, key=lambda one: (one.losses - one.wins, -one.wins, one.face.name))
 
@@ -133,10 +166,6 @@ def standings(federation: Federation) -> list[Standing]:
 def by_name(found: Iterable[Standing]) -> list[Standing]:
     """The same people as a roster lists them."""
     return sorted(found, key=lambda one: one.face.name)
-
-
-def _working(federation: Federation) -> "QuerySet[Contract]":
-    return Contract.objects.active().filter(Q(character__role=Role.WRESTLER), federation=federation)
 
 
 def _form(momentum: float) -> str:

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, Subquery
+from django.db.models import Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
 from characters.models import Character
 from federations.billing import Bill, billed, bills
-from federations.models import Bout, Contract, Federation, Result, Show
+from federations.models import Bout, BoutQuerySet, Contract, Federation, Result, Show
+from llmfed.accounts.models import Viewer
+from llmfed.world.viewing import Viewed
 
 FORM = 8
 # A running contract in one value, so that it comes along with the matches.
@@ -43,18 +45,33 @@ class Outing:
     bill: Bill
 
 
+def _job(viewer: Viewer, character: int) -> QuerySet[Contract, Any]:
+    visible = Federation.objects.visible_to(viewer).values("pk")
+    running = Contract.objects.active().filter(character=character, federation__in=visible)
+    return running.values_list(JOB, flat=True)[:1]
+
+
+def _outings(viewer: Viewer, character: int, now: datetime) -> BoutQuerySet:
+    """Somebody's latest aired matches and those announced, the last first, each with the job they have now."""
+    visible = Federation.objects.visible_to(viewer).values("pk")
+    mine = Result.objects.aired(now).filter(bout__sides__character=character)
+    latest = mine.order_by("-airs_at", "-pk").values("bout")[:FORM]
+    open_ = [Show.State.ANNOUNCED, Show.State.ON_AIR]
+    announced = Q(sides__character=character, segment__show__state__in=open_, segment__struck="")
+    wanted = latest.union(Bout.objects.filter(announced).values("pk"), all=True)
+    found = Bout.objects.filter(pk__in=wanted, segment__show__federation__in=visible)
+    with_job = billed(found, now).annotate(job=Subquery(_job(viewer, character)))
+    return with_job.order_by("-segment__show__starts_at", "-segment__position")
+
+
+EMPLOYMENT: Viewed[Any] = Viewed(_job, character=int)
+OUTINGS = Viewed(_outings, character=int, now=datetime)
+
+
 def work_of(request: HttpRequest, subject: Character, now: datetime) -> tuple[str, dict[str, Any]] | None:
     """Somebody's federation, record, next match and form, as far as the reader may see."""
-    visible = Federation.objects.visible_to(request.user).values("pk")
-    running = Contract.objects.active().filter(character=subject, federation__in=visible).values_list(JOB, flat=True)
-    mine = Result.objects.aired(now).filter(bout__sides__character=subject)
-    latest = mine.order_by("-airs_at", "-pk").values("bout")[:FORM]
-    announced = Q(sides__character=subject, segment__show__state__in=[Show.State.ANNOUNCED, Show.State.ON_AIR])
-    coming = Bout.objects.filter(announced).values("pk")
-    found = Bout.objects.filter(Q(pk__in=latest) | Q(pk__in=coming), segment__show__federation__in=visible)
-    with_job = billed(found, now).annotate(job=Subquery(running[:1]))
-    rows = list(with_job.order_by("-segment__show__starts_at", "-segment__position"))
-    job = getattr(rows[0], "job", None) if rows else running.first()
+    rows = OUTINGS(request.user, character=subject.pk, now=now)
+    job = getattr(rows[0], "job", None) if rows else EMPLOYMENT.first(request.user, character=subject.pk)
     if job is None and not rows:
         return None
     shown = bills(rows)

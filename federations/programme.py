@@ -2,22 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
-from django.db.models import FETCH_RAISE, Case, OuterRef, Q, Subquery, Value, When
+from django.db.models import FETCH_RAISE, Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Concat, JSONObject
 
 from characters import faces
 from characters.faces import Face
 from federations.billing import Bill, Party, billed, bills
-from federations.models import Bout, Federation, Result, Segment, Show, ShowQuerySet
+from federations.models import Bout, BoutQuerySet, Federation, Result, Segment, Show, ShowQuerySet
 from federations.picture import BugSide, Scorebug
 from federations.topics import federation_topic
+from llmfed.accounts.models import Viewer
 from llmfed.world import telling
-from llmfed.world.models import Moment, TopicTail
+from llmfed.world.models import Moment, MomentQuerySet, TopicTail
+from llmfed.world.prepared import rows_of, values_of
 from llmfed.world.telling import Line, Reading
+from llmfed.world.viewing import Viewed
 
 RESULTS = 6
 SHOW_LINES = 200
@@ -80,10 +82,25 @@ def programmed(shows: ShowQuerySet) -> ShowQuerySet:
     return found.select_related("federation").fetch_mode(FETCH_RAISE)
 
 
-def next_or_on_air(shows: ShowQuerySet) -> Show | None:
+def _next_or_on_air(shows: ShowQuerySet) -> ShowQuerySet:
     """The show that is on the air, the first to have opened; else the next to open."""
     first = Case(When(state=Show.State.ON_AIR, then=0), default=1)
-    return programmed(shows.exclude(state=Show.State.OVER)).order_by(first, "starts_at", "pk").first()
+    return programmed(shows.exclude(state=Show.State.OVER)).order_by(first, "starts_at", "pk")[:1]
+
+
+def _next_seen(viewer: Viewer, slug: str) -> ShowQuerySet:
+    return _next_or_on_air(Show.objects.visible_to(viewer).filter(federation__slug=slug))
+
+
+def _numbered(viewer: Viewer, slug: str, number: int) -> ShowQuerySet:
+    return programmed(Show.objects.visible_to(viewer).filter(federation__slug=slug, number=number))
+
+
+# The next show, or the one on the air: of a federation as somebody sees it or as it is broadcast, and of them all.
+NEXT_SEEN = Viewed(_next_seen, slug=str)
+NEXT_OF = rows_of(lambda federation: _next_or_on_air(Show.objects.filter(federation=federation)), federation=int)
+NEXT_PUBLIC = rows_of(lambda: _next_or_on_air(Show.objects.filter(federation__is_private=False)))
+SHOW = Viewed(_numbered, slug=str, number=int)
 
 
 def first_shows(shows: ShowQuerySet) -> dict[int, Show]:
@@ -93,41 +110,65 @@ def first_shows(shows: ShowQuerySet) -> dict[int, Show]:
     return {show.federation_id: show for show in ahead.fetch_mode(FETCH_RAISE)}
 
 
-def public_shows() -> ShowQuerySet:
-    """What anybody may see, for what is broadcast to all."""
-    return Show.objects.visible_to(AnonymousUser())
-
-
 def tail(show: Show | None) -> int:
     """The last number that aired on its federation's topic, when it was loaded."""
     return getattr(show, "tail", None) or 0
 
 
-def card_and_results(show: Show | None, results: Q, now: datetime) -> tuple[list[Bill], list[Bill]]:
-    """A show's bills by place and the latest aired ones that `results` admits, newest first, in one query."""
+def _on_card(show: int, now: datetime) -> BoutQuerySet:
+    return billed(Bout.objects.filter(segment__show=show), now).order_by("segment__position")
+
+
+def _with_latest(results: Q, show: int, now: datetime) -> BoutQuerySet:
+    """The bouts of a show, and those of the latest aired results that `results` admits."""
     latest = Result.objects.aired(now).filter(results).order_by("-airs_at", "-pk").values("bout")[:RESULTS]
-    wanted = Q(pk__in=latest) | Q(segment__show=show) if show else Q(pk__in=latest)
-    found = bills(billed(Bout.objects.filter(wanted), now).order_by("segment__position"))
-    card = [bill for bill in found if show and bill.segment.show_id == show.pk]
+    # A union where an "or" would do, because for an "or" every bout there ever was is looked at.
+    wanted = latest.union(Bout.objects.filter(segment__show=show, segment__struck="").values("pk"), all=True)
+    return billed(Bout.objects.filter(pk__in=wanted), now).order_by("segment__position")
+
+
+def _with_public(show: int, now: datetime) -> BoutQuerySet:
+    return _with_latest(Q(bout__segment__show__federation__is_private=False), show, now)
+
+
+def _with_own(federation: int, show: int, now: datetime) -> BoutQuerySet:
+    return _with_latest(Q(bout__segment__show__federation=federation), show, now)
+
+
+ON_CARD = rows_of(_on_card, show=int, now=datetime)
+WITH_PUBLIC = rows_of(_with_public, show=int, now=datetime)
+WITH_OWN = rows_of(_with_own, federation=int, show=int, now=datetime)
+NO_SHOW = 0
+
+
+def bills_of(show: Show, now: datetime) -> list[Bill]:
+    """A show's bills by place, those that were struck among them."""
+    return bills(ON_CARD(show=show.pk, now=now))
+
+
+def card_and_results(show: Show | None, now: datetime, of: Federation | None = None) -> tuple[list[Bill], list[Bill]]:
+    """A show's bills by place, and the latest aired ones of a federation or of all public ones, newest first."""
+    pk = show.pk if show else NO_SHOW
+    found = bills(WITH_OWN(federation=of.pk, show=pk, now=now) if of else WITH_PUBLIC(show=pk, now=now))
+    card = [bill for bill in found if bill.segment.show_id == pk]
     told = [bill for bill in found if bill.told]
     told.sort(key=lambda bill: (bill.show.starts_at, bill.segment.position), reverse=True)
     return card, told[:RESULTS]
 
 
-def results_in(federation: Federation) -> Q:
-    return Q(bout__segment__show__federation=federation)
+def _told(topic: str, last: int, begins: datetime, ends: datetime) -> MomentQuerySet:
+    found = Moment.objects.on(topic).filter(airs_at__gte=begins, airs_at__lte=ends, no__lte=last)
+    return found.select_related("timeline").order_by("-no")[:SHOW_LINES]
 
 
-PUBLIC_RESULTS = Q(bout__segment__show__federation__is_private=False)
+TOLD = rows_of(_told, topic=str, last=int, begins=datetime, ends=datetime)
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def told_of(show: Show) -> list[Line]:
     """The lines told of a show so far, newest first; none newer than the number the page was loaded at."""
-    found = Moment.objects.on(federation_topic(show.federation.slug)).filter(airs_at__gte=show.starts_at)
-    if show.ended_at is not None:
-        found = found.filter(airs_at__lte=show.ended_at)
-    newest = found.filter(no__lte=tail(show)).select_related("timeline").order_by("-no")[:SHOW_LINES]
-    return telling.lines(list(newest))
+    topic, ends = federation_topic(show.federation.slug), show.ended_at or NEVER
+    return telling.lines(TOLD(topic=topic, last=tail(show), begins=show.starts_at, ends=ends))
 
 
 def marquee(show: Show, card: Sequence[Bill], reading: Reading) -> Marquee:
@@ -148,25 +189,21 @@ def poster(show: Show, bill: Bill | None, reading: Reading) -> Poster:
     """A show's poster, with a match on it once there is one."""
     on_air = show.state == Show.State.ON_AIR
     stakes = bill.reason if bill else "The card is announced in the days before the show."
+    struck = bill.struck if bill else ""
     return Poster(
         show.federation,
         show.name,
         bill.get_absolute_url() if bill else show.get_absolute_url(),
         on_air,
         bill.sides if bill else (),
-        stakes=f"{bill.rules}. {stakes}" if bill and bill.rules else stakes,
+        stakes=struck or (f"{bill.rules}. {stakes}" if bill and bill.rules else stakes),
         championship=bill.championship.name if bill and bill.championship else "",
         at=show.starts_at,
-        when=when(show.starts_at),
-        countdown="" if on_air else reading.countdown(show.starts_at),
-        seconds=None if on_air else reading.wall_seconds(show.starts_at),
+        when=telling.when(show.starts_at),
+        countdown="" if on_air or struck else reading.countdown(show.starts_at),
+        seconds=None if on_air or struck else reading.wall_seconds(show.starts_at),
         where=show.city,
     )
-
-
-def when(at: datetime) -> str:
-    """A world date as a poster prints it."""
-    return f"{at:%a} {at.day} {at:%b}, {at:%H:%M}"
 
 
 def _bug(show: Show, current: Bill | None, card: Sequence[Bill]) -> Scorebug:
@@ -198,12 +235,19 @@ class Slot:
     target: Face | None = None
 
 
+def _talks(show: int, staged: int) -> QuerySet[Segment, Any]:
+    begun = Segment.objects.filter(show=show, kind=Segment.Kind.PROMO, position__lte=staged, struck="")
+    return begun.values_list("position", JSONObject(speaker=faces.row("speaker"), target=faces.row("target")))
+
+
+TALKS = values_of(_talks, show=int, staged=int)
+
+
 def card(show: Show, matches: Sequence[Bill]) -> list[Slot]:
     """A show's card in its order; who will speak is not announced."""
-    talks = Segment.objects.filter(show=show, kind=Segment.Kind.PROMO, position__lte=show.staged)
-    rows = talks.values_list("position", JSONObject(speaker=faces.row("speaker"), target=faces.row("target")))
-    slots = [Slot(bill.segment.position, _place(bill, matches), bill) for bill in matches]
-    for position, row in rows:
+    standing = [bill for bill in matches if not bill.struck]
+    slots = [Slot(bill.segment.position, "Off" if bill.struck else _place(bill, standing), bill) for bill in matches]
+    for position, row in TALKS(show=show.pk, staged=show.staged):
         who = speakers(row)
         slots.append(Slot(position, "On the microphone", None, who[0], who[1] if len(who) > 1 else None))
     return sorted(slots, key=lambda slot: slot.position)

@@ -1,18 +1,19 @@
 """What the live topics of this app broadcast: the same partials that their pages show."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.template.loader import render_to_string
 
 from federations import houses, programme
 from federations.billing import Bill, bill, billed
-from federations.models import Bout, Federation, Show
+from federations.models import Bout, BoutQuerySet, Federation, Show, ShowQuerySet
 from federations.picture import Stage, picture, stage_of
 from federations.topics import match_topic
 from llmfed.world import telling
-from llmfed.world.models import Moment
+from llmfed.world.models import Moment, MomentQuerySet
+from llmfed.world.prepared import rows_of
 from llmfed.world.telling import Reading, once, read_clock
 
 # Between these and the moment before them no tick can have run, so that they change nothing but the feed.
@@ -30,9 +31,16 @@ def match_context(found: Bill, moments: list[Moment]) -> dict[str, Any]:
     }
 
 
+def _aired(topic: str) -> MomentQuerySet:
+    return Moment.objects.on(topic).select_related("timeline").order_by("no")
+
+
+AIRED = rows_of(_aired, topic=str)
+
+
 def moments_of(key: str) -> list[Moment]:
     """Everything aired of a match, oldest first."""
-    return list(Moment.objects.on(match_topic(key)).select_related("timeline").order_by("no"))
+    return AIRED(topic=match_topic(key))
 
 
 def match_frame(moment: Moment) -> str:
@@ -47,16 +55,23 @@ def match_frame(moment: Moment) -> str:
     context = {
         "bill": found,
         "federation": found.show.federation,
-        "line": telling.line(moment),
+        "said": telling.lines([moment]),
         "picture": picture(found, [moment]) if stage in {Stage.ON, Stage.FINAL} else None,
         "panels_changed": moment.kind.startswith("poll."),
     }
     return render_to_string("federations/match.html#frame", context)
 
 
+def _keyed(key: str, now: datetime) -> BoutQuerySet:
+    return billed(Bout.objects.filter(key=key), now)
+
+
+KEYED = rows_of(_keyed, key=str, now=datetime)
+
+
 def _bill(key: str) -> Bill:
-    now = read_clock().now
-    return bill(billed(Bout.objects.filter(key=key), now).get())
+    (found,) = KEYED(key=key, now=read_clock().now)
+    return bill(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +102,7 @@ def federation_frame(moment: Moment) -> str:
     reading = once(("clock",), read_clock)
     federation = once(("federation", slug), lambda: Federation.objects.get(slug=slug))
     staged = once(("staged", slug), lambda: _latest_staged(federation))
-    context: dict[str, Any] = {"line": telling.line(moment), "touched": touched, "federation": federation}
+    context: dict[str, Any] = {"said": telling.lines([moment]), "touched": touched, "federation": federation}
     if staged is not None and _belongs(moment, staged):
         context["staged"] = staged
     if touched.state:
@@ -99,10 +114,17 @@ def federation_frame(moment: Moment) -> str:
     return render_to_string("federations/frame.html", context)
 
 
+def _begun(federation: int) -> ShowQuerySet:
+    begun = Show.objects.filter(federation=federation, state__in=[Show.State.ON_AIR, Show.State.OVER])
+    return programme.programmed(begun).order_by("-starts_at")[:1]
+
+
+BEGUN = rows_of(_begun, federation=int)
+
+
 def _latest_staged(federation: Federation) -> Show | None:
     """The show that is on the air, or the last that was."""
-    begun = Show.objects.filter(federation=federation, state__in=[Show.State.ON_AIR, Show.State.OVER])
-    return programme.programmed(begun).order_by("-starts_at").first()
+    return BEGUN.first(federation=federation.pk)
 
 
 def _belongs(moment: Moment, show: Show) -> bool:
@@ -111,8 +133,7 @@ def _belongs(moment: Moment, show: Show) -> bool:
 
 
 def _page(federation: Federation, reading: Reading) -> dict[str, Any]:
-    show = programme.next_or_on_air(Show.objects.filter(federation=federation))
-    return federation_context(federation, show, reading)
+    return federation_context(federation, programme.NEXT_OF.first(federation=federation.pk), reading)
 
 
 def _home(federation: Federation, moment: Moment, reading: Reading) -> dict[str, Any] | None:
@@ -121,14 +142,14 @@ def _home(federation: Federation, moment: Moment, reading: Reading) -> dict[str,
     mine = context["marquee"] is not None and context["marquee"].federation.pk == federation.pk
     if mine:
         context["last"] = max(context["last"], moment.no or 0)
-    if moment.kind == "show.opened" and (line := telling.line(moment)) is not None:
-        context["told"] = [line]
+    if moment.kind == "show.opened":
+        context["told"] = telling.lines([moment])
     return context if mine or moment.kind == "show.closed" else None
 
 
 def federation_context(federation: Federation, show: Show | None, reading: Reading) -> dict[str, Any]:
     """The parts of a federation's page that change while one watches."""
-    card, results = programme.card_and_results(show, programme.results_in(federation), reading.now)
+    card, results = programme.card_and_results(show, reading.now, of=federation)
     standings = houses.standings(federation)
     return {
         "federation": federation,
@@ -142,18 +163,18 @@ def federation_context(federation: Federation, show: Show | None, reading: Readi
 
 def show_context(show: Show, reading: Reading) -> dict[str, Any]:
     """The parts of a show's page that change while one watches."""
-    matches, _ = programme.card_and_results(show, Q(pk__in=[]), reading.now)
+    matches = programme.bills_of(show, reading.now)
     return {
         "show": show,
-        "header": programme.marquee(show, matches, reading),
+        "header": programme.marquee(show, [bill for bill in matches if not bill.struck], reading),
         "card": programme.card(show, matches),
     }
 
 
 def home_context(reading: Reading) -> dict[str, Any]:
     """What is on, for everybody."""
-    show = programme.next_or_on_air(programme.public_shows())
-    card, results = programme.card_and_results(show, programme.PUBLIC_RESULTS, reading.now)
+    show = programme.NEXT_PUBLIC.first()
+    card, results = programme.card_and_results(show, reading.now)
     on_air = show is not None and show.state == Show.State.ON_AIR
     return {
         "marquee": programme.marquee(show, card, reading) if show else None,

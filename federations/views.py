@@ -1,6 +1,8 @@
 """Pages of what is staged: home, federations, shows, matches, championships."""
 
-from django.db.models import Q
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
@@ -8,12 +10,49 @@ from django.views.decorators.http import require_safe
 
 from federations import houses, programme, telling
 from federations.billing import bill, billed, bills
-from federations.models import Bout, Championship, Federation, Show
+from federations.models import (
+    Bout,
+    BoutQuerySet,
+    Championship,
+    Federation,
+    FederationQuerySet,
+    Show,
+)
+from llmfed.accounts.models import Viewer
+from llmfed.world.prepared import rows_of
 from llmfed.world.telling import panels, read_clock
+from llmfed.world.viewing import Viewed
 
 # How long a browser may keep the sheet of hues.
 HUES_KEPT_S = 3600
 TITLE_BOUTS = 12
+
+
+def _federations(viewer: Viewer) -> FederationQuerySet:
+    return Federation.objects.visible_to(viewer).order_by("name")
+
+
+def _match(viewer: Viewer, pk: int, now: datetime) -> BoutQuerySet:
+    seen = Bout.objects.visible_to(viewer).filter(pk=pk)
+    return billed(Bout.objects.filter(pk__in=seen.values("pk")), now)
+
+
+def _championship(viewer: Viewer, slug: str) -> QuerySet[Championship]:
+    mine = Championship.objects.filter(federation__in=Federation.objects.visible_to(viewer).values("pk"))
+    return mine.filter(slug=slug).select_related("federation")
+
+
+def _title_bouts(championship: int, now: datetime) -> BoutQuerySet:
+    """The latest bouts for a championship that are announced or have begun."""
+    public = Q(segment__show__state__in=[Show.State.ANNOUNCED, Show.State.ON_AIR]) | Q(bell_at__lte=now)
+    found = billed(Bout.objects.filter(public, championship=championship, segment__struck=""), now)
+    return found.order_by("-segment__show__starts_at", "-segment__position")[:TITLE_BOUTS]
+
+
+FEDERATIONS = Viewed(_federations)
+MATCH = Viewed(_match, pk=int, now=datetime)
+CHAMPIONSHIP = Viewed(_championship, slug=str)
+TITLE_BOUTS_OF = rows_of(_title_bouts, championship=int, now=datetime)
 
 
 @require_safe
@@ -21,9 +60,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """What is on the air, or what is next."""
     reading = read_clock()
     context = telling.home_context(reading)
-    federations = Federation.objects.visible_to(request.user).order_by("name")
-    added = panels("home", request, None, reading.now)
-    more = {"nav": "home", "veiled": veiled(request), "federations": federations, "panels": added}
+    more = {
+        "nav": "home",
+        "veiled": veiled(request),
+        "federations": FEDERATIONS(request.user),
+        "panels": panels("home", request, None, reading.now),
+    }
     return render(request, "federations/home.html", context | more)
 
 
@@ -31,9 +73,12 @@ def home(request: HttpRequest) -> HttpResponse:
 def index(request: HttpRequest) -> HttpResponse:
     """Every federation, with what it shows next."""
     reading = read_clock()
-    federations = Federation.objects.visible_to(request.user).order_by("name")
     rows = programme.first_shows(Show.objects.visible_to(request.user))
-    context = {"nav": "federations", "rows": [(one, rows.get(one.pk)) for one in federations], "reading": reading}
+    context = {
+        "nav": "federations",
+        "rows": [(one, rows.get(one.pk)) for one in FEDERATIONS(request.user)],
+        "reading": reading,
+    }
     return render(request, "federations/index.html", context)
 
 
@@ -41,7 +86,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def federation(request: HttpRequest, slug: str) -> HttpResponse:
     """A federation: its next show, its champions, who stands where."""
     reading = read_clock()
-    show = programme.next_or_on_air(Show.objects.visible_to(request.user).filter(federation__slug=slug))
+    show = programme.NEXT_SEEN.first(request.user, slug=slug)
     found = show.federation if show else get_object_or_404(Federation.objects.visible_to(request.user), slug=slug)
     context = telling.federation_context(found, show, reading)
     added = panels("federation", request, found, reading.now)
@@ -53,8 +98,7 @@ def federation(request: HttpRequest, slug: str) -> HttpResponse:
 def show(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A show: its card, how it went so far, and what was said."""
     reading = read_clock()
-    shows = programme.programmed(Show.objects.visible_to(request.user))
-    found = get_object_or_404(shows, federation__slug=slug, number=number)
+    found = programme.SHOW.get_or_404(request.user, slug=slug, number=number)
     context = telling.show_context(found, reading)
     begun = found.state in {Show.State.ON_AIR, Show.State.OVER}
     more = {
@@ -71,7 +115,7 @@ def show(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def match(request: HttpRequest, pk: int) -> HttpResponse:
     """A match: told live, or as it was told."""
     reading = read_clock()
-    found = bill(get_object_or_404(billed(Bout.objects.visible_to(request.user), reading.now), pk=pk))
+    found = bill(MATCH.get_or_404(request.user, pk=pk, now=reading.now))
     context = telling.match_context(found, telling.moments_of(found.bout.key))
     from_the_bell = request.GET.get("from") == "bell"
     more = {
@@ -89,11 +133,8 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
 def championship(request: HttpRequest, slug: str) -> HttpResponse:
     """A championship: who holds it, when it is next at stake, and everybody who ever held it."""
     reading = read_clock()
-    mine = Championship.objects.filter(federation__in=Federation.objects.visible_to(request.user))
-    found = get_object_or_404(mine.select_related("federation"), slug=slug)
-    public = Q(segment__show__state__in=[Show.State.ANNOUNCED, Show.State.ON_AIR]) | Q(bell_at__lte=reading.now)
-    bouts = billed(Bout.objects.filter(public, championship=found), reading.now)
-    latest = bills(bouts.order_by("-segment__show__starts_at", "-segment__position")[:TITLE_BOUTS])
+    found = CHAMPIONSHIP.get_or_404(request.user, slug=slug)
+    latest = bills(TITLE_BOUTS_OF(championship=found.pk, now=reading.now))
     context = {
         "nav": "federations",
         "championship": found,

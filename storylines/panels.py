@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import FETCH_RAISE
+from django.db.models import FETCH_RAISE, Q
 from django.http import HttpRequest
 
 from characters.models import Character, Role
 from federations.models import Federation
-from storylines.models import Feud
+from llmfed.world.prepared import rows_of
+from storylines.models import Feud, FeudQuerySet
 from storylines.sim.feuds import TUNING
 
 QUARRELS = 3
@@ -24,10 +25,25 @@ class Quarrel:
     word: str
 
 
+def _hottest(timeline: int) -> FeudQuerySet:
+    return _by_heat(Feud.objects.burning().filter(timeline=timeline))[:1]
+
+
+def _against(character: int) -> FeudQuerySet:
+    return _by_heat(Feud.objects.burning().filter(Q(one=character) | Q(other=character)))[:QUARRELS]
+
+
+def _by_heat(feuds: FeudQuerySet) -> FeudQuerySet:
+    return feuds.select_related("one", "other").order_by("-heat", "pk").fetch_mode(FETCH_RAISE)
+
+
+HOTTEST = rows_of(_hottest, timeline=int)
+AGAINST = rows_of(_against, character=int)
+
+
 def big_story(request: HttpRequest, subject: Federation, now: datetime) -> tuple[str, dict[str, Any]] | None:
     """The hottest quarrel of a federation."""
-    burning = Feud.objects.burning().filter(timeline=subject.timeline_id).select_related("one", "other")
-    feud = burning.order_by("-heat", "pk").fetch_mode(FETCH_RAISE).first()
+    feud = HOTTEST.first(timeline=subject.timeline_id)
     if feud is None:
         return None
     days = (now - feud.began_at).days
@@ -38,10 +54,9 @@ def feuds_of(request: HttpRequest, subject: Character, now: datetime) -> tuple[s
     """What somebody has against whom."""
     if subject.role != Role.WRESTLER:
         return None
-    mine = Feud.objects.burning().filter(one=subject) | Feud.objects.burning().filter(other=subject)
-    found = mine.select_related("one", "other").order_by("-heat", "pk").fetch_mode(FETCH_RAISE)[:QUARRELS]
     quarrels = [
-        Quarrel(feud.other if feud.one_id == subject.pk else feud.one, feud.why, heat_word(feud.heat)) for feud in found
+        Quarrel(feud.other if feud.one_id == subject.pk else feud.one, feud.why, heat_word(feud.heat))
+        for feud in AGAINST(character=subject.pk)
     ]
     return ("storylines/feuds.html", {"quarrels": quarrels}) if quarrels else None
 

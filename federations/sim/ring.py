@@ -240,7 +240,8 @@ class Ring:
             details["winner"] = winner
         if why:
             details["why"] = why
-        at = max(self.clock + dwell, self.last + T.gap_s)
+        # A hold begun in time is decided in time: who would give up after the last bell does so by then.
+        at = min(max(self.clock + dwell, self.last + T.gap_s), self.limit - T.gap_s)
         self.crowd.settle(at - self.clock)
         self.clock = self.last = at
         if self.told:

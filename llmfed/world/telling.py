@@ -9,12 +9,14 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from llmfed.world.clock import OFF_AIR_RATES, ON_AIR_RATE, NoUniverse, at_wall
 from llmfed.world.models import Moment, Universe
+from llmfed.world.prepared import rows_of
 
 Words = list[list[str]]
 
@@ -54,9 +56,21 @@ def span(seconds: int) -> str:
     return f"{hours} h {minutes % 60} min" if minutes % 60 else f"{hours} h"
 
 
+def when(at: datetime) -> str:
+    """A world date as posters and moments print it: "Thu 9 Jan, 20:00"."""
+    return f"{at:%a} {at.day} {at:%b}, {at:%H:%M}"
+
+
+def _clock() -> QuerySet[Universe]:
+    return Universe.objects.only("world_at", "wall_at", "world_until", "rate", "pace")
+
+
+CLOCK = rows_of(_clock)
+
+
 def read_clock() -> Reading:
     """Read the clock once for a page."""
-    found = Universe.objects.only("world_at", "wall_at", "world_until", "rate", "pace").first()
+    found = CLOCK.first()
     if found is None:
         raise NoUniverse("There is no universe yet: run `manage.py up`, or `manage.py universe load FILE`.")
     return Reading(at_wall(found, timezone.now()), found.rate, found.pace)
@@ -81,6 +95,14 @@ class Line:
     speaker: str
     text: str
     asides: tuple[Aside, ...]
+
+    @property
+    def hour(self) -> str:
+        return f"{self.at:%H:%M}"
+
+    @property
+    def when(self) -> str:
+        return when(self.at)
 
 
 def line(moment: Moment) -> Line | None:
