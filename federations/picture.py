@@ -124,6 +124,7 @@ def opening_state(bill: Bill) -> PublicState:
         "win": [1000 // count] * count,
         "falls": [0] * count,
         "position": Position.STANDING,
+        "worse": -1,
         "places": [places[side % 4] for side in range(count)],
     }
 
@@ -167,21 +168,21 @@ def ring(bill: Bill, state: PublicState) -> RingView:
 
 def _pose(state: PublicState, side: int, place: tuple[int, int]) -> str:
     inside = all(0 <= value <= 100 for value in place)
-    if state["position"] == Position.TOP and side == state["control"]:
+    if state["position"] == Position.TOP and side != state["worse"] and inside:
         return "top"
-    if state["position"] == Position.GROUNDED and side != state["control"] and inside:
+    if state["position"] == Position.GROUNDED and side == state["worse"] and inside:
         return "down"
     return "up"
 
 
 def _words(state: PublicState, names: list[str]) -> str:
     """The sketch in a sentence."""
-    control = state["control"]
-    if control < 0:
+    control, position = state["control"], Position(state["position"])
+    if control < 0 and position is Position.STANDING:
         everyone = " and ".join((", ".join(names[:-1]), names[-1]))
         return f"{everyone}, nobody on top."
-    one, rest = names[control], [name for side, name in enumerate(names) if side != control]
-    other = rest[0]
+    # On their feet whoever is in charge comes first; anywhere else whoever is better off.
+    one, other = _two(state, control if position is Position.STANDING else None, names)
     where = {
         Position.STANDING: f"{one} and {other} on their feet, {one} on top of it.",
         Position.GROUNDED: f"{one} over {other} on the mat.",
@@ -190,7 +191,17 @@ def _words(state: PublicState, names: list[str]) -> str:
         Position.TOP: f"{one} on the top rope, {other} below.",
         Position.OUTSIDE: f"{one} and {other} on the floor.",
     }
-    return where[Position(state["position"])]
+    return where[position]
+
+
+def _two(state: PublicState, first: int | None, names: list[str]) -> tuple[str, str]:
+    """The two in action by name, `first` before the other, or the one who is better off before the one who is not."""
+    inside = [side for side, place in enumerate(state["places"]) if all(0 <= value <= 100 for value in place)]
+    worse = state["worse"]
+    better = next((side for side in [state["control"], *inside, *range(len(names))] if side not in {worse, -1}), 0)
+    if first is not None:
+        return names[first], names[worse if worse != first else better]
+    return names[better], names[worse]
 
 
 def strip(bill: Bill, stage: Stage, state: PublicState) -> Strip:

@@ -255,7 +255,13 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
-UNFOLD = {"SITE_TITLE": "LLMFed", "SITE_HEADER": "LLMFed", "SITE_URL": "/", "SHOW_VIEW_ON_SITE": True}
+UNFOLD = {
+    "SITE_TITLE": "LLMFed",
+    "SITE_HEADER": "LLMFed",
+    "SITE_URL": "/",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": f"/{STATIC_URL}favicon.svg"}],
+    "SHOW_VIEW_ON_SITE": True,
+}
 
 LOGGING = {
     "version": 1,

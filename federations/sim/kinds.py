@@ -122,6 +122,7 @@ class PublicState(TypedDict):
     win: list[int]  # win probability of each side, per mille, from public state only
     falls: list[int]
     position: str
+    worse: int  # the side that the position is bad for: on the mat, in the corner, below
     places: list[list[int]]  # x, y of each side's legal wrestler; the ring is 0–100, outside is beyond
 
 

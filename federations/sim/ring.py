@@ -165,13 +165,18 @@ class Ring:
         facts: SpotFacts = {
             "by": by.who.key if by else None,
             "on": on.who.key if on else None,
-            "state": self.state(),
+            "state": self.state(self._worse(on, details)),
             **details,
         }
         self.spots.append(Told(self.clock, kind, facts))
 
-    def state(self) -> PublicState:
+    def _worse(self, on: Fighter | None, details: Details) -> int:
+        """Which side the position is bad for: whoever a move has just hit, else the one in trouble."""
+        return on.side if on is not None and "move" in details else self.down
+
+    def state(self, worse: int) -> PublicState:
         """What the building sees; nothing pencilled, no attribute."""
+        better = self.up if worse != self.up else self.down
         legal = [self.man(side) for side in range(len(self.sides))]
         return {
             "clock_s": self.clock,
@@ -183,7 +188,8 @@ class Ring:
             "win": self.win(legal),
             "falls": list(self.falls),
             "position": self.position.value,
-            "places": places(self.position, len(legal), self.up, self.down, self.clock),
+            "worse": worse,
+            "places": places(self.position, len(legal), better, worse, self.clock),
         }
 
     def win(self, legal: list[Fighter]) -> list[int]:

@@ -75,6 +75,7 @@ def spot(by: str | None = "hana", on: str | None = "rook", **more: Any) -> dict[
         "win": [500, 500],
         "falls": [0, 0],
         "position": more.pop("position", "standing"),
+        "worse": 1,
         "places": [[40, 50], [60, 50]],
     }
     return {"by": by, "on": on, "state": state, **more}
@@ -92,6 +93,7 @@ states = st.fixed_dictionaries(
         "win": per_mille.map(lambda share: [share, 1000 - share]),
         "falls": st.sampled_from([[0, 0], [1, 0], [1, 1]]),
         "position": st.sampled_from([position.value for position in Position]),
+        "worse": st.integers(0, 1),
         "places": st.just([[40, 50], [60, 50]]),
     }
 )
