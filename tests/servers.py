@@ -6,6 +6,7 @@ Loaded as a plugin (`-p tests.servers`), because pytest-django reads the setting
 import atexit
 import contextlib
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ import pytest
 from llmfed.world import embedded
 
 VARIABLES = ("DATABASE_URL", "VALKEY_URL", "LLMFED_DATA_DIR")
+PREFIX = "LLMFED_VALKEY_PREFIX"
 
 
 @contextlib.contextmanager
@@ -35,10 +37,14 @@ def servers_for_session() -> Iterator[embedded.Servers]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests() -> Iterator[None]:
-    """Start the servers before the settings are read; an xdist worker finds its controller's."""
+    """Start the servers before the settings are read; an xdist worker finds its controller's.
+
+    What a process writes to Valkey, or says there, is its own: queues and channels have no other walls.
+    """
     if "PYTEST_XDIST_WORKER" not in os.environ:
         session = contextlib.ExitStack()
         session.enter_context(servers_for_session())
         # Not a hook: some ways in which pytest gives up call none.
         atexit.register(session.close)
+    os.environ[PREFIX] = f"test-{secrets.token_hex(4)}"
     return (yield)

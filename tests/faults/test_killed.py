@@ -18,12 +18,13 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import F, Sum
 
-from federations.models import Result, Show
+from federations.models import Contract, Result, Show
 from llmfed import headless, heart
+from llmfed import tick as ticks
 from llmfed.world import chronicle
 from llmfed.world.models import Moment, Timeline, Universe
-from tests.databases import created, environment, locked, using, wait_until_blocked
-from tests.lived import day
+from tests.databases import created, environment, held, locked, using, wait_until_blocked
+from tests.lived import day, timeline
 
 DAYS = 2
 UNTIL = day(DAYS)
@@ -47,7 +48,9 @@ def began() -> Iterator[list[subprocess.Popen[str]]]:
     for process in found:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
+        process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
 
 
 def begin(command: list[str], env: dict[str, str], began: list[subprocess.Popen[str]]) -> subprocess.Popen[str]:
@@ -111,20 +114,24 @@ def test_killed_in_mid_tick_and_in_mid_show_it_lives_on_to_the_same_digest(
     fresh: str, undisturbed: str, began: list[subprocess.Popen[str]]
 ) -> None:
     """Three processes, two of them killed, each with a hash seed of its own."""
-    first = begin(advance(DAYS), environment(fresh) | {"PYTHONHASHSEED": "1"}, began)
-    wait_for(lambda: ticks_run() > 12, first)
-    with locked("world_moment"):
+    tramway = timeline("tramway")
+    with held(Contract.objects.filter(federation__slug="tramway")):
+        # Harbour's day is lived and written; of Tramway's the first bell has rung, and the records are to be moved.
+        first = begin(advance(DAYS), environment(fresh) | {"PYTHONHASHSEED": "1"}, began)
         wait_until_blocked()
         kill(first)
     nothing_is_half_done()
+    assert timeline("harbour").tick > 1
+    assert timeline("tramway").tick == tramway.tick
 
-    second = begin(advance(DAYS), environment(fresh) | {"PYTHONHASHSEED": "2"}, began)
-    wait_for(deep_in_a_show, second)
+    while not deep_in_a_show():
+        ticks.run(tramway.pk)
     with locked("federations_result"):
+        second = begin(advance(DAYS), environment(fresh) | {"PYTHONHASHSEED": "2"}, began)
         wait_until_blocked()
         kill(second)
     nothing_is_half_done()
-    assert Timeline.objects.filter(on_air=True).exists()
+    assert timeline("tramway").on_air
 
     third = begin(advance(DAYS), environment(fresh) | {"PYTHONHASHSEED": "3"}, began)
     assert digest_said(third) == undisturbed

@@ -1,99 +1,21 @@
 """`manage.py up` as a black box: real processes, killed and stopped in every way."""
 
 import http.client
-import json
 import os
-import re
 import resource
 import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import psycopg
 import pytest
 
 from llmfed import preflight
-from llmfed.world import children, embedded
-
-ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
-FIRST_PAGE_S = 90.0
-
-
-@dataclass
-class Up:
-    """A running `up`, what it has said so far, and its processes."""
-
-    process: subprocess.Popen[str]
-    lines: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        Thread(target=self._listen, daemon=True).start()
-
-    def _listen(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.lines.append(line.rstrip())
-
-    @property
-    def port(self) -> int:
-        return next(int(found[1]) for line in self.lines if (found := ADDRESS.search(line)))
-
-    @property
-    def said(self) -> str:
-        return "\n".join(self.lines)
-
-    def wait_for(self, words: str, seconds: float = FIRST_PAGE_S) -> None:
-        def come() -> bool:
-            return words in self.said or self.process.poll() is not None
-
-        assert until(come, seconds), self.said
-        assert words in self.said, self.said
-
-    def pids(self) -> list[int]:
-        """Every process below it."""
-        shown = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True)
-        pairs = [tuple(map(int, line.split())) for line in shown.stdout.splitlines()]
-        found = [self.process.pid]
-        for parent in found:
-            found += [pid for pid, above in pairs if above == parent]
-        return found[1:]
-
-    def pid_of(self, words: str) -> int:
-        """The one child whose command line has these words."""
-        commands = {pid: children.command_of(pid) for pid in self.pids()}
-        return min(pid for pid, command in commands.items() if words in command)
-
-    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
-        self.process.send_signal(number)
-        return self.process.wait(30)
-
-
-def command(data_dir: Path, *options: str) -> list[str]:
-    return [sys.executable, "manage.py", "up", "--data-dir", str(data_dir), *options]
-
-
-def environment(**urls: str) -> Mapping[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "VALKEY_URL")}
-    return {**kept, **urls}
-
-
-def start(data_dir: Path) -> Up:
-    return Up(
-        subprocess.Popen(
-            command(data_dir, "--port", "0", "--history-weeks", "0"),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env=environment(),
-            cwd=embedded.REPOSITORY,
-        )
-    )
+from llmfed.world import embedded
+from tests.running import Up, command, database_url, environment, gone, start, until
 
 
 def refused(data_dir: Path, *options: str, files: int | None = None, **urls: str) -> str:
@@ -120,16 +42,6 @@ def refused(data_dir: Path, *options: str, files: int | None = None, **urls: str
     return done.stderr
 
 
-def until(holds: Callable[[], bool], seconds: float) -> bool:
-    """Whether a condition comes to hold in time."""
-    deadline = time.monotonic() + seconds
-    while not holds():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True
-
-
 def first_page(port: int) -> int:
     """The status of the first page; 0 while nobody answers."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
@@ -140,14 +52,6 @@ def first_page(port: int) -> int:
         return 0
     finally:
         connection.close()
-
-
-def database_url(data_dir: Path) -> str:
-    return str(json.loads((data_dir / "servers.json").read_text())["database_url"])
-
-
-def gone(pids: list[int]) -> bool:
-    return not any(children.command_of(pid) for pid in pids)
 
 
 @pytest.fixture(scope="module")
@@ -216,6 +120,7 @@ def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     assert "cannot be made" in refused(tmp_path / "file" / "universe", "--port=0")
 
 
+@pytest.mark.long
 def test_a_second_up_in_the_same_folder_is_refused_and_the_first_lives_on(running: Up, data_dir: Path) -> None:
     assert embedded.up_is_running(data_dir)
     second = subprocess.run(
@@ -231,6 +136,7 @@ def test_a_second_up_in_the_same_folder_is_refused_and_the_first_lives_on(runnin
     assert first_page(running.port) == 200
 
 
+@pytest.mark.long
 def test_killed_children_and_servers_come_back(running: Up) -> None:
     for words in ("daphne", "celery -A llmfed worker", "bin/postgres -D", "valkey-server"):
         os.kill(running.pid_of(words), signal.SIGKILL)
@@ -239,6 +145,7 @@ def test_killed_children_and_servers_come_back(running: Up) -> None:
     assert until(lambda: first_page(running.port) == 200, 30), running.said
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_stops_everything_and_leaves_nothing(data_dir: Path, number: signal.Signals) -> None:
     up = start(data_dir)
@@ -251,6 +158,7 @@ def test_a_signal_stops_everything_and_leaves_nothing(data_dir: Path, number: si
     assert not embedded.up_is_running(data_dir)
 
 
+@pytest.mark.long
 def test_a_killed_up_leaves_no_orphans_and_the_next_goes_on(data_dir: Path) -> None:
     up = start(data_dir)
     up.wait_for("Ctrl-C stops everything")
@@ -268,6 +176,7 @@ def test_a_killed_up_leaves_no_orphans_and_the_next_goes_on(data_dir: Path) -> N
         assert again.stop() == 0
 
 
+@pytest.mark.long
 def test_a_signal_before_the_first_page_stops_it_too(data_dir: Path) -> None:
     up = start(data_dir)
     up.wait_for("database ready")

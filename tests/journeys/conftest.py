@@ -1,26 +1,18 @@
 """A whole site as a newcomer starts it, and a real browser to visit it with."""
 
-import os
-import re
 import shutil
-import signal
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from tests.servers import VARIABLES
+from tests.running import Up, database_url, start
 
-ROOT = Path(__file__).resolve().parents[2]
-ARTEFACTS = ROOT / "test-artifacts"
-# World seconds a second: a poll that is open for 24 world minutes of a show closes after 24 s.
-PACE = "60"
+# World seconds a second: a poll that is open for 24 world minutes of a show would close after 48 s.
+PACE = "30"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
@@ -31,9 +23,16 @@ class Site:
 
     address: str
     passwords: dict[str, str]
+    folder: Path
+    up: Up
+
+    def hasten(self, pace: str) -> None:
+        """Let the world go on at another pace, from the next heartbeat."""
+        with psycopg.connect(database_url(self.folder)) as connection:
+            connection.execute("UPDATE world_universe SET pace = %s", [pace])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> str:
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
@@ -41,40 +40,23 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
-def site(chromium: str) -> Iterator[Site]:
-    """`manage.py up` on an empty data directory and any free port; stopped with Ctrl-C's signal."""
-    folder = Path(tempfile.mkdtemp(prefix="llmfed-journey-"))
-    env = {key: value for key, value in os.environ.items() if key not in VARIABLES}
-    command = ["up", "--port", "0", "--data-dir", str(folder), "--history-weeks", "0", "--pace", PACE]
-    up = subprocess.Popen(
-        [sys.executable, "manage.py", *command], cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True
-    )
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """`manage.py up` on an empty data directory and any free port."""
+    folder = tmp_path_factory.mktemp("site")
+    up = start(folder, "--pace", PACE)
     try:
-        yield _ready(up, folder)
+        up.wait_for("Ctrl-C stops everything")
+        rows = (folder / "sign-ins.txt").read_text().splitlines()
+        yield Site(f"http://127.0.0.1:{up.port}/", dict(row.split() for row in rows), folder, up)
     finally:
-        up.send_signal(signal.SIGINT)
-        up.wait(timeout=30)
-        shutil.rmtree(folder, ignore_errors=True)
+        if up.process.poll() is None:
+            up.stop()
 
 
-def _ready(up: "subprocess.Popen[str]", folder: Path) -> Site:
-    assert up.stdout is not None
-    said = []
-    deadline = time.monotonic() + 90
-    while time.monotonic() < deadline:
-        line = up.stdout.readline()
-        said.append(line)
-        if found := re.search(r"http://[\w.:]+/", line):
-            rows = (folder / "sign-ins.txt").read_text().splitlines()
-            return Site(found[0], dict(row.split() for row in rows))
-        if not line and up.poll() is not None:
-            break
-    raise AssertionError("`up` gave no address:\n" + "".join(said))
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
+    """Closed with its module: while it is open, Django takes this thread for one that awaits."""
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield opened

@@ -1,11 +1,15 @@
-"""What a fan does: open, watch, sign in, vote, see what it did."""
+"""What a fan does: open, watch, sign in, vote, see what it did. Then the house is closed."""
+
+import signal
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from llmfed.world import embedded
 from tests.journeys.conftest import Site
+from tests.running import gone
 
 
-def test_a_fan_watches_votes_and_sees_what_the_vote_did(site: Site, visitor: BrowserContext) -> None:
+def test_a_fan_watches_votes_and_sees_what_the_vote_did(visitor: BrowserContext, site: Site) -> None:
     page = visitor.new_page()
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
@@ -16,6 +20,7 @@ def test_a_fan_watches_votes_and_sees_what_the_vote_did(site: Site, visitor: Bro
     sign_in(page, site, "fan")
     poll = vote(page, site, "No disqualification")
     watch_a_line_come_in(page, site)
+    site.hasten("600")
     see_the_answer(page, site, poll)
 
     assert complaints == []
@@ -58,10 +63,19 @@ def see_the_answer(page: Page, site: Site, poll: str) -> None:
     """The poll closes, the booker answers, and the match has the rules that were voted for."""
     page.goto(site.address.rstrip("/") + poll)
     answer = page.get_by_text("The vote was binding")
-    for _ in range(60):
+    for _ in range(120):
         if answer.count():
             break
-        page.wait_for_timeout(1000)
+        page.wait_for_timeout(500)
         page.reload()
     expect(answer.first).to_be_visible()
     expect(page.get_by_text("One of 1.")).to_be_visible()
+
+
+def test_ctrl_c_stops_everything_and_leaves_nothing(site: Site) -> None:
+    pids = site.up.pids()
+    assert len(pids) > 6
+    assert site.up.stop(signal.SIGINT) == 0
+    assert gone(pids)
+    assert site.up.lines[-1].startswith("stopped")
+    assert not embedded.up_is_running(site.folder)

@@ -47,9 +47,7 @@ def federation(slug: str, **more: Any) -> Table:
         "style": "us_tv",
         "hue": 220,
         "weekly": [{"name": "Monday Line", "weekday": "monday", "time": "20:00"}],
-        "big": [
-            {"name": "Terminus", "month": "monthly", "week": "last", "weekday": "sunday", "time": "19:00"}
-        ],
+        "big": [{"name": "Terminus", "month": "monthly", "week": "last", "weekday": "sunday", "time": "19:00"}],
         "championship": [],
     }
     return told | more

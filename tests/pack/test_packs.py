@@ -67,9 +67,7 @@ def test_people_live_where_they_work(tramway: UniverseFile) -> None:
 def test_champions_hold_what_the_file_says(tramway: UniverseFile) -> None:
     load(tramway)
     crown = Championship.objects.get(slug="tram-crown")
-    told = [
-        (reign.number, reign.told, [who.slug for who in reign.holders.all()]) for reign in crown.reigns.all()
-    ]
+    told = [(reign.number, reign.told, [who.slug for who in reign.holders.all()]) for reign in crown.reigns.all()]
     assert sorted(told) == [(1, "Old Marta", []), (2, "", ["cleo-marsh"]), (3, "", ["ada-kern"])]
     assert Reign.objects.current().count() == 2
 
@@ -148,9 +146,7 @@ def test_the_command_checks_loads_and_exports(tmp_path: Path, tramway: UniverseF
 
 def test_the_command_lists_every_problem(tmp_path: Path, tramway: UniverseFile) -> None:
     file = tmp_path / "bad.toml"
-    file.write_text(
-        dump(tramway).replace("hue = 220", "hue = 27").replace('"tag"', '"trios"'), encoding="utf-8"
-    )
+    file.write_text(dump(tramway).replace("hue = 220", "hue = 27").replace('"tag"', '"trios"'), encoding="utf-8")
     with pytest.raises(CommandError) as caught:
         call_command("universe", "load", str(file), stdout=StringIO())
     assert str(caught.value).startswith("bad.toml: 2 problems\n")

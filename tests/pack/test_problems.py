@@ -199,9 +199,7 @@ TABLE: list[tuple[str, Spoil, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("spoil", "place", "says"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE]
-)
+@pytest.mark.parametrize(("spoil", "place", "says"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
 def test_a_spoilt_file_says_what_and_where(spoil: Spoil, place: str, says: str) -> None:
     told = copy.deepcopy(cast.small())
     spoil(told)
@@ -266,9 +264,7 @@ def test_problems_stand_in_the_order_of_the_file() -> None:
     told["bond"][0]["charge"] = 1
     text = dump(parse(json.dumps(told), is_json=True)).replace("charge = 1", "charge = 99")
     with pytest.raises(UniverseProblems) as caught:
-        parse(
-            text.replace("weight_kg = 70", "weight_kg = 700").replace("hue = 220", "hue = 27"), is_json=False
-        )
+        parse(text.replace("weight_kg = 70", "weight_kg = 700").replace("hue = 220", "hue = 27"), is_json=False)
     places = [problem.place for problem in caught.value.problems]
     assert "hue" in places[0]
     assert "ada-kern" in places[1]

@@ -24,9 +24,7 @@ from tests.pack import cast
         ("universe.yaml", b"format: 1", "expected .toml or .json"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_one_clean_problem(
-    tmp_path: Path, name: str, content: bytes, says: str
-) -> None:
+def test_a_file_that_cannot_be_read_is_one_clean_problem(tmp_path: Path, name: str, content: bytes, says: str) -> None:
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(UniverseProblems) as caught:

@@ -4,13 +4,14 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from federations.sim import booker
 from federations.sim.desk import TUNING, Belt, Card, Desk, Hand, Pairing, Wanted
 from tests.cast import WRESTLERS, slug
 
+DIVISIONS = {"f": "women", "m": "men"}
 SEEDS = st.integers(0, 10_000)
 
 
@@ -81,13 +82,13 @@ def desks(draw: st.DrawFn) -> Desk:
     belts = []
     for rank in range(draw(st.integers(0, 3))):
         team = draw(st.booleans())
-        held = draw(st.one_of(st.just(()), pairs if team else st.tuples(st.sampled_from(keys))))
         division = draw(st.sampled_from(["open", "women", "men"]))
+        admitted = [(one.key,) for one in hands if division in ("open", DIVISIONS.get(one.gender))]
+        held = draw(st.one_of(st.just(()), pairs if team else st.sampled_from(admitted or [()])))
         belts.append(Belt(f"belt-{rank}", f"Belt {rank}", rank, division, team, held, draw(st.integers(0, 90))))
     return Desk(hands, belts, wanted, met, teams, draw(st.booleans()))  # type: ignore[arg-type]
 
 
-@settings(max_examples=60, deadline=None)
 @given(made=desks(), seed=SEEDS)
 def test_any_desk_gives_a_sound_card(made: Desk, seed: int) -> None:
     present = {one.key: one for one in made.hands}
@@ -122,7 +123,6 @@ def _is_sound_defence(bout: Pairing, at_stake: Belt, teams: dict[str, tuple[str,
         assert all(side in teams.values() for side in challengers)
 
 
-@settings(max_examples=40, deadline=None)
 @given(made=desks(), seed=SEEDS)
 def test_women_meet_women_and_men_meet_men(made: Desk, seed: int) -> None:
     """Unless a quarrel asks otherwise, or a belt open to all was won across."""
@@ -134,7 +134,6 @@ def test_women_meet_women_and_men_meet_men(made: Desk, seed: int) -> None:
             assert len({genders[key] for side in bout.sides for key in side} - {"x"}) <= 1, bout
 
 
-@settings(max_examples=40, deadline=None)
 @given(made=desks(), seed=SEEDS)
 def test_a_divisions_belt_is_only_fought_for_by_those_it_admits(made: Desk, seed: int) -> None:
     genders = {one.key: one.gender for one in made.hands}

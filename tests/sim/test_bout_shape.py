@@ -51,9 +51,7 @@ def test_bouts_are_as_long_as_their_place(place: float, big_show: bool, low: flo
 
 def test_the_better_one_wins_more_but_not_always() -> None:
     up = replace(CASS, over=0.6, strength=0.55, technique=0.55, brawling=0.55, agility=0.55, toughness=0.6)
-    down = replace(
-        up, key="down", over=0.4, strength=0.45, technique=0.45, brawling=0.45, agility=0.45, toughness=0.5
-    )
+    down = replace(up, key="down", over=0.4, strength=0.45, technique=0.45, brawling=0.45, agility=0.45, toughness=0.5)
     won = Counter(one.winner for one in many(booked(up, down), 300))
     assert 0.62 < won[0] / (won[0] + won[1]) < 0.88
 
@@ -89,9 +87,7 @@ def test_the_odds_mean_something() -> None:
 def test_a_brawl_without_rules_goes_outside_more() -> None:
     def brawls(stipulation: Stipulation) -> int:
         bout = booked(CASS, BRANDT, stipulation=stipulation)
-        return sum(
-            spot.kind.value == "brawl" for seed in range(60) for spot in simulate(bout, Random(seed)).spots
-        )
+        return sum(spot.kind.value == "brawl" for seed in range(60) for spot in simulate(bout, Random(seed)).spots)
 
     assert brawls(Stipulation.NO_DQ) > 1.4 * brawls(Stipulation.STANDARD)
 

@@ -45,9 +45,7 @@ def catalogued(result: BoutResult) -> Iterator[tuple[Told, Move]]:
 
 
 def test_a_move_leaves_its_victim_where_the_catalogue_says(told: list[tuple[BoutInput, BoutResult]]) -> None:
-    assert all(
-        spot.facts["state"]["position"] == move.end for _, result in told for spot, move in catalogued(result)
-    )
+    assert all(spot.facts["state"]["position"] == move.end for _, result in told for spot, move in catalogued(result))
 
 
 def test_nobody_does_what_they_cannot(told: list[tuple[BoutInput, BoutResult]]) -> None:
@@ -94,9 +92,7 @@ def test_nobody_covers_twice_for_one_move(told: list[tuple[BoutInput, BoutResult
 
 def test_no_big_move_is_told_thrice_by_one_wrestler(told: list[tuple[BoutInput, BoutResult]]) -> None:
     for _, result in told:
-        done = Counter(
-            (spot.facts["by"], move.key) for spot, move in catalogued(result) if move.impact >= 0.6
-        )
+        done = Counter((spot.facts["by"], move.key) for spot, move in catalogued(result) if move.impact >= 0.6)
         assert max(done.values(), default=0) <= 2
 
 
@@ -109,9 +105,7 @@ def test_a_comeback_comes_after_a_beating(told: list[tuple[BoutInput, BoutResult
             if spot.kind is not Spot.COMEBACK:
                 continue
             side = side_of[spot.facts["by"] or ""]
-            beaten = [
-                one for one in result.spots[max(0, at - 12) : at] if one.facts["state"]["control"] == 1 - side
-            ]
+            beaten = [one for one in result.spots[max(0, at - 12) : at] if one.facts["state"]["control"] == 1 - side]
             assert len(beaten) >= 3
 
 

@@ -43,9 +43,7 @@ def test_a_championship_does_not_change_hands_on_a_disqualification() -> None:
     scene = replace(SCENE, stakes=Stakes(championship="harbour", holders=("rook",)))
     facts = spot(finish="dq", winner=0)
     texts = {tell(Spot.RESULT, facts, scene, random.Random(seed))[0].text for seed in range(80)}
-    assert not [
-        text for text in texts if "new champion" in text or "takes the" in text or "has the Harbour" in text
-    ]
+    assert not [text for text in texts if "new champion" in text or "takes the" in text or "has the Harbour" in text]
 
 
 def test_a_title_change_is_always_told_as_one() -> None:
@@ -64,9 +62,7 @@ def test_plain_says_who_beat_whom_how_and_when() -> None:
 def test_a_whole_bout_is_told_and_names_the_winner(seed: int) -> None:
     bout = booked(CASS, (BRANDT, ODILE)[seed % 2])
     people = {
-        who.key: Person(
-            who.key, who.key.title(), who.key.title(), who.alignment, "f", who.style, who.finisher
-        )
+        who.key: Person(who.key, who.key.title(), who.key.title(), who.alignment, "f", who.style, who.finisher)
         for side in bout.sides
         for who in side
     }
@@ -86,12 +82,7 @@ def test_a_whole_bout_is_told_and_names_the_winner(seed: int) -> None:
 
 
 def test_nothing_but_a_commentator_or_a_wrestler_exclaims() -> None:
-    quiet = [
-        frame
-        for (kind, voice), frames in SHELF.items()
-        if not voice and kind != "promo.line"
-        for frame in frames
-    ]
+    quiet = [frame for (kind, voice), frames in SHELF.items() if not voice and kind != "promo.line" for frame in frames]
     assert not [frame.text for frame in quiet if "!" in frame.text]
 
 
@@ -101,7 +92,5 @@ def test_every_slot_of_every_frame_can_be_filled() -> None:
     scene = replace(SCENE, history={"near_falls": 3}, stakes=Stakes("harbour", last_winner="hana"))
     for moment in (facts, *OTHERS.values()):
         known |= slots(moment, scene, parties(moment, scene)).keys()
-    unknown = {
-        (frame.key, slot) for frames in SHELF.values() for frame in frames for slot in frame.needs - known
-    }
+    unknown = {(frame.key, slot) for frames in SHELF.values() for frame in frames for slot in frame.needs - known}
     assert not unknown

@@ -90,6 +90,7 @@ def test_a_replay_comes_to_the_same_digest_and_leaves_all_as_it_was(ordered: str
     assert found.ticks == sum(tick - 1 for tick in Timeline.objects.values_list("tick", flat=True))
 
 
+@pytest.mark.long
 def test_another_tally_leads_to_another_world(ordered: str) -> None:
     order = Order.objects.filter(kind="poll.result").order_by("tick")[0]
     first, second = list(order.facts["tally"])[:2]

@@ -82,7 +82,7 @@ NOTES = st.lists(
     min_size=1,
     max_size=25,
 )
-ON_THE_DATABASE = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ON_THE_DATABASE = settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @ON_THE_DATABASE

@@ -198,7 +198,7 @@ def run_ready(now: datetime) -> int:
     return len(found)
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     beats=st.lists(st.tuples(st.floats(-3, 30), st.booleans()), min_size=10, max_size=25),
     pace=st.sampled_from(["demo", "brisk", "5000"]),

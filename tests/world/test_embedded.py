@@ -33,10 +33,29 @@ def _no_urls(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VALKEY_URL", raising=False)
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose servers have run once."""
+    folder = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("DATABASE_URL", "VALKEY_URL"):
+            patch.delenv(name, raising=False)
+        with embedded.start(folder, durable=False):
+            pass
+    return folder
+
+
 @pytest.fixture
-def holder(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
-    """Another process that runs the servers of `tmp_path`, and their pids."""
-    command = [sys.executable, "-c", HOLDER, str(tmp_path)]
+def folder(made: Path, tmp_path: Path) -> Path:
+    """A data folder like it, owners and all, for a test to do with as it likes."""
+    subprocess.run(["cp", "-a", f"{made}/.", str(tmp_path)], check=True)
+    return tmp_path
+
+
+@pytest.fixture
+def holder(folder: Path) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
+    """Another process that runs the servers of `folder`, and their pids."""
+    command = [sys.executable, "-c", HOLDER, str(folder)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=embedded.REPOSITORY)
     assert process.stdout is not None
     word, *pids = process.stdout.readline().split()
@@ -80,18 +99,18 @@ def test_data_survives_a_restart_and_nothing_is_left_running(tmp_path: Path) -> 
         assert connection.execute("SELECT winner FROM bouts").fetchone() == ("Iron Vale",)
 
 
-def test_postgres_runs_durably_unless_told_otherwise(tmp_path: Path) -> None:
+def test_postgres_runs_durably_unless_told_otherwise(folder: Path) -> None:
     settings = "SELECT current_setting('fsync'), current_setting('synchronous_commit')"
-    with embedded.start(tmp_path) as servers, psycopg.connect(servers.database_url) as connection:
+    with embedded.start(folder) as servers, psycopg.connect(servers.database_url) as connection:
         assert connection.execute(settings).fetchone() == ("on", "on")
 
 
-def test_both_servers_turn_away_whoever_has_no_password(tmp_path: Path) -> None:
-    with embedded.start(tmp_path, durable=False) as servers:
+def test_both_servers_turn_away_whoever_has_no_password(folder: Path) -> None:
+    with embedded.start(folder, durable=False) as servers:
         with pytest.raises(psycopg.OperationalError, match="password"):
-            psycopg.connect(servers.database_url.replace(embedded.secret(tmp_path, "postgres"), "guess"))
+            psycopg.connect(servers.database_url.replace(embedded.secret(folder, "postgres"), "guess"))
         with pytest.raises(redis.AuthenticationError):
-            redis.Redis.from_url(servers.valkey_url.replace(embedded.secret(tmp_path, "valkey"), "")).ping()
+            redis.Redis.from_url(servers.valkey_url.replace(embedded.secret(folder, "valkey"), "")).ping()
 
 
 def test_secrets_are_for_the_owner_alone_and_stay(tmp_path: Path) -> None:
@@ -103,16 +122,16 @@ def test_secrets_are_for_the_owner_alone_and_stay(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "here").stat().st_mode) == 0o700
 
 
-def test_passwords_are_in_no_process_list(tmp_path: Path) -> None:
-    with embedded.start(tmp_path, durable=False) as servers:
+def test_passwords_are_in_no_process_list(folder: Path) -> None:
+    with embedded.start(folder, durable=False) as servers:
         shown = " ".join(children.command_of(pid) for pid in pids_of(servers))
         assert "valkey-server" in shown
-        assert embedded.secret(tmp_path, "postgres") not in shown
-        assert embedded.secret(tmp_path, "valkey") not in shown
+        assert embedded.secret(folder, "postgres") not in shown
+        assert embedded.secret(folder, "valkey") not in shown
 
 
-def test_servers_never_run_as_root(tmp_path: Path) -> None:
-    with embedded.start(tmp_path, durable=False) as servers:
+def test_servers_never_run_as_root(folder: Path) -> None:
+    with embedded.start(folder, durable=False) as servers:
         shown = subprocess.run(
             ["ps", "-o", "uid=", *(f"-p{pid}" for pid in pids_of(servers))], capture_output=True, check=True
         )
@@ -169,54 +188,54 @@ def test_only_the_server_without_a_url_starts(tmp_path: Path, monkeypatch: pytes
 
 
 def test_another_process_finds_running_servers_and_leaves_them_running(
-    tmp_path: Path, holder: tuple[subprocess.Popen[str], list[int]]
+    folder: Path, holder: tuple[subprocess.Popen[str], list[int]]
 ) -> None:
-    found = embedded.running_or_started(tmp_path)
+    found = embedded.running_or_started(folder)
     with found, psycopg.connect(found.database_url) as connection:
         connection.execute("SELECT 1")
-    assert embedded.running(tmp_path) == found
+    assert embedded.running(folder) == found
     with pytest.raises(embedded.Busy):
-        embedded.start(tmp_path)
+        embedded.start(folder)
 
 
-def test_a_state_file_without_its_owner_is_not_believed(tmp_path: Path) -> None:
-    with embedded.start(tmp_path, durable=False):
-        state = (tmp_path / "servers.json").read_text()
-        assert stat.S_IMODE((tmp_path / "servers.json").stat().st_mode) == 0o600
-    assert not (tmp_path / "servers.json").exists()
-    (tmp_path / "servers.json").write_text(state)
-    assert embedded.running(tmp_path) is None
-    assert embedded.addresses(tmp_path).database_url == embedded.NOWHERE[0]
+def test_a_state_file_without_its_owner_is_not_believed(folder: Path) -> None:
+    with embedded.start(folder, durable=False):
+        state = (folder / "servers.json").read_text()
+        assert stat.S_IMODE((folder / "servers.json").stat().st_mode) == 0o600
+    assert not (folder / "servers.json").exists()
+    (folder / "servers.json").write_text(state)
+    assert embedded.running(folder) is None
+    assert embedded.addresses(folder).database_url == embedded.NOWHERE[0]
 
 
 def test_after_a_kill_the_next_start_finds_the_data_and_no_orphans(
-    tmp_path: Path, holder: tuple[subprocess.Popen[str], list[int]]
+    folder: Path, holder: tuple[subprocess.Popen[str], list[int]]
 ) -> None:
     process, pids = holder
-    found = embedded.running(tmp_path)
+    found = embedded.running(folder)
     assert found is not None
     with psycopg.connect(found.database_url) as connection:
         connection.execute("CREATE TABLE bouts AS SELECT 1 AS number")
     process.send_signal(signal.SIGKILL)
     process.wait()
-    assert embedded.running(tmp_path) is None
-    with embedded.start(tmp_path, durable=False) as servers:
+    assert embedded.running(folder) is None
+    with embedded.start(folder, durable=False) as servers:
         with psycopg.connect(servers.database_url) as connection:
             assert connection.execute("SELECT number FROM bouts").fetchone() == (1,)
         assert until(lambda: gone(pids))
 
 
-def test_a_stale_pid_that_now_belongs_to_another_process_is_no_obstacle(tmp_path: Path) -> None:
-    with embedded.start(tmp_path, durable=False):
+def test_a_stale_pid_that_now_belongs_to_another_process_is_no_obstacle(folder: Path) -> None:
+    with embedded.start(folder, durable=False):
         pass
     bystander = subprocess.Popen(["sleep", "60"])
     try:
-        (tmp_path / "postgres" / "postmaster.pid").write_text(f"{bystander.pid}\n{tmp_path}/postgres\n0\n1\n\n\n")
+        (folder / "postgres" / "postmaster.pid").write_text(f"{bystander.pid}\n{folder}/postgres\n0\n1\n\n\n")
         state = json.dumps(
             {"database_url": "", "valkey_url": "", "valkey_port": 1, "valkey_pid": bystander.pid, "owner": 1}
         )
-        (tmp_path / "servers.json").write_text(state)
-        with embedded.start(tmp_path, durable=False) as servers:
+        (folder / "servers.json").write_text(state)
+        with embedded.start(folder, durable=False) as servers:
             assert all(engine.ready() for engine in servers.engines)
         assert bystander.poll() is None
     finally:
@@ -244,13 +263,13 @@ def test_a_half_made_database_folder_is_made_anew(tmp_path: Path) -> None:
     assert not (tmp_path / "postgres.half").exists()
 
 
-def test_lost_secrets_are_named_as_the_reason(tmp_path: Path) -> None:
-    with embedded.start(tmp_path, durable=False):
+def test_lost_secrets_are_named_as_the_reason(folder: Path) -> None:
+    with embedded.start(folder, durable=False):
         pass
-    (tmp_path / "secrets.json").unlink()
+    (folder / "secrets.json").unlink()
     with pytest.raises(children.ServerError, match=r"another secrets\.json"):
-        embedded.start(tmp_path, durable=False)
-    assert not embedded.is_held(tmp_path / "servers.lock")
+        embedded.start(folder, durable=False)
+    assert not embedded.is_held(folder / "servers.lock")
 
 
 def test_a_lock_is_seen_by_others_and_freed(tmp_path: Path) -> None:
