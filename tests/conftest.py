@@ -10,7 +10,6 @@ from django.conf import settings
 from federations.models import Federation
 from tests import cast
 
-
 # The same examples every time, so that a run says what changed in the code; `--hypothesis-profile=long` looks further.
 hypothesis.settings.register_profile("short", max_examples=20, deadline=None, derandomize=True, database=None)
 hypothesis.settings.register_profile("long", max_examples=400, deadline=None)

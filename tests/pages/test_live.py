@@ -13,7 +13,6 @@ from llmfed import headless
 from llmfed.world import airing, live
 from llmfed.world.live import Frame
 from llmfed.world.models import Moment, Timeline, TopicTail, Universe
-from tests import cast
 from tests.pages.conftest import Stand
 from tests.pages.reload import Held
 
