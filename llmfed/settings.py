@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
@@ -44,6 +44,22 @@ def database(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": not pooled,
         "OPTIONS": {**parts, **pooled},
         **found,
+    }
+
+
+def mailer(url: str) -> dict[str, Any]:
+    """Django's settings for a mail server, `smtp://` (STARTTLS) or `smtps://`; without one, mail is printed."""
+    if not url:
+        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ImproperlyConfigured("LLMFED_MAIL_URL: expected smtp://user:password@host:587 or smtps://…:465")
+    whole = parts.scheme == "smtps"
+    options = {"host": parts.hostname, "port": parts.port or (465 if whole else 587), "timeout": 10}
+    signed = {"username": unquote(parts.username or ""), "password": unquote(parts.password or "")}
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {**options, **signed, "use_ssl": whole, "use_tls": not whole},
     }
 
 
@@ -166,9 +182,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-MAILERS = {
-    "default": {"BACKEND": os.environ.get("LLMFED_MAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")}
-}
+MAILERS = {"default": mailer(os.environ.get("LLMFED_MAIL_URL", ""))}
+DEFAULT_FROM_EMAIL = os.environ.get("LLMFED_MAIL_FROM", "llmfed@localhost")
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
