@@ -16,7 +16,7 @@ class PollQuerySet(models.QuerySet["Poll"]):
         return self.filter(closed_at=None, closes_at__gt=now)
 
     def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(sees_federation(viewer, "federation__")).distinct()
+        return self.filter(sees_federation(viewer, "federation__"))
 
 
 class Poll(models.Model):

@@ -28,6 +28,13 @@ def listed(name: str, default: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+# A statement that comes a third time is planned once a connection, not once a call. Poolers that hand a connection
+# from one transaction to the next cannot keep plans; where one stands between, LLMFED_DATABASE_PREPARED=0.
+PREPARED: dict[str, Any] = (
+    {"server_side_binding": True, "prepare_threshold": 2} if flag("LLMFED_DATABASE_PREPARED", default=True) else {}
+)
+
+
 def database(url: str) -> dict[str, Any]:
     """Django's settings for a PostgreSQL URL."""
     try:
@@ -42,7 +49,7 @@ def database(url: str) -> dict[str, Any]:
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": 0 if pooled else None,
         "CONN_HEALTH_CHECKS": not pooled,
-        "OPTIONS": {**parts, **pooled},
+        "OPTIONS": {**parts, **pooled, **PREPARED},
         **found,
     }
 

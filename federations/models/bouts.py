@@ -17,7 +17,7 @@ from llmfed.accounts.models import Viewer
 
 class BoutQuerySet(models.QuerySet["Bout"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(sees_federation(viewer, "segment__show__federation__")).distinct()
+        return self.filter(sees_federation(viewer, "segment__show__federation__"))
 
     def with_sides(self) -> Self:
         """With everything a card line shows, in three queries."""

@@ -26,12 +26,13 @@ def sees_federation(viewer: Viewer, prefix: str = "") -> Q:
         return public
     if viewer.is_superuser or viewer.is_moderator:
         return Q()
-    return public | Q(**{f"{prefix}promoters": viewer})
+    run = Federation.promoters.through.objects.filter(user=viewer.pk).values("federation")
+    return public | Q(**{f"{prefix}pk__in": run})
 
 
 class FederationQuerySet(models.QuerySet["Federation"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(sees_federation(viewer)).distinct()
+        return self.filter(sees_federation(viewer))
 
     def run_by(self, user: Viewer) -> Self:
         """Those that a person may edit."""

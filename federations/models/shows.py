@@ -13,7 +13,7 @@ from llmfed.accounts.models import Viewer
 
 class ShowQuerySet(models.QuerySet["Show"]):
     def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(sees_federation(viewer, "federation__")).distinct()
+        return self.filter(sees_federation(viewer, "federation__"))
 
     def on_air(self) -> Self:
         return self.filter(state=Show.State.ON_AIR)
