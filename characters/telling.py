@@ -20,7 +20,7 @@ def character_frame(moment: Moment) -> str:
 
 
 def _latest(on: str) -> MomentQuerySet:
-    return Moment.objects.on(on).select_related("timeline").order_by("-no")[:MOMENTS]
+    return Moment.objects.on(on).order_by("-no")[:MOMENTS]
 
 
 LATEST = rows_of(_latest, on=str)

@@ -158,7 +158,7 @@ def card_and_results(show: Show | None, now: datetime, of: Federation | None = N
 
 def _told(topic: str, last: int, begins: datetime, ends: datetime) -> MomentQuerySet:
     found = Moment.objects.on(topic).filter(airs_at__gte=begins, airs_at__lte=ends, no__lte=last)
-    return found.select_related("timeline").order_by("-no")[:SHOW_LINES]
+    return found.order_by("-no")[:SHOW_LINES]
 
 
 TOLD = rows_of(_told, topic=str, last=int, begins=datetime, ends=datetime)

@@ -32,7 +32,7 @@ def match_context(found: Bill, moments: list[Moment]) -> dict[str, Any]:
 
 
 def _aired(topic: str) -> MomentQuerySet:
-    return Moment.objects.on(topic).select_related("timeline").order_by("no")
+    return Moment.objects.on(topic).order_by("no")
 
 
 AIRED = rows_of(_aired, topic=str)

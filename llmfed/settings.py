@@ -43,13 +43,11 @@ def database(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured(f"DATABASE_URL is not a PostgreSQL URL: {error}") from error
     names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     found = {ours: str(parts.pop(theirs, "") or "") for ours, theirs in names.items()}
-    # A pool where requests come and go on many threads; elsewhere one lasting connection a process.
-    pooled = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}} if flag("LLMFED_DATABASE_POOL") else {}
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "CONN_MAX_AGE": 0 if pooled else None,
-        "CONN_HEALTH_CHECKS": not pooled,
-        "OPTIONS": {**parts, **pooled, **PREPARED},
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**parts, **PREPARED},
         **found,
     }
 

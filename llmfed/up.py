@@ -113,7 +113,7 @@ def _web(options: Options) -> Child:
     preload = ("--preload", "llmfed.asgi", "--preload", "llmfed.urls")
     listen = ("-b", options.host, "-p", str(options.port))
     command = (*preload, "daphne", "-v", "0", "--no-server-name", *listen, "llmfed.asgi:application")
-    return Child("web", command, {"LLMFED_DATABASE_POOL": "1"}, waits=True)
+    return Child("web", command, {}, waits=True)
 
 
 def _prepare(options: Options) -> Child:

@@ -1,6 +1,7 @@
 """What every bench prints: metrics, targets, and whether they are met."""
 
 import json
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -30,8 +31,20 @@ class Report:
         return value <= bound.get("max", value) and value >= bound.get("min", value)
 
     def line(self) -> str:
-        """The last line of a bench."""
+        """The last line of a bench, with what a fixed piece of work takes here: machines differ, and have moods."""
+        self.add("yardstick_ms", yardstick_ms())
         return json.dumps({"bench": self.bench, "metrics": self.metrics, "targets": self.targets, "met": self.met})
+
+
+def yardstick_ms() -> float:
+    """Milliseconds of a million additions and multiplications in plain Python, the median of seven."""
+    times = []
+    for _ in range(7):
+        began, total = time.perf_counter(), 0
+        for number in range(1_000_000):
+            total += number * number
+        times.append((time.perf_counter() - began) * 1000)
+    return quantile(times, 0.5)
 
 
 def quantile(values: Sequence[float], share: float) -> float:

@@ -17,7 +17,7 @@ from django.conf import settings
 def serving(*, cores: set[int] | None = None, airing: bool = False) -> Iterator[str]:
     """Serve the database this process points at; yields the address. `cores` pins the web process (Linux)."""
     port = _free_port()
-    environment = {**os.environ, "LLMFED_DATABASE_POOL": "1", "VALKEY_URL": settings.VALKEY_URL}
+    environment = {**os.environ, "VALKEY_URL": settings.VALKEY_URL}
     web = [sys.executable, "-m", "daphne", "-b", "127.0.0.1", "-p", str(port), "-v", "0", "llmfed.asgi:application"]
     with ExitStack() as stack:
         child = stack.enter_context(_child(web, environment))

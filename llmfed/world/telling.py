@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -123,9 +123,10 @@ def lines(moments: list[Moment]) -> list[Line]:
 
 
 def worded(moments: list[Moment]) -> list[Moment]:
-    """The same moments, each with its words; they come with their timeline."""
+    """The same moments, each with its words."""
     bare = [moment for moment in moments if moment.words is None]
     if bare:
+        prefetch_related_objects(bare, "timeline")
         found: dict[int, Words] = import_string(settings.VOICE)(bare)
         for moment in bare:
             moment.words = found[moment.pk]

@@ -22,7 +22,7 @@ def catch_up(request: HttpRequest, kind: str, ident: str) -> HttpResponse:
     after = request.GET.get("after", "")
     if not after.isdecimal() or len(after) > 18:
         return HttpResponseBadRequest("after: expected the number of the last moment you have")
-    missed = Moment.objects.on(topic).after(int(after)).select_related("timeline")[: live.CATCH_UP + 1]
+    missed = Moment.objects.on(topic).after(int(after))[: live.CATCH_UP + 1]
     moments = telling.worded(list(missed))
     if len(moments) > live.CATCH_UP:
         return HttpResponse(status=RELOAD)
