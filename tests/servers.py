@@ -18,13 +18,14 @@ from llmfed.world import embedded
 
 VARIABLES = ("DATABASE_URL", "VALKEY_URL", "LLMFED_DATA_DIR")
 PREFIX = "LLMFED_VALKEY_PREFIX"
+MEMORY, ENOUGH_BYTES = Path("/dev/shm"), 4 * 2**30
 
 
 @contextlib.contextmanager
 def servers_for_session() -> Iterator[embedded.Servers]:
     """Fast, forgetful servers in a folder of their own, named in the environment; those set are used."""
     before = {name: os.environ.get(name) for name in VARIABLES}
-    data_dir = Path(tempfile.mkdtemp(prefix="llmfed-tests-"))
+    data_dir = Path(tempfile.mkdtemp(prefix="llmfed-tests-", dir=_fast()))
     try:
         with embedded.start(data_dir, durable=False) as servers:
             os.environ.update(servers.environment, LLMFED_DATA_DIR=str(data_dir))
@@ -33,6 +34,11 @@ def servers_for_session() -> Iterator[embedded.Servers]:
         for name, value in before.items():
             os.environ.pop(name, None) if value is None else os.environ.update({name: value})
         shutil.rmtree(data_dir, ignore_errors=True)
+
+
+def _fast() -> Path | None:
+    """Memory, where there is plenty of it to hold a hundred databases one after another; else where files go."""
+    return MEMORY if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH_BYTES else None
 
 
 @pytest.hookimpl(wrapper=True)

@@ -83,6 +83,7 @@ def test_the_schema_is_valid_and_leaves_nothing_to_guess(tmp_path: Path) -> None
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
+@pytest.mark.long
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 @pytest.mark.django_db(transaction=True)
 def test_the_docs_page_works_under_the_content_security_policy(live_server: Any) -> None:

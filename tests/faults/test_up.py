@@ -138,7 +138,7 @@ def test_a_second_up_in_the_same_folder_is_refused_and_the_first_lives_on(runnin
 
 @pytest.mark.long
 def test_killed_children_and_servers_come_back(running: Up) -> None:
-    for words in ("daphne", "celery -A llmfed worker", "bin/postgres -D", "valkey-server"):
+    for words in ("daphne", "celery -q -A llmfed worker", "bin/postgres -D", "valkey-server"):
         os.kill(running.pid_of(words), signal.SIGKILL)
     for name in ("web", "worker", "database", "valkey"):
         running.wait_for(f"{name} ended (SIGKILL): back in 1 s", 10)

@@ -138,6 +138,7 @@ def test_servers_never_run_as_root(folder: Path) -> None:
         assert 0 not in map(int, shown.stdout.split())
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root runs servers as someone else")
 def test_as_root_a_folder_that_everyone_may_pass_needs_no_extra_right(tmp_path: Path) -> None:
     passable = Path("/tmp") / f"llmfed-passable-{os.getpid()}"
