@@ -6,11 +6,12 @@ from functools import lru_cache
 from zlib import crc32
 
 from django.db.models.functions import JSONObject
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-# As many people as a process keeps drawn and addressed, about a kilobyte each.
+from llmfed.world.telling import drawn
+
+# As many people as a process keeps addressed.
 KNOWN = 4096
 
 
@@ -18,6 +19,24 @@ def initials(name: str) -> str:
     """The first letters of the first and the last of somebody's names."""
     parts = name.split()
     return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
+
+
+# Words that begin a name which is not said without them, and those that end one which is not said alone.
+ARTICLES = frozenset({"el", "la", "los", "las", "le", "les", "il", "lo", "the", "der", "die", "das"})
+SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
+
+
+def short_name(name: str) -> str:
+    """What somebody is called in passing: "Lindqvist", "de la Cruz", "Stone Jr.", but "El Farero" and "The Wall"."""
+    parts = name.split()
+    if not parts or parts[0].lower() in ARTICLES:
+        return name
+    last = len(parts) - 1
+    if last > 1 and parts[last].lower() in SUFFIXES:
+        last -= 1
+    while last > 1 and parts[last - 1].islower():
+        last -= 1
+    return " ".join(parts[last:])
 
 
 def hue(slug: str) -> int:
@@ -43,20 +62,19 @@ class Face:
 
     @property
     def last_name(self) -> str:
-        return self.name.split()[-1]
+        return short_name(self.name)
 
     @property
     def portrait(self) -> SafeString:
-        """The drawing, made once a process."""
-        return _drawn(self)
+        return drawn("ui/face.html", character=self)
+
+    @property
+    def mark(self) -> SafeString:
+        """Their alignment as a shape."""
+        return drawn("ui/alignment.html", alignment=self.alignment)
 
     def get_absolute_url(self) -> str:
         return _address(self.slug)
-
-
-@lru_cache(KNOWN)
-def _drawn(face: Face) -> SafeString:
-    return render_to_string("ui/face.html", {"character": face})
 
 
 @lru_cache(KNOWN)

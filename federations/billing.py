@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import FETCH_RAISE, DateTimeField, FilteredRelation, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, JSONObject
+from django.utils.safestring import SafeString
 
 from characters import faces
 from characters.faces import Face
 from federations.models import Bout, BoutQuerySet, Championship, Reign, Result, Segment, Show, Side
 from federations.sim.kinds import Finish
+from llmfed.world.telling import drawn
 
 FINISHES = {
     Finish.PIN: "by pin",
@@ -103,8 +105,44 @@ class Bill:
     def names(self) -> str:
         return " v ".join(side.name for side in self.sides)
 
+    @property
+    def result(self) -> SafeString:
+        """How it ended, drawn: for matches that have been told."""
+        return drawn("ui/result.html", told=Told.of(self))
+
     def get_absolute_url(self) -> str:
         return self.bout.get_absolute_url()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that a drawn result shows of a bill."""
+
+    names: str
+    url: str
+    sides: tuple[str, ...]
+    winner: str
+    beaten: str
+    finish_text: str
+    duration: str
+    stars: str
+    championship: str
+    changed_hands: bool
+
+    @classmethod
+    def of(cls, bill: Bill) -> Self:
+        return cls(
+            bill.names,
+            bill.get_absolute_url(),
+            tuple(side.name for side in bill.sides),
+            bill.winner.name if bill.decided and bill.winner else "",
+            bill.beaten,
+            bill.finish_text,
+            bill.duration,
+            bill.stars,
+            bill.championship.name if bill.championship else "",
+            bill.changed_hands,
+        )
 
 
 def _sides() -> ArraySubquery:

@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
 from characters.models import Character
 from federations.billing import Bill, billed, bills
-from federations.models import Bout, BoutQuerySet, Contract, Federation, Result, Show
+from federations.models import Bout, BoutQuerySet, Championship, Contract, Federation, Reign, Result, Show
 from llmfed.accounts.models import Viewer
 from llmfed.world.viewing import Viewed
 
 FORM = 8
-# A running contract in one value, so that it comes along with the matches.
+# A running contract in one value, and a reign, so that they come along with the matches.
 JOB = JSONObject(
     slug="federation__slug",
     name="federation__name",
@@ -25,6 +26,7 @@ JOB = JSONObject(
     losses="losses",
     draws="draws",
 )
+REIGN = JSONObject(slug="championship__slug", name="championship__name", began_at="began_at", ended_at="ended_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,16 @@ class Job:
     federation: Federation
     until: datetime
     record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A championship that somebody holds, or held."""
+
+    championship: Championship
+    began_at: datetime
+    ended_at: datetime | None
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +63,21 @@ def _job(viewer: Viewer, character: int) -> QuerySet[Contract, Any]:
     return running.values_list(JOB, flat=True)[:1]
 
 
+def _held(viewer: Viewer, character: int) -> QuerySet[Reign, Any]:
+    """Somebody's reigns, the latest first."""
+    visible = Federation.objects.visible_to(viewer).values("pk")
+    reigns = Reign.objects.filter(holders=character, championship__federation__in=visible)
+    return reigns.order_by("-began_at", "-pk").values_list(REIGN, flat=True)
+
+
+def _work(viewer: Viewer, character: int) -> QuerySet[Character, Any]:
+    """Somebody's job and reigns in one value."""
+    both = JSONObject(job=Subquery(_job(viewer, character)), held=ArraySubquery(_held(viewer, character)))
+    return Character.objects.filter(pk=character).values_list(both, flat=True)
+
+
 def _outings(viewer: Viewer, character: int, now: datetime) -> BoutQuerySet:
-    """Somebody's latest aired matches and those announced, the last first, each with the job they have now."""
+    """Somebody's latest aired matches and those announced, the last first, each with the work they have now."""
     visible = Federation.objects.visible_to(viewer).values("pk")
     mine = Result.objects.aired(now).filter(bout__sides__character=character)
     latest = mine.order_by("-airs_at", "-pk").values("bout")[:FORM]
@@ -60,24 +85,27 @@ def _outings(viewer: Viewer, character: int, now: datetime) -> BoutQuerySet:
     announced = Q(sides__character=character, segment__show__state__in=open_, segment__struck="")
     wanted = latest.union(Bout.objects.filter(announced).values("pk"), all=True)
     found = Bout.objects.filter(pk__in=wanted, segment__show__federation__in=visible)
-    with_job = billed(found, now).annotate(job=Subquery(_job(viewer, character)))
-    return with_job.order_by("-segment__show__starts_at", "-segment__position")
+    with_work = billed(found, now).annotate(work=Subquery(_work(viewer, character)))
+    return with_work.order_by("-segment__show__starts_at", "-segment__position")
 
 
-EMPLOYMENT: Viewed[Any] = Viewed(_job, character=int)
-OUTINGS = Viewed(_outings, character=int, now=datetime)
+WORK: Viewed[Any] = Viewed(_work, character=int)
+OUTINGS: Viewed[Any] = Viewed(_outings, character=int, now=datetime)
 
 
 def work_of(request: HttpRequest, subject: Character, now: datetime) -> tuple[str, dict[str, Any]] | None:
-    """Somebody's federation, record, next match and form, as far as the reader may see."""
+    """Somebody's federation, record, championships, next match and form, as far as the reader may see."""
     rows = OUTINGS(request.user, character=subject.pk, now=now)
-    job = getattr(rows[0], "job", None) if rows else EMPLOYMENT.first(request.user, character=subject.pk)
-    if job is None and not rows:
+    (work,) = [row.work for row in rows[:1]] or WORK(request.user, character=subject.pk)
+    job, held = work["job"], [held_of(reign, now) for reign in work["held"]]
+    if job is None and not rows and not held:
         return None
     shown = bills(rows)
     told = [bill for bill in shown if bill.told]
     context = {
         "job": job_of(job) if job else None,
+        "holds": [one for one in held if one.ended_at is None],
+        "held": [one for one in held if one.ended_at],
         "next": next((bill for bill in reversed(shown) if not bill.told), None),
         "form": [outing(bill, subject) for bill in told],
     }
@@ -89,6 +117,13 @@ def job_of(row: dict[str, Any]) -> Job:
     federation = Federation(slug=row["slug"], name=row["name"], short=row["short"])
     record = f"{row['wins']}–{row['losses']}–{row['draws']}"
     return Job(federation, datetime.fromisoformat(row["until"]), record)
+
+
+def held_of(row: dict[str, Any], now: datetime) -> Held:
+    """A reign as `REIGN` selects it."""
+    began = datetime.fromisoformat(row["began_at"])
+    ended = datetime.fromisoformat(row["ended_at"]) if row["ended_at"] else None
+    return Held(Championship(slug=row["slug"], name=row["name"]), began, ended, ((ended or now) - began).days)
 
 
 def outing(bill: Bill, who: Character) -> Outing:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from characters.faces import short_name
 from characters.models import Character, Group, Role
 from federations.models import Bout, Championship, Federation, Reign, Result
 from llmfed.world import randomness
@@ -53,7 +54,7 @@ def person(who: Character) -> Person:
     return Person(
         key=who.slug,
         name=who.name,
-        short=who.name.split()[-1] if who.name.split() else who.name,
+        short=short_name(who.name),
         alignment=who.alignment,
         gender=who.gender,
         style=who.style,

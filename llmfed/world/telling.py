@@ -5,20 +5,24 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.safestring import SafeString
 
 from llmfed.world.clock import OFF_AIR_RATES, ON_AIR_RATE, NoUniverse, at_wall
 from llmfed.world.models import Moment, Universe
 from llmfed.world.prepared import rows_of
 
 Words = list[list[str]]
+# As many drawings as a process keeps, about half a kilobyte each.
+KEPT = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,22 @@ class Line:
     @property
     def when(self) -> str:
         return when(self.at)
+
+    @property
+    def by_clock(self) -> SafeString:
+        """The line as the feed of a match has it."""
+        return drawn("ui/line.html", line=self)
+
+    @property
+    def by_day(self) -> SafeString:
+        """The line as the feed of a whole show has it."""
+        return drawn("ui/line.html", line=self, by_day=True)
+
+
+@lru_cache(KEPT)
+def drawn(template: str, **shown: Hashable) -> SafeString:
+    """A small part of pages, rendered once a process; all that it depends on is in its context."""
+    return render_to_string(template, shown)
 
 
 def line(moment: Moment) -> Line | None:

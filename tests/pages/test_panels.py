@@ -1,12 +1,16 @@
 """What upper apps add to a person's page."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from characters.models import Character
 from federations.billing import bill, billed
-from federations.models import Bout, Federation, Result, Show
+from federations.models import Bout, Federation, Reign, Result, Show
 from federations.panels import outing
+from llmfed.world import clock
+from llmfed.world.models import Universe
 
 PERSON = ["federations.panels.work_of", "storylines.panels.feuds_of"]
 
@@ -25,6 +29,21 @@ def test_a_person_at_work_is_shown_with_record_and_form(over: Show, client: Clie
     assert "Ironbound Wrestling" in page
     assert "1–0–0" in page
     assert 'data-result="won"' in page
+
+
+def test_a_champion_is_known_by_what_they_hold_and_held(ironbound: Federation, client: Client) -> None:
+    now = ironbound.timeline.due_at
+    crown = Reign.objects.get(championship__slug="iron-crown")
+    holder = crown.holders.get()
+    Reign.objects.filter(pk=crown.pk).update(number=2)
+    began = crown.began_at - timedelta(days=40)
+    before = Reign.objects.create(championship=crown.championship, number=1, began_at=began, ended_at=crown.began_at)
+    before.holders.add(holder)
+    clock.anchor(Universe.objects.get(), now, "demo")
+    page = client.get(holder.get_absolute_url()).text
+    assert f'<a class="gold" href="{crown.championship.get_absolute_url()}">Iron Crown</a>' in page
+    assert "One earlier reign" in page
+    assert "40 days" in page
 
 
 def test_form_names_no_unaired_match(on_air: Bout, client: Client) -> None:

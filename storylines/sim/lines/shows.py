@@ -56,7 +56,7 @@ by_powerhouse | {by.full} comes down, and the aisle looks narrow.
 by_high_flyer | {by.full} skips the steps and goes over the top rope.
 by_technician | {by.full} wipes {by.his} boots on the apron, left then right.
 by_brawler | {by.full} has the tape on the fists and no use for the pose.
-by_submission | {by.full} is limbering up fingers.
+by_submission | {by.full} bends {by.his} fingers back, one hand and then the other.
 home_crowd | {by.full} is home. {city} has been saving its voice.
 
 = segment.entrance @craft
