@@ -216,6 +216,7 @@ LANGUAGE_CODE = "en-us"
 USE_I18N = False
 TIME_ZONE = "UTC"
 USE_TZ = True
+DATE_FORMAT, TIME_FORMAT, DATETIME_FORMAT, FIRST_DAY_OF_WEEK = "j M Y", "H:i", "j M Y, H:i", 1
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Files are served from where they lie; a front server that wants them in one place names it.
