@@ -51,6 +51,8 @@ def _people(found: Mapping[str, Party]) -> Iterator[str]:
             yield f"{role}_{one.people[0].alignment}"
         if len(one.people) == 1:
             yield f"{role}_{one.people[0].style}"
+        else:
+            yield "teams"
 
 
 def _facts(kind: str, facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[str]:

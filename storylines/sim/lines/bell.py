@@ -9,13 +9,13 @@ multi | There is the bell. {N_sides} go to work, and the referee has eyes for tw
 -multi | The bell. {a} and {b}.
 -multi | There is the bell, and {a} and {b} circle.
 -multi | The referee checks both corners and calls for the bell.
--multi | Bell. {a} comes out of one corner, {b} out of the other, neither hurrying.
+-multi | Bell. {a} {a?comes/come} out of one corner, {b} out of the other, nobody hurrying.
 -multi | We are off: {a.full} against {b.full}.
 -multi | The bell rings, and {city} settles in.
 -multi | The bell. From here it is only {a} and {b}.
 -multi | {a} and {b} have the ring. The bell gives them permission.
--multi | The bell goes, and {b} takes the middle. {a} would like it back.
--multi | Bell. Two people, one ring, and a limit on everybody's patience.
+-multi | The bell goes, and {b} {b?takes/take} the middle. {a} would like it back.
+-multi -teams | Bell. Two people, one ring, and a limit on everybody's patience.
 title -multi | The bell, and the {title} goes to the timekeeper for safe keeping.
 title -multi | The belt is held up, the belt is taken away, and the bell rings.
 title hot -multi | The {title} is up, the bell is rung, and the hall is already loud.

@@ -90,8 +90,8 @@ no_contest grudge | No contest, and no stopping. They need to be pulled apart.
 no_contest title | No contest. The {title} looks on from the table.
 
 = result
-won -crowned | Your winner, in {time}: {winner.full}.
-won -crowned | The winner is {winner.full}.
+won -crowned | Your {winner?winner/winners}, in {time}: {winner.full}.
+won -crowned | The {winner?winner is/winners are} {winner.full}.
 won -crowned | {winner.full} {winner?wins it/win it} in {time}.
 won -crowned | The hand that goes up is {winner's}. The time: {time}.
 won -crowned | They raise the arm that counts: {winner.full}.
@@ -120,7 +120,7 @@ won title crowned | There is a new champion. {winner.full} {winner?takes/take} t
 won title retained -crowned | {winner.full} {winner?keeps/keep} the {title}.
 won title retained -crowned | Still the champion: {winner.full}, in {time}.
 won title -unmoved -crowned -retained | {winner.full} {winner?wins/win}, with the {title} at stake.
-won winner_lost_last -crowned | {loser} won the last time. {winner} has an answer on the record now.
+won winner_lost_last -crowned | {loser} won the last time. {winner} {winner?has/have} an answer on the record now.
 won winner_won_last -crowned | {winner} over {loser} again. It is getting to be a habit.
 won grudge -crowned | {winner.full} {winner?wins/win}. It will not be the last of it, from the look of them.
 won two_falls -crowned | {winner.full} {winner?takes/take} it on falls, in {time}.

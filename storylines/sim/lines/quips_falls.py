@@ -234,7 +234,7 @@ won winner_face loved clean | Look at what it means to {winner}.
 won nears clean | I have called a few. I won't forget that.
 won tainted winner_heel | The record does not show how. It should.
 won title crowned | A new name on the {title}. Somewhere a young wrestler just made up their mind.
-won title retained | {winner} keeps it. Who on this roster takes it away?
+won title retained | {winner} {winner?keeps/keep} it. Who on this roster takes it away?
 won quick | That was over before I had found my pencil.
 won deep | {Clock} of that. Give them both a week off.
 -won | That can't be where it ends.

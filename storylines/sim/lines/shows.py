@@ -77,7 +77,7 @@ by_heel | They are not booing, {craft}. They are vowelling.
 | {a.full} against {b.full}.
 | Next: {a.full} and {b.full}.
 | It is {a.full}, and it is {b.full}.
-| {a.full} meets {b.full}.
+| {a.full} {a?meets/meet} {b.full}.
 | {a.full} on one side, {b.full} on the other.
 | One fall between {a.full} and {b.full}.
 | {a.full} or {b.full}: in a few minutes we shall know.
