@@ -15,6 +15,8 @@ from llmfed.world import clock
 from llmfed.world.models import Timeline
 from llmfed.world.orders import Refused
 
+# What a spreadsheet takes for a formula when a cell begins with it; an apostrophe before it makes it text again.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = ("slug", "home", "alignment", *edits.EDITABLE)
 
 
@@ -41,6 +43,15 @@ class CharacterResource(ModelResource):  # type: ignore[misc]
         """The people that this user may edit; a row that names another's is a new person whose slug is taken."""
         rows = Character.objects.select_related("home")
         return rows if self.user and self.user.is_superuser else rows.filter(self._own("home__"))
+
+    def export_field(self, field: Field, instance: Character, **kwargs: Any) -> Any:
+        told = super().export_field(field, instance, **kwargs)
+        return f"'{told}" if isinstance(told, str) and told.startswith(FORMULA) else told
+
+    def before_import_row(self, row: Any, **kwargs: Any) -> None:
+        for column, told in row.items():
+            if isinstance(told, str) and told[:1] == "'" and told[1:].startswith(FORMULA):
+                row[column] = told[1:]
 
     def save_instance(self, instance: Character, is_create: bool, row: Any, **kwargs: Any) -> None:
         try:

@@ -79,6 +79,17 @@ def test_an_export_holds_her_own_people_and_comes_back_unchanged(pia: Desk, bras
     assert not Order.objects.exists()
 
 
+def test_no_cell_of_an_export_is_a_formula_and_yet_it_comes_back(pia: Desk, vera: Character) -> None:
+    Character.objects.filter(pk=vera.pk).update(name='=HYPERLINK("https://evil.example")', bio="@home, 'tis said")
+    chosen = {f"characterresource_{name}": "on" for name in ("slug", "name", "bio")}
+    table = pia.client.post(pia.url(Character, "export"), {"format": "0", "resource": "0", **chosen}).content.decode()
+    cells = [cell for row in csv.reader(io.StringIO(table)) for cell in row]
+    assert any("HYPERLINK" in cell for cell in cells)
+    assert not [cell for cell in cells if cell.startswith(("=", "@"))]
+    confirm(pia, preview(pia, table))
+    assert not Order.objects.exists()
+
+
 def test_moderators_neither_import_nor_export(pia: Desk) -> None:
     assert pia.user is not None
     type(pia.user).objects.update(is_promoter=False, is_moderator=True)
