@@ -2,17 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from zlib import crc32
 
 from django.db.models.functions import JSONObject
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from llmfed.world.addresses import address
 from llmfed.world.telling import drawn
-
-# As many people as a process keeps addressed.
-KNOWN = 4096
 
 
 def initials(name: str) -> str:
@@ -74,12 +70,7 @@ class Face:
         return drawn("ui/alignment.html", alignment=self.alignment)
 
     def get_absolute_url(self) -> str:
-        return _address(self.slug)
-
-
-@lru_cache(KNOWN)
-def _address(slug: str) -> str:
-    return reverse("characters:character", args=[slug])
+        return address("characters:character", self.slug)
 
 
 def row(path: str) -> JSONObject:

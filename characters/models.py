@@ -6,9 +6,9 @@ from typing import ClassVar, Self
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from characters import faces
+from llmfed.world.addresses import address
 from llmfed.world.models import Timeline
 
 
@@ -121,7 +121,7 @@ class Character(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("characters:character", args=[self.slug])
+        return address("characters:character", self.slug)
 
     @property
     def initials(self) -> str:

@@ -1,11 +1,15 @@
 """What a person's live topic broadcasts."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
 from characters.topics import topic
 from llmfed.world import telling
-from llmfed.world.models import Moment, MomentQuerySet
-from llmfed.world.prepared import rows_of
+from llmfed.world.models import Moment
+from llmfed.world.prepared import values_of
+from llmfed.world.telling import Line
 
 # How many moments a person's page keeps.
 MOMENTS = 60
@@ -19,13 +23,14 @@ def character_frame(moment: Moment) -> str:
     return render_to_string("characters/character.html#frame", context)
 
 
-def _latest(on: str) -> MomentQuerySet:
-    return Moment.objects.on(on).order_by("-no")[:MOMENTS]
+def _latest(on: str) -> QuerySet[Moment, Any]:
+    return Moment.objects.on(on).order_by("-no").values_list(*telling.ROW)[:MOMENTS]
 
 
-LATEST = rows_of(_latest, on=str)
+LATEST = values_of(_latest, on=str)
 
 
-def moments_of(slug: str) -> list[Moment]:
-    """The latest that aired about somebody, newest first."""
-    return LATEST(on=topic(slug))
+def told_of(slug: str) -> tuple[list[Line], int]:
+    """The latest lines about somebody, newest first, and the number of the last moment among them."""
+    rows = LATEST(on=topic(slug))
+    return telling.lines_of(rows), rows[0][1] if rows else 0

@@ -15,7 +15,7 @@ from characters.faces import Face
 from characters.models import Bond, BondKind, Character, CharacterQuerySet, Injury
 from llmfed.world import live
 from llmfed.world.prepared import rows_of
-from llmfed.world.telling import lines, panels, read_clock
+from llmfed.world.telling import panels, read_clock
 
 BONDS = 3
 PHRASES = {
@@ -62,13 +62,13 @@ def character(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     reading = read_clock()
     (who,) = DESCRIBED(slug=slug, now=reading.now)
-    moments = telling.moments_of(who.slug)
+    told, last = telling.told_of(who.slug)
     context = {
         "character": who,
         "age": who.age(reading.now.date()),
         "bonds": bonds_of(who),
-        "lines": lines(moments),
-        "last": max((moment.no or 0 for moment in moments), default=0),
+        "lines": told,
+        "last": last,
         "out_until": getattr(who, "out_until", None),
         "panels": panels("character", request, who, reading.now),
         "veiled": request.GET.get("veil") == "1",

@@ -5,10 +5,10 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 
 from federations.models import Bout, Federation, sees_federation
 from llmfed.accounts.models import Viewer
+from llmfed.world.addresses import address
 
 
 class PollQuerySet(models.QuerySet["Poll"]):
@@ -47,7 +47,7 @@ class Poll(models.Model):
         return self.question
 
     def get_absolute_url(self) -> str:
-        return reverse("fandom:poll", args=[self.pk])
+        return address("fandom:poll", self.pk)
 
     def is_open(self, now: datetime) -> bool:
         return self.closed_at is None and now < self.closes_at

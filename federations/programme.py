@@ -16,7 +16,7 @@ from federations.picture import BugSide, Scorebug
 from federations.topics import federation_topic
 from llmfed.accounts.models import Viewer
 from llmfed.world import telling
-from llmfed.world.models import Moment, MomentQuerySet, TopicTail
+from llmfed.world.models import Moment, TopicTail
 from llmfed.world.prepared import rows_of, values_of
 from llmfed.world.telling import Line, Reading
 from llmfed.world.viewing import Viewed
@@ -156,19 +156,19 @@ def card_and_results(show: Show | None, now: datetime, of: Federation | None = N
     return card, told[:RESULTS]
 
 
-def _told(topic: str, last: int, begins: datetime, ends: datetime) -> MomentQuerySet:
+def _told(topic: str, last: int, begins: datetime, ends: datetime) -> QuerySet[Moment, Any]:
     found = Moment.objects.on(topic).filter(airs_at__gte=begins, airs_at__lte=ends, no__lte=last)
-    return found.order_by("-no")[:SHOW_LINES]
+    return found.order_by("-no").values_list(*telling.ROW)[:SHOW_LINES]
 
 
-TOLD = rows_of(_told, topic=str, last=int, begins=datetime, ends=datetime)
+TOLD = values_of(_told, topic=str, last=int, begins=datetime, ends=datetime)
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def told_of(show: Show) -> list[Line]:
     """The lines told of a show so far, newest first; none newer than the number the page was loaded at."""
     topic, ends = federation_topic(show.federation.slug), show.ended_at or NEVER
-    return telling.lines(TOLD(topic=topic, last=tail(show), begins=show.starts_at, ends=ends))
+    return telling.lines_of(TOLD(topic=topic, last=tail(show), begins=show.starts_at, ends=ends))
 
 
 def marquee(show: Show, card: Sequence[Bill], reading: Reading) -> Marquee:

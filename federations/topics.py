@@ -1,10 +1,14 @@
 """Live topics of this app, and the names of their pages' partials."""
 
+from django.db.models import QuerySet
+
+from characters.models import Character
 from characters.topics import topic as character_topic
 from federations import people
 from federations.models import Bout, Federation
 from llmfed.accounts.models import Viewer
 from llmfed.world.live import Door, door
+from llmfed.world.viewing import Viewed
 
 
 def federation_topic(slug: str) -> str:
@@ -15,19 +19,35 @@ def match_topic(key: str) -> str:
     return f"match:{key}"
 
 
+def _seen_federation(viewer: Viewer, slug: str) -> QuerySet[Federation, str]:
+    return Federation.objects.visible_to(viewer).filter(slug=slug).values_list("slug", flat=True)
+
+
+def _seen_match(viewer: Viewer, pk: int) -> QuerySet[Bout, str]:
+    return Bout.objects.visible_to(viewer).filter(pk=pk).values_list("key", flat=True)
+
+
+def _seen_character(viewer: Viewer, slug: str) -> QuerySet[Character, str]:
+    return people.visible_to(viewer).filter(slug=slug).values_list("slug", flat=True)
+
+
+FEDERATION: Viewed[str] = Viewed(_seen_federation, slug=str)
+MATCH: Viewed[str] = Viewed(_seen_match, pk=int)
+CHARACTER: Viewed[str] = Viewed(_seen_character, slug=str)
+
+
 def _federation(viewer: Viewer, ident: str) -> str | None:
-    slug = Federation.objects.visible_to(viewer).filter(slug=ident).values_list("slug", flat=True).first()
+    slug = FEDERATION.first(viewer, slug=ident)
     return federation_topic(slug) if slug else None
 
 
 def _match(viewer: Viewer, ident: str) -> str | None:
-    found = Bout.objects.visible_to(viewer).filter(pk=int(ident)) if ident.isdecimal() else Bout.objects.none()
-    key = found.values_list("key", flat=True).first()
+    key = MATCH.first(viewer, pk=int(ident)) if ident.isdecimal() else None
     return match_topic(key) if key else None
 
 
 def _character(viewer: Viewer, ident: str) -> str | None:
-    slug = people.visible_to(viewer).filter(slug=ident).values_list("slug", flat=True).first()
+    slug = CHARACTER.first(viewer, slug=ident)
     return character_topic(slug) if slug else None
 
 

@@ -5,10 +5,10 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from characters.models import Character
 from federations.models.companies import Federation
+from llmfed.world.addresses import address
 
 
 class Championship(models.Model):
@@ -38,7 +38,7 @@ class Championship(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("federations:championship", args=[self.slug])
+        return address("federations:championship", self.slug)
 
     @property
     def holders_needed(self) -> int:

@@ -6,13 +6,13 @@ from typing import ClassVar, Self
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from characters.models import Character, Group
 from federations.models.belts import Championship
 from federations.models.companies import Federation, sees_federation
 from federations.models.shows import Segment
 from llmfed.accounts.models import Viewer
+from llmfed.world.addresses import address
 
 
 class BoutQuerySet(models.QuerySet["Bout"]):
@@ -62,7 +62,7 @@ class Bout(models.Model):
         return self.key
 
     def get_absolute_url(self) -> str:
-        return reverse("federations:match", args=[self.pk])
+        return address("federations:match", self.pk)
 
 
 class Side(models.Model):

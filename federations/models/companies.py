@@ -6,10 +6,10 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from characters.models import Character
 from llmfed.accounts.models import Viewer
+from llmfed.world.addresses import address
 from llmfed.world.models import Timeline
 
 
@@ -63,7 +63,7 @@ class Federation(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("federations:federation", args=[self.slug])
+        return address("federations:federation", self.slug)
 
 
 class Series(models.Model):

@@ -4,11 +4,11 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from characters.models import Character
 from federations.models.companies import Federation, Series, sees_federation
 from llmfed.accounts.models import Viewer
+from llmfed.world.addresses import address
 
 
 class ShowQuerySet(models.QuerySet["Show"]):
@@ -63,7 +63,7 @@ class Show(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("federations:show", args=[self.federation.slug, self.number])
+        return address("federations:show", self.federation.slug, self.number)
 
     @property
     def is_big(self) -> bool:

@@ -1,6 +1,6 @@
 """What every page needs to tell: the clock as it reads it, moments as lines, panels by name."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -125,16 +125,31 @@ def drawn(template: str, **shown: Hashable) -> SafeString:
     return render_to_string(template, shown)
 
 
+# What a line shows of a moment, for pages that need no more of it.
+ROW = ("pk", "no", "kind", "airs_at", "words", "facts__state__clock_s")
+Row = Sequence[Any]
+
+
 def line(moment: Moment) -> Line | None:
     """A worded moment as a line; None where nothing is said."""
-    words: Words = moment.words or []
-    if not words or moment.no is None:
+    clock_s = (moment.facts.get("state") or {}).get("clock_s")
+    return _line(moment.no, moment.kind, moment.airs_at, moment.words, clock_s)
+
+
+def _line(no: int | None, kind: str, at: datetime, words: Words | None, clock_s: int | None) -> Line | None:
+    if not words or no is None:
         return None
     said = [Aside(entry[0], entry[1]) for entry in words]
-    state = moment.facts.get("state") or {}
-    clock = f"{state['clock_s'] // 60:02d}:{state['clock_s'] % 60:02d}" if "clock_s" in state else ""
-    kind = moment.kind.replace(".", "-")
-    return Line(moment.no, kind, moment.airs_at, clock, said[0].speaker, said[0].text, tuple(said[1:]))
+    clock = "" if clock_s is None else f"{clock_s // 60:02d}:{clock_s % 60:02d}"
+    return Line(no, kind.replace(".", "-"), at, clock, said[0].speaker, said[0].text, tuple(said[1:]))
+
+
+def lines_of(rows: Sequence[Row]) -> list[Line]:
+    """Moments, of which `ROW` was read, as lines in their order."""
+    bare = [row[0] for row in rows if row[4] is None]
+    now = {moment.pk: moment.words for moment in worded(list(Moment.objects.filter(pk__in=bare)))} if bare else {}
+    made = (_line(no, kind, at, now.get(pk, words), clock_s) for pk, no, kind, at, words, clock_s in rows)
+    return [found for found in made if found is not None]
 
 
 def lines(moments: list[Moment]) -> list[Line]:
