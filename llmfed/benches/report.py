@@ -13,6 +13,7 @@ class Report:
     bench: str
     metrics: dict[str, float] = field(default_factory=dict)
     targets: dict[str, Mapping[str, float]] = field(default_factory=dict)
+    before_ms: float = field(default_factory=lambda: yardstick_ms())
 
     def add(self, name: str, value: float, *, most: float | None = None, least: float | None = None) -> None:
         """Record a metric, with the most or the least it may be."""
@@ -31,8 +32,12 @@ class Report:
         return value <= bound.get("max", value) and value >= bound.get("min", value)
 
     def line(self) -> str:
-        """The last line of a bench, with what a fixed piece of work takes here: machines differ, and have moods."""
-        self.add("yardstick_ms", yardstick_ms())
+        """The last line of a bench, with what a fixed piece of work took here before and after it.
+
+        Machines differ, and have moods: where the two are far apart the figures between them say little.
+        """
+        self.add("yardstick_before_ms", self.before_ms)
+        self.add("yardstick_after_ms", yardstick_ms())
         return json.dumps({"bench": self.bench, "metrics": self.metrics, "targets": self.targets, "met": self.met})
 
 
