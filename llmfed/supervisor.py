@@ -162,6 +162,8 @@ class Supervisor:
     def _show(self, child: Child, line: str) -> None:
         if not child.prefixed:
             return self.say(line)
+        if not line.strip():
+            return
         prefix = f"{child.name:<7}|"
         self.say(f"\x1b[{child.colour}m{prefix}\x1b[0m {line}" if self.coloured else f"{prefix} {line}")
 
