@@ -3,19 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import FETCH_RAISE, OuterRef, Subquery
 from django.db.models.functions import Abs, JSONObject
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 
 from characters import faces, telling
 from characters.faces import Face
 from characters.models import Bond, BondKind, Character, CharacterQuerySet, Injury
+from llmfed.accounts.models import Viewer
 from llmfed.world import live
-from llmfed.world.prepared import rows_of
 from llmfed.world.telling import panels, read_clock
+from llmfed.world.viewing import Viewed
 
 BONDS = 3
 PHRASES = {
@@ -36,9 +39,10 @@ class BondView:
     note: str
 
 
-def _described(slug: str, now: datetime) -> CharacterQuerySet:
-    """Somebody with their strongest bonds and what they are recovering from."""
-    strongest = Bond.objects.filter(holder=OuterRef("pk")).order_by(Abs("charge").desc(), "pk")
+def _described(viewer: Viewer, slug: str, now: datetime) -> CharacterQuerySet:
+    """Somebody with their strongest bonds to people the viewer may see, and what they are recovering from."""
+    seen = import_string(settings.PEOPLE)(viewer).values("pk")
+    strongest = Bond.objects.filter(holder=OuterRef("pk"), target__in=seen).order_by(Abs("charge").desc(), "pk")
     row = JSONObject(kind="kind", note="note", face=faces.row("target"))
     hurt = Injury.objects.filter(character=OuterRef("pk"), began_at__lte=now, until__gt=now).order_by("-until")
     bonds = ArraySubquery(strongest.values(row=row)[:BONDS])
@@ -46,7 +50,7 @@ def _described(slug: str, now: datetime) -> CharacterQuerySet:
     return found.annotate(strongest=bonds, out_until=Subquery(hurt.values("until")[:1]))
 
 
-DESCRIBED = rows_of(_described, slug=str, now=datetime)
+DESCRIBED: Viewed[Character] = Viewed(_described, slug=str, now=datetime)
 
 
 def bonds_of(who: Character) -> list[BondView]:
@@ -61,7 +65,7 @@ def character(request: HttpRequest, slug: str) -> HttpResponse:
     if live.doors()["character"].authorise(request.user, slug) is None:
         raise Http404
     reading = read_clock()
-    (who,) = DESCRIBED(slug=slug, now=reading.now)
+    (who,) = DESCRIBED(request.user, slug=slug, now=reading.now)
     told, last = telling.told_of(who.slug)
     context = {
         "character": who,

@@ -61,6 +61,9 @@ class AlreadyVoted(Exception):
     """This account has voted in this poll."""
 
 
+CLOSED = "This poll has closed."
+
+
 class NotAnOption(Exception):
     """The poll does not offer this choice."""
 
@@ -72,14 +75,16 @@ def cast(*, poll: Poll, fan: "User", choice: str, now: datetime) -> None:
     counted or refused, never stored uncounted.
     """
     if poll.option(choice) is None:
-        raise NotAnOption(f"{choice!r} is not on the ballot")
+        if not poll.is_open(now):
+            raise PollClosed(CLOSED)
+        raise NotAnOption("That is not on this ballot. Choose one of its answers.")
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(CAST, [fan.pk, choice, poll.pk, now])
         if cursor.rowcount == 1:
             return
     if Vote.objects.filter(poll=poll, fan=fan).exists():
         raise AlreadyVoted("You have voted in this poll already; one account, one vote.")
-    raise PollClosed("This poll has closed.")
+    raise PollClosed(CLOSED)
 
 
 def to_count(tick: Tick) -> list[Poll]:

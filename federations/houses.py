@@ -39,7 +39,7 @@ class ReignView:
 
     @property
     def holder_name(self) -> str:
-        return " & ".join(who.name for who in self.holders) or self.told
+        return " & ".join([*(who.name for who in self.holders), *filter(None, [self.told])])
 
     @property
     def holder_url(self) -> str:

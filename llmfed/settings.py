@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "llmfed.world.manners.NoNulsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -149,6 +150,8 @@ PANELS = {
     "federation": ["storylines.panels.big_story"],
     "character": ["federations.panels.work_of", "storylines.panels.feuds_of"],
 }
+# Whom a reader may see: a function of them that gives people.
+PEOPLE = "federations.people.visible_to"
 # Live topics, words and order handlers, each named where it lives.
 TOPICS = ["federations.topics"]
 VOICE = "storylines.voice.word"

@@ -1,8 +1,13 @@
 """The one live consumer: it connects, authorises, listens; what is said comes from the hub."""
 
-from asgiref.sync import sync_to_async
-from channels.generic.websocket import AsyncWebsocketConsumer
+from importlib import import_module
 
+from asgiref.sync import sync_to_async
+from channels.auth import get_user
+from channels.generic.websocket import AsyncWebsocketConsumer
+from django.conf import settings
+
+from llmfed.accounts.models import Viewer
 from llmfed.world import live
 from llmfed.world.clock import mark_watched
 
@@ -16,18 +21,32 @@ class LiveConsumer(AsyncWebsocketConsumer):
     listener: live.Listener | None = None
 
     async def connect(self) -> None:
-        where = self.scope["url_route"]["kwargs"]
-        door = live.doors().get(where["kind"])
-        topic = None
-        if door is not None:
-            topic = await sync_to_async(door.authorise)(self.scope["user"], where["ident"])
+        topic = await self.topic_for(self.scope["user"])
         if topic is None:
             await self.close(code=NOT_FOUND)
             return
         await self.accept()
         await sync_to_async(mark_watched)()
-        self.listener = live.Listener(topic, self.say)
+        self.listener = live.Listener(topic, self.say, self.session_key, self.allowed, self.gone)
         live.hub.join(self.listener)
+
+    @property
+    def session_key(self) -> str:
+        return self.scope["session"].session_key or ""
+
+    async def topic_for(self, viewer: Viewer) -> str | None:
+        """The topic of this address, if the viewer may see its page."""
+        where = self.scope["url_route"]["kwargs"]
+        door = live.doors().get(where["kind"])
+        return await sync_to_async(door.authorise)(viewer, where["ident"]) if door else None
+
+    async def allowed(self) -> bool:
+        """Whether whoever connected may listen still: their session and their account are read anew."""
+        session = import_module(settings.SESSION_ENGINE).SessionStore(self.session_key or None)
+        return await self.topic_for(await get_user({**self.scope, "session": session})) is not None
+
+    async def gone(self) -> None:
+        await self.close(code=NOT_FOUND)
 
     async def say(self, text: str) -> None:
         await self.send(text_data=text)

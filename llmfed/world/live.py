@@ -95,12 +95,24 @@ def frames(moment: Moment, prev: dict[str, int]) -> list[Frame]:
 Write = Callable[[str], Awaitable[None]]
 
 
+async def anybody() -> bool:
+    """The right of a listener that nothing can take away."""
+    return True
+
+
+async def nothing() -> None:
+    """What there is to close where there is no socket."""
+
+
 @dataclass(eq=False, slots=True)
 class Listener:
-    """One socket on one topic."""
+    """One socket on one topic. Those of one session (`who`) may hear a topic all or none: it is asked for them once."""
 
     topic: str
     write: Write
+    who: str = ""
+    allowed: Callable[[], Awaitable[bool]] = anybody
+    close: Callable[[], Awaitable[None]] = nothing
 
 
 @dataclass(slots=True)
@@ -150,15 +162,32 @@ class Hub:
                 self.leave(listener)
 
     async def reassure(self) -> None:
-        """Every fifteen seconds tell each topic its last number, so that a lost last frame is noticed too."""
+        """Every fifteen seconds ask who may still listen, and tell each topic its last number.
+
+        So a right that is taken away ends, and a lost last frame is noticed too.
+        """
         while True:
             await asyncio.sleep(HEARTBEAT_S)
+            with contextlib.suppress(Exception):
+                await self.recheck()
             topics = list(self.listeners)
             if topics:
                 await sync_to_async(mark_watched)()
                 with contextlib.suppress(Exception):
                     for topic, no in (await sync_to_async(tails)(topics)).items():
                         await self.write(topic, json.dumps({"topic": topic, "last": no}))
+
+    async def recheck(self) -> None:
+        """Close the sockets of those who may no longer listen: signed out, or the federation has become private."""
+        answers: dict[tuple[str, str], bool] = {}
+        for listener in [one for group in self.listeners.values() for one in group]:
+            about = (listener.topic, listener.who)
+            if about not in answers:
+                answers[about] = await listener.allowed()
+            if not answers[about]:
+                self.leave(listener)
+                with contextlib.suppress(Exception):
+                    await listener.close()
 
 
 hub = Hub()

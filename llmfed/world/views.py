@@ -20,7 +20,7 @@ def catch_up(request: HttpRequest, kind: str, ident: str) -> HttpResponse:
     if door is None or topic is None:
         raise Http404
     after = request.GET.get("after", "")
-    if not after.isdecimal() or len(after) > 18:
+    if not (after.isascii() and after.isdecimal()) or len(after) > 18:
         return HttpResponseBadRequest("after: expected the number of the last moment you have")
     missed = Moment.objects.on(topic).after(int(after))[: live.CATCH_UP + 1]
     moments = telling.worded(list(missed))

@@ -84,7 +84,7 @@ def _times(kind: str, facts: Facts, scene: Scene) -> Iterator[str]:
 
 def occasion(kind: str, facts: Facts) -> str:
     """Name what is counted: this one doing this, and with a move this very move."""
-    how = facts.get("move") if kind == "move" else facts.get("why") if kind == "cut_off" else ""
+    how = facts.get("move") if kind in ("move", "hold") else facts.get("why") if kind == "cut_off" else ""
     return f"{kind}:{facts.get('by')}:{how or ''}"
 
 

@@ -71,7 +71,8 @@ def slots(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> dict[str, s
         "craft": scene.commentators[0].split(" ")[0],
         "colour": scene.commentators[1].split(" ")[0],
     }
-    several = crowded(found.values())
+    others = (Party(tuple(scene.person(key) for key in side)) for side in scene.stakes.sides)
+    several = crowded([*found.values(), *others])
     for role, one in found.items():
         words |= one.words(role, several)
     words |= _by_words(found)

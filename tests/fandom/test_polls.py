@@ -85,9 +85,14 @@ def test_a_second_vote_is_refused_and_the_first_stays(poll: Poll) -> None:
 
 
 def test_what_is_not_on_the_ballot_is_refused(poll: Poll) -> None:
-    with pytest.raises(polls.NotAnOption, match="not on the ballot"):
+    with pytest.raises(polls.NotAnOption, match="not on this ballot"):
         cast(poll, "ada", "ladder")
     assert not Vote.objects.exists()
+
+
+def test_a_closed_poll_says_so_whatever_is_chosen(poll: Poll) -> None:
+    with pytest.raises(polls.PollClosed):
+        polls.cast(poll=poll, fan=fan("ada"), choice="ladder", now=poll.closes_at)
 
 
 def test_a_vote_at_the_closing_time_is_too_late(poll: Poll) -> None:

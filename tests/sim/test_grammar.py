@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from federations.sim.kinds import Spot
 from federations.sim.moves import MOVES
+from storylines.sim.fitness import flags
 from storylines.sim.grammar import SHELF, Scene, Stakes, plain, tell
+from storylines.sim.memory import remember
 from storylines.sim.reading import parties, slots
 from storylines.sim.words import article, possessive, with_article
-from tests.sim.gullhouse import HANA, OTHERS, PEOPLE, ROOK, SCENE, scenes, sound, spot, spots
+from tests.sim.gullhouse import HANA, OTHERS, PEOPLE, ROOK, SCENE, SKY, scenes, sound, spot, spots
 
 
 @pytest.mark.parametrize("kind", list(Spot))
@@ -128,6 +130,19 @@ def test_two_of_one_name_go_by_their_full_names() -> None:
     scene = replace(SCENE, people={**PEOPLE, "rook": other})
     words = slots(spot(), scene, parties(spot(), scene))
     assert (words["by"], words["on"]) == ("Hana Mori", "Jun Mori")
+
+
+def test_whoever_shares_a_name_with_another_in_the_match_goes_by_the_full_one() -> None:
+    other = replace(SKY, name="Jun Mori", short="Mori")
+    scene = replace(SCENE, people={**PEOPLE, "sky": other}, stakes=Stakes(sides=(("hana", "james"), ("rook", "sky"))))
+    assert slots(spot(), scene, parties(spot(), scene))["by"] == "Hana Mori"
+
+
+def test_a_hold_is_tried_again_only_when_it_is_the_same() -> None:
+    crossface, crab = spot(move="crossface"), spot(move="half_crab")
+    scene = replace(SCENE, history=remember({}, "hold", crossface, []))
+    assert "again" in flags("hold", crossface, scene, parties(crossface, scene))
+    assert "again" not in flags("hold", crab, scene, parties(crab, scene))
 
 
 @pytest.mark.parametrize("name", ["X", "محمد علي", "森 花", "🔥🔥", "W" * 60, "{by}", "Sammy Jr.", "d'Arc", "Ann s"])

@@ -62,7 +62,7 @@ class TestCatchingUp:
     def test_whoever_has_all_gets_nothing_and_of_the_unaired_nothing_is_said(self) -> None:
         assert json.loads(self.ask("3").content)["frames"] == []
 
-    @pytest.mark.parametrize("after", ["", "-1", "1.5", "one", "9" * 19, "²"])
+    @pytest.mark.parametrize("after", ["", "-1", "1.5", "one", "9" * 19, "²", "٣"])
     def test_another_number_is_refused(self, after: str) -> None:
         assert self.ask(after).status_code == 400
 
@@ -99,6 +99,32 @@ def test_the_hub_writes_to_all_on_a_topic_and_drops_who_is_gone() -> None:
     assert lost not in hub.listeners["ledger:one"]
     hub.leave(elsewhere)
     assert "ledger:two" not in hub.listeners
+
+
+def test_whoever_may_listen_no_more_is_closed_and_their_session_asked_once() -> None:
+    asked, closed, said = [], [], []
+
+    def listener(who: str, allowed: bool) -> live.Listener:
+        async def answer() -> bool:
+            asked.append(who)
+            return allowed
+
+        async def close() -> None:
+            closed.append(who)
+
+        async def listen(text: str) -> None:
+            said.append(who)
+
+        return live.Listener("ledger:one", listen, who, answer, close)
+
+    hub = live.Hub()
+    hub.listeners["ledger:one"] = {listener("in", True), listener("out", False), listener("out", False)}
+    asyncio.run(hub.recheck())
+    asyncio.run(hub.deliver([("ledger:one", "next")]))
+
+    assert sorted(asked) == ["in", "out"]
+    assert closed == ["out", "out"]
+    assert said == ["in"]
 
 
 def test_the_ledgers_door_is_registered() -> None:

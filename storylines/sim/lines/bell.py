@@ -78,7 +78,7 @@ quiet | {by} and {on} take it slowly. So does the crowd.
 | {Move}. There are no soft landings at ringside.
 | It spills to the outside, and manners with it.
 | They are fighting on the floor. The referee has the choice of shouting or counting.
-| {by} and {on} go down the aisle, hitting as they go.
+| {by} and {on} leave the ring behind, hitting as they go.
 | It is a fight now. The ring is only where it began.
 move | On the outside, {by} finds {move}.
 move | {Move}, out where there is no canvas to soften it.
@@ -179,7 +179,7 @@ again | The referee warns {by}. {by} thanks the referee.
 
 = cheat.ropes
 | {by} uses the ropes, all of them.
-| {by} has both feet on the ropes and a look of hard honest work.
+| {by} leans on {on} with all the ropes have to give, and a look of hard honest work.
 | A hand on the rope, for leverage. {by} lets go when the referee turns.
 | {by} gets a little help from the top rope.
 | {by} hangs {on} up on the ropes, and stays there for the count of four.

@@ -167,7 +167,7 @@ pressing grudge | {by} could finish things sooner. {by} does not want sooner.
 | {by} reminds {on} who was winning.
 move | {Move} from {by}, and {on's} rally is over.
 move | {on} was building something. {by} knocks it down with {move}.
-move | {by} answers the whole comeback with {move}.
+move | {by} answers with {move}, and that is that for now.
 why_cheat | {by} goes to the eyes, or near enough to discuss, and the rally dies.
 by_heel unloved | {by} ends the fun. It is what {by.he} does for a living.
 loved | For once they cheer to see a rally stopped: {by} is back on top.

@@ -4,13 +4,13 @@ BOOK = """
 = finish
 pin | {by} has beaten {on}.
 pin | That is three. {by} has done it.
-pin | {by} pins {on}, in {time}.
+pin | {by} pins {on}, and it counts.
 pin | It is over. {by} keeps {on} down for three.
 pin | {by} gets the three. {on} gets the lights.
 pin | Three it is. {by} rolls off and lies there.
 pin | {on} cannot kick out of that one. {by} has won.
 pin after_finisher | {Finisher}, and three. There was nothing wrong with the plan.
-pin after_finisher | {by} hit {finisher}, and nobody was getting up from it this time.
+pin after_finisher | {by} hit {finisher}, and nobody was getting up from it.
 pin nears | After {near_n} near-falls, one that is not near. {by} has it.
 pin hot | The whole hall counts to three, and {by} has won.
 pin by_heel | {by} has three, and would like everyone quiet while it is announced.
@@ -20,7 +20,7 @@ pin on_champ title | {by} has pinned the champion.
 pin by_champ title | The champion puts {on} away.
 pin late | It took {clock}. {by} has pinned {on}.
 pin deep | {Clock} of it, and {by} is the one on top at the end.
-pin quick | That was quick. {by} has pinned {on} in {time}.
+pin quick | That was quick. {by} has pinned {on}.
 roll_up | {by} has stolen it. Shoulders down, three, gone.
 roll_up | Three, and {on} sits up to argue. {by} is already out of the ring.
 roll_up | {by} caught {on} in a moment of thinking. Three.

@@ -121,7 +121,7 @@ roll_up | {Move} by {by}, tied like a parcel.
 by_heel unloved | {Move} by {by}, who holds out {by.his} arms for the applause and gets none.
 by_heel | {by} lands {move} and tells the front row about it.
 by_face loved | {Move}. {by} looks up at the people, and the people are already up.
-opening by_fresh on_fresh | Early yet, both fresh, and {by} takes the first good one with {move}.
+opening by_fresh on_fresh | Early yet, both fresh, and {by} is the one enjoying it: {move}.
 late by_worn | {Clock} gone, and {by} still has {move} in {by.him}.
 late on_worn by_worn | Neither should be standing. {by} finds {move} regardless.
 deep | {Clock} in, and they are still finding things to throw. {Move} by {by}.

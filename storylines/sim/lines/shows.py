@@ -68,7 +68,7 @@ home_crowd | You cannot buy a reaction like that.
 
 = segment.entrance @colour
 by_heel | Finally, somebody with taste.
-by_face | Touching all those hands. I would want them washed.
+by_face | All those hands reaching out. I would want them washed.
 by_champ | What a handsome belt. It would go with my other one.
 by_tweener | I can't read {by}. I prefer people with a clear plan to do harm.
 by_heel | They are not booing, {craft}. They are vowelling.

@@ -1,0 +1,81 @@
+"""A federation that becomes private: strangers see nothing of it, and hear nothing more."""
+
+import asyncio
+
+import pytest
+from asgiref.sync import sync_to_async
+from channels.testing import WebsocketCommunicator
+from django.test import Client
+
+from characters.models import Bond, Character
+from federations.models import Federation
+from llmfed.accounts.models import User
+from llmfed.asgi import application
+from llmfed.world import clock, live
+from llmfed.world.models import Universe
+from tests import cast
+from tests.databases import database
+
+__all__ = ["database"]
+
+
+@pytest.fixture
+def rival(ironbound: Federation) -> Federation:
+    clock.anchor(Universe.objects.get(), ironbound.timeline.due_at, "demo")
+    return cast.federation("brasswork", "Brasswork Wrestling", prefix="b-")
+
+
+def test_nobody_is_named_on_the_page_of_a_friend_elsewhere(rival: Federation, client: Client) -> None:
+    vera, hidden = Character.objects.get(slug="vera-stahl"), Character.objects.get(slug="b-vera-stahl")
+    hidden.name = "Wanda Hidden"
+    hidden.save()
+    Bond.objects.create(
+        holder=vera, target=hidden, kind="friend", charge=9, note="Once shared a van.", since=cast.BEGAN
+    )
+    assert "Wanda Hidden" in client.get(vera.get_absolute_url()).text
+    Federation.objects.filter(pk=rival.pk).update(is_private=True)
+    page = client.get(vera.get_absolute_url())
+    assert page.status_code == 200
+    assert "Wanda Hidden" not in page.text
+    assert "Once shared a van" not in page.text
+
+
+def test_a_zero_byte_is_refused_everywhere(rival: Federation, client: Client) -> None:
+    for path in ("/?after=%00", "/characters/%00/", "/admin/login/?next=%00"):
+        assert client.get(path).status_code == 400
+
+
+def listening(cookie: str = "") -> WebsocketCommunicator:
+    headers = [(b"origin", b"http://localhost"), (b"cookie", cookie.encode())]
+    return WebsocketCommunicator(application, "/ws/live/federation/ironbound/", headers=headers)
+
+
+async def closed(socket: WebsocketCommunicator) -> bool:
+    return not await socket.receive_nothing() and (await socket.receive_output())["type"] == "websocket.close"
+
+
+def test_sockets_close_when_the_right_to_listen_ends(database: str, client: Client) -> None:
+    """A stranger's when Ironbound becomes private; its promoter's when she signs out."""
+    ironbound = cast.ironbound()
+    clock.anchor(Universe.objects.get(), ironbound.timeline.due_at, "demo")
+    pia = User.objects.create(username="pia", is_promoter=True)
+    ironbound.promoters.add(pia)
+    client.force_login(pia)
+    asyncio.run(watched(f"sessionid={client.cookies['sessionid'].value}", client))
+
+
+async def watched(cookie: str, client: Client) -> None:
+    stranger, promoter = listening(), listening(cookie)
+    assert [(await socket.connect())[0] for socket in (stranger, promoter)] == [True, True]
+    await live.hub.recheck()
+    assert await stranger.receive_nothing()
+
+    await sync_to_async(Federation.objects.update)(is_private=True)
+    await live.hub.recheck()
+    assert await closed(stranger)
+    assert await promoter.receive_nothing()
+    assert not (await listening().connect())[0]
+
+    await sync_to_async(client.logout)()
+    await live.hub.recheck()
+    assert await closed(promoter)
