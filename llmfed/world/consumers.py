@@ -49,7 +49,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
         await self.close(code=NOT_FOUND)
 
     async def say(self, text: str) -> None:
-        await self.send(text_data=text)
+        # What `send` comes to; it is called once a frame for every socket there is.
+        await self.base_send({"type": "websocket.send", "text": text})
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Listening is all a socket is for; orders go over HTTP."""
