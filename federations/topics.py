@@ -31,6 +31,8 @@ def _seen_character(viewer: Viewer, slug: str) -> QuerySet[Character, str]:
     return people.visible_to(viewer).filter(slug=slug).values_list("slug", flat=True)
 
 
+# As many as a key may have; Python itself refuses to read thousands.
+DIGITS = 18
 FEDERATION: Viewed[str] = Viewed(_seen_federation, slug=str)
 MATCH: Viewed[str] = Viewed(_seen_match, pk=int)
 CHARACTER: Viewed[str] = Viewed(_seen_character, slug=str)
@@ -42,7 +44,7 @@ def _federation(viewer: Viewer, ident: str) -> str | None:
 
 
 def _match(viewer: Viewer, ident: str) -> str | None:
-    key = MATCH.first(viewer, pk=int(ident)) if ident.isdecimal() else None
+    key = MATCH.first(viewer, pk=int(ident)) if ident.isdecimal() and len(ident) <= DIGITS else None
     return match_topic(key) if key else None
 
 

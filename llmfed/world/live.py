@@ -95,24 +95,15 @@ def frames(moment: Moment, prev: dict[str, int]) -> list[Frame]:
 Write = Callable[[str], Awaitable[None]]
 
 
-async def anybody() -> bool:
-    """The right of a listener that nothing can take away."""
-    return True
-
-
-async def nothing() -> None:
-    """What there is to close where there is no socket."""
-
-
 @dataclass(eq=False, slots=True)
 class Listener:
     """One socket on one topic. Those of one session (`who`) may hear a topic all or none: it is asked for them once."""
 
     topic: str
     write: Write
-    who: str = ""
-    allowed: Callable[[], Awaitable[bool]] = anybody
-    close: Callable[[], Awaitable[None]] = nothing
+    who: str
+    allowed: Callable[[], Awaitable[bool]]
+    close: Callable[[], Awaitable[None]]
 
 
 @dataclass(slots=True)
@@ -168,8 +159,7 @@ class Hub:
         """
         while True:
             await asyncio.sleep(HEARTBEAT_S)
-            with contextlib.suppress(Exception):
-                await self.recheck()
+            await self.recheck()
             topics = list(self.listeners)
             if topics:
                 await sync_to_async(mark_watched)()
@@ -183,7 +173,12 @@ class Hub:
         for listener in [one for group in self.listeners.values() for one in group]:
             about = (listener.topic, listener.who)
             if about not in answers:
-                answers[about] = await listener.allowed()
+                try:
+                    answers[about] = await listener.allowed()
+                except Exception:
+                    # The database is away, say; what nobody can answer now is asked again in fifteen seconds.
+                    log.exception("cannot tell whether %s may still be heard", listener.topic)
+                    answers[about] = True
             if not answers[about]:
                 self.leave(listener)
                 with contextlib.suppress(Exception):

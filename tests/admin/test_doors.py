@@ -142,3 +142,16 @@ def test_the_desk_has_its_own_policy_and_the_site_keeps_its(root: Desk) -> None:
     assert "default-src 'none'" in policy
     strict = Desk(None).client.get(reverse("account_login")).headers["Content-Security-Policy"]
     assert "unsafe" not in strict
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/admin/autocomplete/?app_label=federations&model_name=contract&field_name=character&term=%00",
+        "/admin/federations/bout/?segment__show__state__in=%00",
+        "/admin/characters/character/?q=%00",
+        "/admin/characters/character/?%00=1",
+    ],
+)
+def test_a_zero_byte_in_a_query_is_refused(pia: Desk, path: str) -> None:
+    assert pia.client.get(path).status_code == 400

@@ -132,6 +132,11 @@ def test_catching_up_asks_for_a_number(on_air: Bout, client: Client, after: str)
     assert client.get(f"/live/match/{on_air.pk}/", {"after": after}).status_code == 400
 
 
+@pytest.mark.parametrize("ident", ["0", "9" * 18, "9" * 19, "9" * 5000, "one"])
+def test_of_a_match_that_is_not_there_nothing_is_missed(ident: str, on_air: Bout, client: Client) -> None:
+    assert client.get(f"/live/match/{ident}/?after=0").status_code == 404
+
+
 def test_a_home_page_of_private_shows_stays_empty(before: datetime, client: Client) -> None:
     Federation.objects.update(is_private=True)
     held = client.get("/").text

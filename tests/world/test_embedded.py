@@ -6,8 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -16,6 +15,7 @@ import redis
 
 from llmfed.world import children, embedded
 from llmfed.world.engines import Postgres
+from tests.running import gone, until
 
 HOLDER = """
 import sys, time
@@ -64,20 +64,6 @@ def holder(folder: Path) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
     process.kill()
     process.wait()
     process.stdout.close()
-
-
-def until(holds: Callable[[], bool], seconds: float = 15) -> bool:
-    """Whether a condition comes to hold in time."""
-    deadline = time.monotonic() + seconds
-    while not holds():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.02)
-    return True
-
-
-def gone(pids: list[int]) -> bool:
-    return not any(children.command_of(pid) for pid in pids)
 
 
 def pids_of(servers: embedded.Servers) -> list[int]:
@@ -223,7 +209,7 @@ def test_after_a_kill_the_next_start_finds_the_data_and_no_orphans(
     with embedded.start(folder, durable=False) as servers:
         with psycopg.connect(servers.database_url) as connection:
             assert connection.execute("SELECT number FROM bouts").fetchone() == (1,)
-        assert until(lambda: gone(pids))
+        assert until(lambda: gone(pids), 15)
 
 
 def test_a_stale_pid_that_now_belongs_to_another_process_is_no_obstacle(folder: Path) -> None:
@@ -247,7 +233,7 @@ def test_a_stale_pid_that_now_belongs_to_another_process_is_no_obstacle(folder: 
 def test_a_server_left_behind_is_ended_and_only_that() -> None:
     left_behind = subprocess.Popen(["sleep", "61"])
     try:
-        assert until(lambda: "sleep 61" in children.command_of(left_behind.pid))
+        assert until(lambda: "sleep 61" in children.command_of(left_behind.pid), 15)
         children.end_stale(left_behind.pid, named=("sleep", "62"), by=signal.SIGTERM)
         assert left_behind.poll() is None
         children.end_stale(left_behind.pid, named=("sleep", "61"), by=signal.SIGTERM)

@@ -89,8 +89,16 @@ def test_the_hub_writes_to_all_on_a_topic_and_drops_who_is_gone() -> None:
         raise ConnectionError
 
     hub = live.Hub()
-    here, there, elsewhere = (live.Listener(topic, listen) for topic in ("ledger:one", "ledger:one", "ledger:two"))
-    lost = live.Listener("ledger:one", gone)
+
+    async def allowed() -> bool:
+        return True
+
+    async def close() -> None:
+        raise AssertionError("nobody is closed here")
+
+    topics = ("ledger:one", "ledger:one", "ledger:two")
+    here, there, elsewhere = (live.Listener(topic, listen, "", allowed, close) for topic in topics)
+    lost = live.Listener("ledger:one", gone, "", allowed, close)
     for listener in (here, lost, there, elsewhere):
         hub.listeners.setdefault(listener.topic, set()).add(listener)
     asyncio.run(hub.deliver([("ledger:one", "first"), ("ledger:one", "second"), ("ledger:none", "lost")]))
@@ -125,6 +133,30 @@ def test_whoever_may_listen_no_more_is_closed_and_their_session_asked_once() -> 
     assert sorted(asked) == ["in", "out"]
     assert closed == ["out", "out"]
     assert said == ["in"]
+
+
+def test_one_question_without_an_answer_keeps_no_other_from_being_asked() -> None:
+    closed = []
+
+    def listener(who: str) -> live.Listener:
+        async def answer() -> bool:
+            if who == "unknown":
+                raise ConnectionError
+            return False
+
+        async def close() -> None:
+            closed.append(who)
+
+        async def listen(text: str) -> None: ...
+
+        return live.Listener(f"ledger:{who}", listen, who, answer, close)
+
+    hub = live.Hub()
+    hub.listeners = {f"ledger:{who}": {listener(who)} for who in ("unknown", "out")}
+    asyncio.run(hub.recheck())
+
+    assert closed == ["out"]
+    assert list(hub.listeners) == ["ledger:unknown"]
 
 
 def test_the_ledgers_door_is_registered() -> None:
