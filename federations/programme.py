@@ -62,7 +62,7 @@ class Marquee:
 
 
 def _speaking() -> Subquery:
-    talk = Segment.objects.filter(show=OuterRef("pk"), position=OuterRef("staged"), kind=Segment.Kind.PROMO)
+    talk = Segment.objects.filter(show=OuterRef("pk"), position=OuterRef("staged")).exclude(kind=Segment.Kind.BOUT)
     row = JSONObject(speaker=faces.row("speaker"), target=faces.row("target"))
     return Subquery(talk.values(row=row)[:1])
 
@@ -236,7 +236,7 @@ class Slot:
 
 
 def _talks(show: int, staged: int) -> QuerySet[Segment, Any]:
-    begun = Segment.objects.filter(show=show, kind=Segment.Kind.PROMO, position__lte=staged, struck="")
+    begun = Segment.objects.filter(show=show, position__lte=staged, struck="").exclude(kind=Segment.Kind.BOUT)
     return begun.values_list("position", JSONObject(speaker=faces.row("speaker"), target=faces.row("target")))
 
 

@@ -66,6 +66,12 @@ _OTHERS = {
     "contract.ended": "{by} left {fed}.",
     "feud.began": "{by} and {on} began a feud.",
     "feud.settled": "{by} and {on} settled their feud.",
+    "story.began": "{by} and {on} are to settle it at {show}.",
+    "match.promised": "{by} against {on} was promised for {show}.",
+    "story.closed": "What was between {by} and {on} ended at {show}.",
+    "character.turned": "{by} changed sides.",
+    "segment.question": "{by} asked {on} a question.",
+    "angle.attack": "{by} attacked {on}.",
 }
 _ANSWERS = {"granted": "The booker agreed.", "declined": "The booker declined."}
 

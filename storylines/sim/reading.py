@@ -124,7 +124,7 @@ def _count_words(facts: Facts, scene: Scene) -> dict[str, str]:
 def _news_words(facts: Facts, scene: Scene) -> dict[str, str]:
     """The words of what is not a spot."""
     words = {"show": str(facts.get("name") or facts.get("show") or ""), "next": str(facts.get("next") or "")}
-    for fact in ("choice", "until"):
+    for fact in ("choice", "until", "event"):
         words[fact] = str(facts.get(fact) or "")
     for fact in ("reason", "why"):
         words[fact] = str(facts.get(fact) or "").replace("_", " ").rstrip(".")
