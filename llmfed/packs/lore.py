@@ -5,7 +5,10 @@ from collections.abc import Iterable
 
 from characters.models import Character, Commentator, Lead, Role
 from federations.models import City, Contract, Federation, Stop
-from llmfed.universe_file import UniverseFile, form
+from llmfed.universe_file import UniverseFile
+from llmfed.universe_file.cities import City as ToldCity
+from llmfed.universe_file.leads import Commentator as ToldCommentator
+from llmfed.universe_file.leads import Lead as ToldLead
 from storylines.models import Past
 
 type Table = dict[str, object]
@@ -91,7 +94,7 @@ def _past() -> list[Table]:
     ]
 
 
-def _said(told: form.Lead | form.Commentator | form.City, keys: Iterable[str]) -> dict[str, object]:
+def _said(told: ToldLead | ToldCommentator | ToldCity, keys: Iterable[str]) -> dict[str, object]:
     return {key: getattr(told, key) for key in keys}
 
 
