@@ -148,6 +148,7 @@ PANELS = {
     "show": ["fandom.panels.polls_of_show"],
     "federation": ["storylines.panels.big_story"],
     "character": ["federations.panels.work_of", "storylines.panels.feuds_of"],
+    "remembered": ["storylines.panels.past_of"],
 }
 # Whom a reader may see: a function of them that gives people.
 PEOPLE = "federations.people.visible_to"
