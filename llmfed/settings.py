@@ -155,7 +155,7 @@ PEOPLE = "federations.people.visible_to"
 # Live topics, words and order handlers, each named where it lives.
 TOPICS = ["federations.topics"]
 VOICE = "storylines.voice.word"
-ORDERS = ["characters.edits", "federations.edits", "fandom.polls"]
+ORDERS = ["characters.edits", "federations.edits", "storylines.edits", "fandom.polls"]
 
 ROOT_URLCONF = "llmfed.urls"
 ASGI_APPLICATION = "llmfed.asgi.application"
