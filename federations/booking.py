@@ -6,7 +6,7 @@ from django.db.models import Max
 
 from characters.models import Role
 from federations import roster
-from federations.models import Bout, Promise, Segment, Series, Show, Side
+from federations.models import Bout, City, Promise, Segment, Series, Show, Side, Stop
 from federations.sim import booker, calendar, desk
 from federations.topics import federation_topic
 from llmfed.world.models import Request
@@ -22,7 +22,9 @@ MATCH_OF_PROMISE_HEAT = 24.0
 TIME_LIMIT_S = {False: 900, True: 1800}
 
 NEXT_SHOW = rows_of(
-    lambda federation, at: Show.objects.upcoming().filter(federation=federation, starts_at__gte=at)[:1],
+    lambda federation, at: (
+        Show.objects.upcoming().filter(federation=federation, starts_at__gte=at).select_related("place")[:1]
+    ),
     federation=int,
     at=datetime,
 )
@@ -39,6 +41,10 @@ OWED = rows_of(
     federation=int,
 )
 SERIES = rows_of(lambda federation: Series.objects.filter(federation=federation), federation=int)
+ROUTE = rows_of(
+    lambda federation: Stop.objects.filter(federation=federation).select_related("city").order_by("position"),
+    federation=int,
+)
 
 
 def plan_shows(tick: Tick) -> None:
@@ -48,24 +54,21 @@ def plan_shows(tick: Tick) -> None:
     last = LAST_PLANNED.first(federation=company.pk)
     start = (last.starts_at + timedelta(days=1) if last else tick.at).date()
     series = {s.position: s for s in SERIES(federation=company.pk)}
-    number = last.number if last else 0
+    falling = list(calendar.dates([_slot(s) for s in series.values()], start, (tick.at + PLANNED_AHEAD).date()))
+    route = [stop.city for stop in ROUTE(federation=company.pk)] if falling else []
     new = []
-    for when, slot in calendar.dates([_slot(s) for s in series.values()], start, (tick.at + PLANNED_AHEAD).date()):
-        number += 1
-        own = series[slot.position]
-        city = company.city
-        new.append(
-            Show(
-                federation=company,
-                series=own,
-                number=number,
-                name=own.name,
-                kind=own.kind,
-                city=city,
-                starts_at=when,
-            )
-        )
+    for number, (when, slot) in enumerate(falling, start=last.number + 1 if last else 1):
+        city = _city(route, number, slot)
+        show = Show(federation=company, series=series[slot.position], number=number, starts_at=when, place=city)
+        show.name, show.kind = show.series.name, show.series.kind
+        show.city = city.name if city else company.city
+        new.append(show)
     Show.objects.bulk_create(new)
+
+
+def _city(route: list[City], number: int, slot: calendar.Slot) -> City | None:
+    """Where a show stops on the route; None for a federation that does not travel."""
+    return route[calendar.stop(len(route), number, big=slot.big)] if route else None
 
 
 def _slot(series: Series) -> calendar.Slot:

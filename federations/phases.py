@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from federations import answering, booking, market, roster, settling, staging
+from federations import answering, booking, market, newcomers, roster, settling, staging
 from federations.models import Show
 from llmfed.world.ticking import Tick
 
@@ -16,12 +16,13 @@ def settle(tick: Tick) -> None:
 
 
 def trade(tick: Tick) -> None:
-    """Phase, at midnight: arrivals, departures, offers."""
+    """Phase, at midnight: arrivals, departures, offers, newcomers."""
     if not tick.is_midnight:
         return
     market.adopt_arrivals(tick)
     if roster.federation(tick) is None:
         market.match_offers(tick)
+        newcomers.welcome(tick)
     else:
         market.end_contracts(tick)
         market.look_for_talent(tick)

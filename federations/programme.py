@@ -79,7 +79,7 @@ SPEAKING, TAIL = _speaking(), _tail()
 def programmed(shows: ShowQuerySet) -> ShowQuerySet:
     """Shows with their federation, who is speaking, and the last number of the federation's topic."""
     found = shows.annotate(speaking=SPEAKING, tail=TAIL)
-    return found.select_related("federation").fetch_mode(FETCH_RAISE)
+    return found.select_related("federation", "place").fetch_mode(FETCH_RAISE)
 
 
 def _next_or_on_air(shows: ShowQuerySet) -> ShowQuerySet:

@@ -20,7 +20,9 @@ from llmfed.world.ticking import Tick
 ENTRANCES_S = 130
 OPENING_S = 25
 
-ON_AIR = rows_of(lambda federation: Show.objects.on_air().filter(federation=federation), federation=int)
+ON_AIR = rows_of(
+    lambda federation: Show.objects.on_air().filter(federation=federation).select_related("place"), federation=int
+)
 SEGMENT = rows_of(
     lambda show: (
         Segment.objects.coming()
@@ -129,7 +131,7 @@ def _fight(tick: Tick, show: Show, bout: Bout, opening: int) -> datetime:
 
 def bout_input(tick: Tick, show: Show, bout: Bout, sides: list[Side]) -> BoutInput:
     """All that decides a bout but chance."""
-    people, energy = roster.load(tick), roster.energy_of(tick)
+    people, energy, city = roster.load(tick), roster.energy_of(tick), show.place
     fighters = tuple(
         tuple(roster.wrestler(tick, people.contracts[key], energy[key]) for key in side) for side in ordered(sides)
     )
@@ -142,6 +144,9 @@ def bout_input(tick: Tick, show: Show, bout: Bout, sides: list[Side]) -> BoutInp
         place=round((show.staged - 1) / max(show.length - 1, 1), 3),
         heat=round(min(1.0, bout.heat / 30), 3),
         big_show=show.is_big,
+        cheers=tuple(city.cheers) if city else (),
+        boos=tuple(city.boos) if city else (),
+        noise=city.noise if city else 1.0,
     )
 
 

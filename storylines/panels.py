@@ -1,44 +1,69 @@
-"""What stories add to pages: the one big quarrel of a federation, and somebody's own."""
+"""What stories add to pages: the one big quarrel of a federation, somebody's own, and what is remembered of them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import FETCH_RAISE, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import FETCH_RAISE, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
+from characters import faces
+from characters.faces import Face
 from characters.models import Character, Role
 from federations.models import Federation
+from llmfed.accounts.models import Viewer
 from llmfed.world.prepared import rows_of
-from storylines.models import Feud, FeudQuerySet
+from llmfed.world.viewing import Viewed
+from storylines.models import Feud, FeudQuerySet, Past
 from storylines.sim.feuds import TUNING
 
 QUARRELS = 3
+REMEMBERED = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Quarrel:
     """A feud as its parties' pages tell it."""
 
-    other: Character
+    other: Face
     why: str
     word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A moment from before the first tick."""
+
+    on: date
+    kind: str
+    text: str
 
 
 def _hottest(timeline: int) -> FeudQuerySet:
     return _by_heat(Feud.objects.burning().filter(timeline=timeline))[:1]
 
 
-def _against(character: int) -> FeudQuerySet:
-    return _by_heat(Feud.objects.burning().filter(Q(one=character) | Q(other=character)))[:QUARRELS]
-
-
 def _by_heat(feuds: FeudQuerySet) -> FeudQuerySet:
     return feuds.select_related("one", "other").order_by("-heat", "pk").fetch_mode(FETCH_RAISE)
 
 
+def _stories(viewer: Viewer, character: int) -> QuerySet[Character, Any]:
+    """Somebody's hottest quarrels, and what is remembered of them, in one value."""
+    against = _by_heat(Feud.objects.burning().filter(Q(one=character) | Q(other=character)))
+    quarrel = JSONObject(one=faces.row("one"), other=faces.row("other"), why="why", heat="heat")
+    mine = Past.people.through.objects.filter(character=character).values("past")
+    past = Past.objects.visible_to(viewer).filter(pk__in=mine).order_by("-on", "pk")
+    both = JSONObject(
+        quarrels=ArraySubquery(against.values(row=quarrel)[:QUARRELS]),
+        past=ArraySubquery(past.values(row=JSONObject(on="on", kind="kind", text="text"))[:REMEMBERED]),
+    )
+    return Character.objects.filter(pk=character).values_list(both, flat=True)
+
+
 HOTTEST = rows_of(_hottest, timeline=int)
-AGAINST = rows_of(_against, character=int)
+STORIES: Viewed[Any] = Viewed(_stories, character=int)
 
 
 def big_story(request: HttpRequest, subject: Federation, now: datetime) -> tuple[str, dict[str, Any]] | None:
@@ -55,10 +80,29 @@ def feuds_of(request: HttpRequest, subject: Character, now: datetime) -> tuple[s
     if subject.role != Role.WRESTLER:
         return None
     quarrels = [
-        Quarrel(feud.other if feud.one_id == subject.pk else feud.one, feud.why, heat_word(feud.heat))
-        for feud in AGAINST(character=subject.pk)
+        Quarrel(_other(row, subject), row["why"], heat_word(row["heat"])) for row in _told(request, subject)["quarrels"]
     ]
     return ("storylines/feuds.html", {"quarrels": quarrels}) if quarrels else None
+
+
+def past_of(request: HttpRequest, subject: Character, now: datetime) -> tuple[str, dict[str, Any]] | None:
+    """What is remembered of somebody from before the first tick."""
+    past = [
+        Remembered(date.fromisoformat(row["on"]), row["kind"], row["text"]) for row in _told(request, subject)["past"]
+    ]
+    return ("storylines/past.html", {"past": past}) if past else None
+
+
+def _told(request: HttpRequest, subject: Character) -> dict[str, Any]:
+    """What stories say of somebody: asked once a page, though two of its panels tell it."""
+    known: dict[int, dict[str, Any]] = request.__dict__.setdefault("stories", {})
+    if subject.pk not in known:
+        (known[subject.pk],) = STORIES(request.user, character=subject.pk)
+    return known[subject.pk]
+
+
+def _other(row: dict[str, Any], subject: Character) -> Face:
+    return faces.read(row["other" if row["one"]["slug"] == subject.slug else "one"])
 
 
 def heat_word(heat: float) -> str:

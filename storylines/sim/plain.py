@@ -60,6 +60,7 @@ _OTHERS = {
     "poll.closed": "{choice} won the vote with {votes} of {of}.",
     "bond.friends": "{by} and {on} became friends.",
     "bond.enemies": "{by} and {on} became enemies.",
+    "person.debuted": "{by} turned professional.",
     "injury.suffered": "{by} was injured and is out for {days}.",
     "injury.healed": "{by} is fit again.",
     "contract.signed": "{by} signed with {fed}.",

@@ -55,6 +55,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "bond.enemies": {**PAIR, "why": "a stolen win"},
     "injury.suffered": {"by": "sky", "days": 1},
     "injury.healed": {"by": "sky"},
+    "person.debuted": {"by": "sky"},
     "contract.signed": {"by": "james", "federation": "Gull Wrestling", "until": "spring"},
     "contract.ended": {"by": "james", "federation": "Gull Wrestling"},
     "feud.began": {**PAIR, "why": "a stolen win"},
