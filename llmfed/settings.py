@@ -143,7 +143,7 @@ PHASES = [
 ]
 # What upper apps add to a lower app's page: page → functions (request, subject) → (template, context) or None.
 PANELS = {
-    "home": ["fandom.panels.open_poll"],
+    "home": ["storylines.panels.tonight", "fandom.panels.open_poll"],
     "match": ["fandom.panels.poll_of_bout"],
     "show": ["fandom.panels.polls_of_show"],
     "federation": ["storylines.panels.big_story"],

@@ -5,18 +5,19 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import FETCH_RAISE, Q, QuerySet
+from django.db.models import FETCH_RAISE, Case, Q, QuerySet, When
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
 from characters import faces
 from characters.faces import Face
 from characters.models import Character, Role
-from federations.models import Federation
+from federations.models import Federation, Show
 from llmfed.accounts.models import Viewer
-from llmfed.world.prepared import rows_of
+from llmfed.world.prepared import Prepared, rows_of
 from llmfed.world.viewing import Viewed
-from storylines.models import Feud, FeudQuerySet, Past
+from storylines import telling
+from storylines.models import Arc, ArcQuerySet, Feud, FeudQuerySet, Past
 from storylines.sim.feuds import TUNING
 
 QUARRELS = 3
@@ -66,8 +67,33 @@ HOTTEST = rows_of(_hottest, timeline=int)
 STORIES: Viewed[Any] = Viewed(_stories, character=int)
 
 
+def _of(timeline: int, now: datetime) -> ArcQuerySet:
+    return telling.running(Arc.objects.filter(timeline=timeline), now)
+
+
+def _tonight(now: datetime) -> ArcQuerySet:
+    """The story of the federation that is on the air, or next."""
+    first = Case(When(state=Show.State.ON_AIR, then=0), default=1)
+    shows = Show.objects.filter(federation__is_private=False).exclude(state=Show.State.OVER)
+    on = shows.order_by(first, "starts_at", "pk").values("federation__timeline")[:1]
+    return telling.running(Arc.objects.filter(timeline__in=on), now)
+
+
+STORY_OF: Prepared[Arc] = Prepared(_of, timeline=int, now=datetime)
+TONIGHT: Prepared[Arc] = Prepared(_tonight, now=datetime)
+
+
+def tonight(request: HttpRequest, subject: None, now: datetime) -> tuple[str, dict[str, Any]] | None:
+    """Why tonight matters: the story of the house that is on the air, or next."""
+    arc = TONIGHT.first(now=now)
+    return ("storylines/tonight.html", {"story": telling.story(arc, now)}) if arc else None
+
+
 def big_story(request: HttpRequest, subject: Federation, now: datetime) -> tuple[str, dict[str, Any]] | None:
-    """The hottest quarrel of a federation."""
+    """The story that a federation is telling, or its hottest quarrel."""
+    arc = STORY_OF.first(timeline=subject.timeline_id, now=now)
+    if arc is not None:
+        return "storylines/tonight.html", {"story": telling.story(arc, now)}
     feud = HOTTEST.first(timeline=subject.timeline_id)
     if feud is None:
         return None
