@@ -12,13 +12,14 @@ from django.http import HttpRequest
 from characters import faces
 from characters.faces import Face
 from characters.models import Character, Role
-from federations.models import Federation, Show
+from federations.models import Bout, Federation, Show
 from llmfed.accounts.models import Viewer
 from llmfed.world.prepared import Prepared, rows_of
 from llmfed.world.viewing import Viewed
-from storylines import telling
+from storylines import stakes, telling
 from storylines.models import Arc, ArcQuerySet, Feud, FeudQuerySet, Past
 from storylines.sim.feuds import TUNING
+from storylines.sim.stakes import branches, so_far
 
 QUARRELS = 3
 REMEMBERED = 8
@@ -87,6 +88,15 @@ def tonight(request: HttpRequest, subject: None, now: datetime) -> tuple[str, di
     """Why tonight matters: the story of the house that is on the air, or next."""
     arc = TONIGHT.first(now=now)
     return ("storylines/tonight.html", {"story": telling.story(arc, now)}) if arc else None
+
+
+def at_stake(request: HttpRequest, subject: Bout, now: datetime) -> tuple[str, dict[str, Any]] | None:
+    """The story of a match so far, and what follows if one wins or the other; as it stood at the bell, once it rang."""
+    at = min(now, subject.bell_at) if subject.bell_at else now
+    record = stakes.record(subject.pk, at)
+    if record is None:
+        return None
+    return "storylines/stakes.html", {"so_far": so_far(record), "branches": branches(record)}
 
 
 def big_story(request: HttpRequest, subject: Federation, now: datetime) -> tuple[str, dict[str, Any]] | None:

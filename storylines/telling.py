@@ -1,16 +1,19 @@
 """Stories as pages tell them: from beats that were told, never from beats that are planned."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import FETCH_RAISE, OuterRef, Prefetch, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import FETCH_RAISE, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject
 
 from characters import faces
 from characters.faces import Face
 from characters.models import Character
 from federations.models import Promise, Reign
 from llmfed.accounts.models import Viewer
+from llmfed.world.addresses import address
 from llmfed.world.viewing import Viewed
 from storylines.models import Arc, ArcQuerySet, Beat
 from storylines.sim.arcs import Kind
@@ -19,6 +22,21 @@ from storylines.sim.questions import Plot, beat, question, so_far, verdict
 
 # The tension curve's box, in its own units.
 WIDTH, HEIGHT = 320, 90
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A beat that was told, as its row says."""
+
+    number: int
+    kind: str
+    deed: str
+    by: str
+    on: str
+    at: datetime
+    heat: float | None
+    show: str
+    show_number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +83,29 @@ class Story:
 
 def _told(arcs: ArcQuerySet, now: datetime) -> ArcQuerySet:
     """Arcs that have begun, with their beats so far, whoever holds their championship and what was promised."""
-    seen = Beat.objects.filter(state=Beat.State.TOLD, at__lte=now).select_related("show__federation", "by", "on")
+    seen = Beat.objects.filter(arc=OuterRef("pk"), state=Beat.State.TOLD, at__lte=now).order_by("-number")
+    row = JSONObject(
+        number="number",
+        kind="kind",
+        deed="deed",
+        by=Coalesce("by__name", Value("")),
+        on=Coalesce("on__name", Value("")),
+        at="at",
+        heat="heat",
+        show="show__name",
+        show_number="show__number",
+    )
     holder = Reign.objects.filter(championship=OuterRef("championship"), ended_at=None).values("holders__name")
     promised = Promise.objects.filter(
         kind=Promise.Kind.MATCH, show=OuterRef("blow_off"), one=OuterRef("wronged"), made_at__lte=now
     )
     found = arcs.filter(began_at__lte=now).annotate(
-        champion=Subquery(holder[:1]), promised=Subquery(promised.values("stipulation")[:1])
+        told=ArraySubquery(seen.values(row=row)),
+        champion=Subquery(holder[:1]),
+        promised=Subquery(promised.values("stipulation")[:1]),
     )
     people = ("wronged", "wrongdoer", "winner", "championship", "timeline", "blow_off__federation")
-    return (
-        found.select_related(*people)
-        .prefetch_related(Prefetch("beats", seen.order_by("-number")))
-        .fetch_mode(FETCH_RAISE)
-    )
+    return found.select_related(*people).fetch_mode(FETCH_RAISE)
 
 
 def _one(viewer: Viewer, slug: str, number: int, now: datetime) -> ArcQuerySet:
@@ -95,10 +122,11 @@ def running(arcs: ArcQuerySet, now: datetime) -> ArcQuerySet:
 
 def story(arc: Arc, now: datetime) -> Story:
     """An arc that `ARC` or `running` found, told."""
-    beats = list(arc.beats.all())
+    beats = [Told(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in getattr(arc, "told", [])]
     plot = _plot(arc, beats)
     ended = arc.closed_at is not None and arc.closed_at <= now
     days, left = (now - arc.began_at).days, (arc.blow_off.starts_at.date() - now.date()).days
+    slug = arc.blow_off.federation.slug
     return Story(
         url=arc.get_absolute_url(),
         question=question(plot),
@@ -109,45 +137,36 @@ def story(arc: Arc, now: datetime) -> Story:
         night=arc.blow_off.name,
         night_url=arc.blow_off.get_absolute_url(),
         promised=getattr(arc, "promised", None) or "",
-        steps=tuple(_step(plot, one) for one in beats),
-        curve=tuple(_curve(reversed(beats), arc)),
+        steps=tuple(_step(plot, one, address("federations:show", slug, one.show_number)) for one in beats),
+        curve=tuple(_curve(beats[::-1], arc.blow_off.starts_at)),
     )
 
 
-def _plot(arc: Arc, beats: Iterable[Beat]) -> Plot:
+def _plot(arc: Arc, beats: Iterable[Told]) -> Plot:
     slight = next((one for one in beats if one.kind == Kind.SLIGHT), None)
     return Plot(
         wronged=arc.wronged.name,
         wrongdoer=arc.wrongdoer.name,
         deed=slight.deed if slight else "",
-        by_wrongdoer=slight is not None and slight.by_id == arc.wrongdoer_id,
-        event=slight.show.name if slight else "",
+        by_wrongdoer=slight is not None and slight.by == arc.wrongdoer.name,
+        event=slight.show if slight else "",
         night=arc.blow_off.name,
         title=arc.championship.name.removeprefix("The ") if arc.championship else "",
         champion=getattr(arc, "champion", None) or "",
     )
 
 
-def _step(plot: Plot, one: Beat) -> Step:
-    assert one.at is not None
-    text = beat(plot, one.kind, one.deed, one.by.name if one.by else "", one.on.name if one.on else "")
-    return Step(one.number, text, one.at, one.show.name, one.show.get_absolute_url())
+def _step(plot: Plot, one: Told, url: str) -> Step:
+    return Step(one.number, beat(plot, one.kind, one.deed, one.by, one.on), one.at, one.show, url)
 
 
-def _curve(beats: Iterable[Beat], arc: Arc) -> Iterable[Point]:
+def _curve(beats: Sequence[Told], last: datetime) -> Iterable[Point]:
     """Heat over time, from the slight to the night."""
-    told = [one for one in beats if one.at is not None and one.heat is not None]
-    if not told or told[0].at is None:
-        return
-    first, last = told[0].at, arc.blow_off.starts_at
-    whole = max((last - first).total_seconds(), 1.0)
-    for one in told:
-        assert one.at is not None
-        assert one.heat is not None
-        along = min(1.0, (one.at - first).total_seconds() / whole)
-        yield Point(
-            one.number, round(8 + along * (WIDTH - 16)), round(HEIGHT - 8 - one.heat / TUNING.top * (HEIGHT - 20))
-        )
+    whole = max((last - beats[0].at).total_seconds(), 1.0) if beats else 1.0
+    for one in beats:
+        along = min(1.0, (one.at - beats[0].at).total_seconds() / whole)
+        up = (one.heat or 0.0) / TUNING.top
+        yield Point(one.number, round(8 + along * (WIDTH - 16)), round(HEIGHT - 8 - up * (HEIGHT - 20)))
 
 
 def _face(who: Character) -> Face:

@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 
 from characters.models import Character
-from federations.models import Federation, Show
+from federations.models import Bout, Federation, Show
 from llmfed.world import clock
 from llmfed.world.models import Universe
 from storylines.models import Arc, Beat, Feud
+from tests.pages.conftest import stand_at
 
 
 @pytest.fixture
@@ -84,3 +85,15 @@ def test_a_story_that_was_never_told_is_not_found(address: str, ironbound: Feder
     clock.anchor(Universe.objects.get(), ironbound.timeline.due_at, "demo")
 
     assert client.get(address).status_code == 404
+
+
+def test_a_match_says_what_it_means_before_it_and_the_same_after_it(on_air: Bout, client: Client) -> None:
+    page = client.get(on_air.get_absolute_url()).text
+    meaning = page.partition('id="stakes-title"')[2].partition("</section>")[0]
+    names = [side.character.name for side in on_air.sides.all()]
+    assert meaning.count("<li>") == 2
+    assert all(f"If {name} wins, " in meaning for name in names)
+
+    stand_at(on_air.result.airs_at + timedelta(minutes=5))
+    after = client.get(on_air.get_absolute_url()).text
+    assert after.partition('id="stakes-title"')[2].partition("</section>")[0] == meaning
