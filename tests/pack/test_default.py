@@ -105,6 +105,11 @@ def test_eight_lead_a_company_and_two_sit_at_its_table(universe: UniverseFile) -
             assert one.lines.count("by:") + one.lines.count("on:") >= 6, one.of
 
 
+def test_every_lead_holds_three_bonds_or_more(universe: UniverseFile) -> None:
+    held = Counter(bond.holder for bond in universe.bond)
+    assert all(held[lead.of] >= 3 for lead in universe.lead)
+
+
 def test_no_two_leads_share_what_drives_them_or_a_sentence(universe: UniverseFile) -> None:
     for key in ("wound", "lie", "entrance", "finisher_story"):
         assert len({getattr(lead, key) for lead in universe.lead}) == 24
