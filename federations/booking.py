@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Max
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Max, OuterRef
+from django.db.models.functions import JSONObject
 
 from characters.models import Role
 from federations import roster
-from federations.models import Bout, City, Promise, Segment, Series, Show, Side, Stop
+from federations.models import Bout, Promise, Segment, Series, Show, Side, Stop
 from federations.sim import booker, calendar, desk
 from federations.topics import federation_topic
 from llmfed.world.models import Request
@@ -40,11 +42,13 @@ OWED = rows_of(
     ),
     federation=int,
 )
-SERIES = rows_of(lambda federation: Series.objects.filter(federation=federation), federation=int)
-ROUTE = rows_of(
-    lambda federation: Stop.objects.filter(federation=federation).select_related("city").order_by("position"),
-    federation=int,
+# The cities of a federation's route come along with each of its series.
+ROUTE = ArraySubquery(
+    Stop.objects.filter(federation=OuterRef("federation"))
+    .order_by("position")
+    .values(row=JSONObject(pk="city", name="city__name"))
 )
+SERIES = rows_of(lambda federation: Series.objects.filter(federation=federation).annotate(route=ROUTE), federation=int)
 
 
 def plan_shows(tick: Tick) -> None:
@@ -55,20 +59,15 @@ def plan_shows(tick: Tick) -> None:
     start = (last.starts_at + timedelta(days=1) if last else tick.at).date()
     series = {s.position: s for s in SERIES(federation=company.pk)}
     falling = list(calendar.dates([_slot(s) for s in series.values()], start, (tick.at + PLANNED_AHEAD).date()))
-    route = [stop.city for stop in ROUTE(federation=company.pk)] if falling else []
     new = []
     for number, (when, slot) in enumerate(falling, start=last.number + 1 if last else 1):
-        city = _city(route, number, slot)
-        show = Show(federation=company, series=series[slot.position], number=number, starts_at=when, place=city)
-        show.name, show.kind = show.series.name, show.series.kind
-        show.city = city.name if city else company.city
+        own = series[slot.position]
+        show = Show(federation=company, series=own, number=number, name=own.name, kind=own.kind, starts_at=when)
+        route = getattr(own, "route", [])
+        city = route[calendar.stop(len(route), number, big=slot.big)] if route else None
+        show.place_id, show.city = (city["pk"], city["name"]) if city else (None, company.city)
         new.append(show)
     Show.objects.bulk_create(new)
-
-
-def _city(route: list[City], number: int, slot: calendar.Slot) -> City | None:
-    """Where a show stops on the route; None for a federation that does not travel."""
-    return route[calendar.stop(len(route), number, big=slot.big)] if route else None
 
 
 def _slot(series: Series) -> calendar.Slot:
