@@ -20,6 +20,16 @@ _TELLING = {
     "lift": re.compile(r"suplex|slam|bomb|piledriver|brainbuster|spinebuster|hip toss|body drop|backbreaker"),
     "high": re.compile(r"^a moonsault|top rope|flying|missile|diving|off the top"),
 }
+_PARTS = {
+    "neck": re.compile(r"DDT|neck|piledriver|brainbuster|chin ?lock|chin lock|front choke|sleeper|bulldog|headlock"),
+    "back": re.compile(
+        r"suplex|backbreaker|crab|bomb|slam|bear hug|surfboard|stretch|across the back|back body|superplex"
+    ),
+    "leg": re.compile(r"leg lock|ankle|thigh|leg sweep"),
+    "arm": re.compile(r"arm|wrist|hammerlock"),
+    "ribs": re.compile(r"ribs|scissors|gut|splash|senton|stomp|shoulder thrusts"),
+    "jaw": re.compile(r"jaw|uppercut|face\b|elbow|lariat|clothesline|boot"),
+}
 _BARE = re.compile(r"(the|a|an|my|your|our|no)\s|\S+['’](s\b|\s)|[^a-zA-Z]", re.IGNORECASE)
 
 
@@ -35,6 +45,12 @@ def phrase(move: str) -> str:
     """Find a move's noun phrase; a key the catalogue does not know is somebody's own name for it."""
     known = MOVES.get(move)
     return known.phrase.partition(",")[0] if known else own_name(move)
+
+
+def part(move: str) -> str:
+    """Which part of a body a move goes to, as far as its phrase tells; empty otherwise."""
+    known = MOVES.get(move)
+    return next((name for name, words in _PARTS.items() if known and words.search(known.phrase)), "")
 
 
 def families(move: str) -> frozenset[str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from storylines.sim.reading import legal, parties, slots
+from storylines.sim.reading import parties, slots
 from storylines.sim.scene import Facts, Scene
+from storylines.sim.sides import legal
 from storylines.sim.words import capital, tidy
 
 _FINISHES = {
@@ -51,6 +52,8 @@ _OTHERS = {
     "segment.stakes": "{a} against {b} was next.",
     "segment.promo": "{by} spoke to the crowd.",
     "promo.line": "{by} spoke to the crowd.",
+    "segment.question": "{by} had a question for {on}.",
+    "angle.attack": "{by} attacked {on}.",
     "bout.booked": "{a} against {b} was booked.",
     "card.announced": "The card for {show} was announced: {bouts}.",
     "card.changed": "{by} takes the place of {out}.",

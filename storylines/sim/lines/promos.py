@@ -17,7 +17,7 @@ topic_gratitude | {by.full} would like to thank some people.
 by_heel | {by.full} takes the microphone. The hall takes a breath to boo with.
 by_face | {by.full} has the microphone, and has to wait for the noise to go down.
 
-= promo.line
+= promo.want
 topic_challenge part1 on | I am not hard to find, {on}. I have been standing here all month.
 topic_challenge part1 on | {on}. I will keep this short, so that you can follow it.
 topic_challenge part1 on | I looked at the roster, and then I looked for one name. Yours, {on}.
