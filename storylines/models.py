@@ -1,4 +1,4 @@
-"""Why it matters: feuds, with the heat that asks for a match."""
+"""Why it matters: feuds, with the heat that asks for a match, and what is remembered from before."""
 
 from typing import ClassVar, Self
 
@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from characters.models import Character
+from federations.models import Federation, sees_federation
+from federations.people import visible_to as visible_people
+from llmfed.accounts.models import Viewer
 from llmfed.world.models import Timeline
 
 
@@ -40,3 +43,39 @@ class Feud(models.Model):
 
     def __str__(self) -> str:
         return f"{self.one_id} v {self.other_id}"
+
+
+class PastQuerySet(models.QuerySet["Past"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """What happened nowhere private, to nobody who is out of sight."""
+        unseen = Character.objects.exclude(pk__in=visible_people(viewer).values("pk"))
+        hidden = Past.people.through.objects.filter(character__in=unseen.values("pk"))
+        seen = Q(federation=None) | sees_federation(viewer, "federation__")
+        return self.filter(seen).exclude(pk__in=hidden.values("past"))
+
+
+class Past(models.Model):
+    """A moment from before the first tick, as the universe's file tells it."""
+
+    class Kind(models.TextChoices):
+        MATCH = "match"
+        TURN = "turn"
+        BETRAYAL = "betrayal"
+        FRIENDSHIP = "friendship"
+        INJURY = "injury"
+        TITLE = "title"
+
+    on = models.DateField()
+    federation = models.ForeignKey(Federation, models.SET_NULL, null=True, blank=True, related_name="past")
+    kind = models.CharField(max_length=10, choices=Kind)
+    text = models.CharField(max_length=300)
+    people = models.ManyToManyField(Character, related_name="past")
+
+    objects = PastQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "past"
+        indexes: ClassVar = [models.Index(fields=["-on"], name="storylines_past_when")]
+
+    def __str__(self) -> str:
+        return f"{self.on}: {self.text}"

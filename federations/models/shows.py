@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from characters.models import Character
+from federations.models.cities import City
 from federations.models.companies import Federation, Series, sees_federation
 from llmfed.accounts.models import Viewer
 from llmfed.world.addresses import address
@@ -40,6 +41,14 @@ class Show(models.Model):
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=3, choices=Series.Kind)
     city = models.CharField(max_length=80)
+    place = models.ForeignKey(
+        City,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="shows",
+        help_text="The city whose crowd it is, where the universe knows the city.",
+    )
     starts_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
     ended_at = models.DateTimeField(null=True, blank=True)
