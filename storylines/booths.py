@@ -29,10 +29,11 @@ class Booth:
     recent: deque[list[str]]
     said: set[str] | None = None  # None while no show is on
 
-    def now(self, kind: str) -> Scene:
-        """The scene of the next moment. A show that opens may use every sentence again."""
-        if kind == OPENED:
+    def now(self, moment: Moment) -> Scene:
+        """The scene of the next moment. A show that opens has its city, and may use every sentence again."""
+        if moment.kind == OPENED:
             self.said = set()
+            self.scene = replace(self.scene, city=moment.facts["city"])
         return replace(self.scene, recent=[*chain.from_iterable(self.recent)], said=self.said or frozenset())
 
     def keep(self, kind: str, frames: Iterable[str]) -> None:
@@ -56,9 +57,10 @@ def of(moments: list[Moment]) -> dict[str, Booth]:
         company, seated = companies.get(slug), seats.get(slug, [])
         names = [*(name for name, _ in seated), "Ringside", "Ringside"]
         own = [*(book for _, book in seated), None, None]
-        place = (company.name, company.city) if company else ("the market", "")
+        city, said = _show(slug, moments)
+        place = (company.name, city or company.city) if company else ("the market", "")
         scene = Scene(people, belts, *place, (names[0], names[1]), table=(own[0], own[1]))
-        made[slug] = Booth(scene, recent, _said(slug, moments))
+        made[slug] = Booth(scene, recent, said)
     return made
 
 
@@ -76,6 +78,7 @@ def person(who: Character) -> Person:
         hometown=who.hometown,
         gimmick=who.gimmick,
         weight_kg=who.weight_kg,
+        want=who.want,
     )
 
 
@@ -121,14 +124,14 @@ def _lately(moments: list[Moment]) -> deque[list[str]]:
     return deque((_frames(words) for words in reversed(rows)), maxlen=RECENT)
 
 
-def _said(slug: str, moments: list[Moment]) -> set[str] | None:
-    """Frames of the show in which the first of these moments lies, said before it and after it; None outside shows."""
+def _show(slug: str, moments: list[Moment]) -> tuple[str, set[str] | None]:
+    """Where the show is in which the first of these moments lies, and its frames before and after them, if it is one."""
     own = [moment.seq for moment in moments if moment.timeline.slug == slug]
     line = Moment.objects.filter(timeline__slug=slug)
     doors = line.filter(kind__in=(OPENED, CLOSED), seq__lt=min(own)).order_by("-seq")
-    last = doors.values_list("kind", "seq").first()
+    last = doors.values_list("kind", "seq", "facts__city").first()
     if last is None or last[0] == CLOSED:
-        return None
+        return "", None
     of_show = line.filter(seq__range=(last[1], last[1] + SHOW)).order_by("seq").values_list("seq", "kind", "words")
     said: set[str] = set()
     for seq, kind, words in of_show:
@@ -136,7 +139,7 @@ def _said(slug: str, moments: list[Moment]) -> set[str] | None:
             said.update(_frames(words))
         if kind == CLOSED:
             break
-    return said
+    return last[2] or "", said
 
 
 def _frames(words: list[list[str]] | None) -> list[str]:

@@ -38,7 +38,7 @@ def told(moments: list[Moment]) -> Iterator[Telling]:
     for moment in sorted(moments, key=lambda m: (m.airs_at, m.timeline.slug, m.seq)):
         booth, key = tables[moment.timeline.slug], str(moment.facts.get("bout", ""))
         history = heard.setdefault(key, {}) if key else {}
-        scene = replace(booth.now(moment.kind), history=history, stakes=bouts.get(key, Stakes()))
+        scene = replace(booth.now(moment), history=history, stakes=bouts.get(key, Stakes()))
         lines = _told(moment, scene)
         heard[key] = remember(history, short(moment.kind), moment.facts, lines)
         booth.keep(moment.kind, (line.frame for line in lines))

@@ -12,7 +12,7 @@ from storylines.voice import Telling, short
 # Slots that name somebody or something: in any of their forms.
 NAMED = re.compile(
     r"(by|on|helper|from|out|a|b|foe|last|all|winner|loser|friend|about)('s|\.full|\.home|\.finisher)?"
-    r"|title|named|Named|move|Move|finisher|Finisher|home|city|fed|show|next|event|last_event|craft|colour|reason|Reason"
+    r"|title|named|Named|move|Move|finisher|Finisher|home|town|city|fed|show|next|event|last_event|craft|colour|reason|Reason"
 )
 
 

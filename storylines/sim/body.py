@@ -12,8 +12,9 @@ HURT = 3
 
 
 def weight_between(found: Mapping[str, Party]) -> int:
-    """By how many kilograms the one who acts is the heavier; nought where either weight is not known."""
-    pair = [found[role].people for role in ("by", "on") if role in found]
+    """By how many kilograms the first of two is the heavier; nought where either weight is not known."""
+    roles = ("by", "on") if {"by", "on"} <= set(found) else ("a", "b")
+    pair = [found[role].people for role in roles if role in found]
     weights = [people[0].weight_kg for people in pair if len(people) == 1]
     return weights[0] - weights[1] if len(weights) == 2 and all(weights) else 0
 

@@ -58,8 +58,10 @@ def _people(found: Mapping[str, Party]) -> Iterator[str]:
             yield f"{role}_{one.people[0].style}"
         else:
             yield "teams"
-    if kilos := weight_between(found):
-        yield "by_heavier" if kilos >= T.heavier_kg else "on_heavier" if kilos <= -T.heavier_kg else "matched"
+    one, other = ("by", "on") if {"by", "on"} <= set(found) else ("a", "b")
+    kilos = weight_between(found)
+    yield from (f"{one}_heavier",) if kilos >= T.heavier_kg else ()
+    yield from (f"{other}_heavier",) if kilos <= -T.heavier_kg else ()
 
 
 def _facts(kind: str, facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[str]:
@@ -93,8 +95,8 @@ def _talk(facts: Facts) -> Iterator[str]:
         yield f"where_{where}"
     yield from (str(facts[fact]) for fact in ("outcome", "move") if facts.get(fact) in _OUTCOMES)
     yield "friend" if facts.get("friend") else "foe"
-    if facts.get("parts") and facts.get("part") == facts["parts"]:
-        yield "part_last"
+    if parts := int(facts.get("parts") or 0):
+        yield "part_last" if facts["part"] == parts else "part_mid" if facts["part"] > 1 else "part_first"
 
 
 def _times(kind: str, facts: Facts, scene: Scene) -> Iterator[str]:

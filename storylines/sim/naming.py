@@ -41,6 +41,11 @@ def own_name(name: str) -> str:
     return name if not name or plural or _BARE.match(name) else f"the {name}"
 
 
+def town_of(home: str) -> str:
+    """The town of a hometown that names its state or country as well."""
+    return home.partition(",")[0]
+
+
 def phrase(move: str) -> str:
     """Find a move's noun phrase; a key the catalogue does not know is somebody's own name for it."""
     known = MOVES.get(move)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from storylines.sim.body import held_s, hurt, weight_between
-from storylines.sim.naming import own_name, part, phrase
+from storylines.sim.naming import own_name, part, phrase, town_of
 from storylines.sim.parties import Party, crowded, party
 from storylines.sim.scene import Facts, Scene
 from storylines.sim.sides import legal, side_of
@@ -64,14 +64,17 @@ def slots(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> dict[str, s
     several = crowded([*found.values(), *others])
     for role, one in found.items():
         words |= one.words(role, several)
-        words |= {f"{role}.home": one.people[0].hometown, f"{role}.finisher": own_name(one.people[0].finisher)}
+        if len(one.people) == 1:
+            words |= {f"{role}.home": town_of(one.people[0].hometown)}
+            words |= {f"{role}.finisher": own_name(one.people[0].finisher)}
     words |= _by_words(found)
     words |= _move_words(facts)
     words |= _count_words(facts, scene)
     words |= _news_words(facts, scene)
     words |= _memory_words(facts, scene, found)
     words |= _claim_words(facts)
-    slug = facts.get("championship") or scene.stakes.championship
+    claim: Mapping[str, Any] = facts.get("claim") or {}
+    slug = facts.get("championship") or claim.get("championship") or scene.stakes.championship
     if slug:
         words["title"] = scene.championships.get(slug, slug).removeprefix("The ").removeprefix("the ")
     return {slot: word for slot, word in words.items() if word}
@@ -84,7 +87,8 @@ def _by_words(found: Mapping[str, Party]) -> dict[str, str]:
         return {}
     person = by.people[0]
     own = own_name(person.finisher)
-    return {"home": person.hometown, "finisher": own, "Finisher": capital(own)}
+    town = town_of(person.hometown)
+    return {"home": person.hometown, "town": town, "finisher": own, "Finisher": capital(own)}
 
 
 def _move_words(facts: Facts) -> dict[str, str]:
@@ -137,7 +141,7 @@ def _memory_words(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> dic
     if (seconds := held_s(facts, scene)) >= HELD_S:
         words |= {"held": span(seconds), "Held": capital(span(seconds))}
     if kilos := round(abs(weight_between(found)) / 5) * 5:
-        words["kilos"] = f"{number(kilos)} kilos"
+        words |= {"kilos": f"{number(kilos)} kilos", "Kilos": f"{capital(number(kilos))} kilos"}
     stakes = scene.stakes
     if stakes.meetings and stakes.last_event:
         words |= {"last_event": stakes.last_event, "last_ago": ago(stakes.last_days)}
@@ -148,7 +152,7 @@ def _memory_words(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> dic
 def _claim_words(facts: Facts) -> dict[str, str]:
     """What lies between two people, as a promo speaks of it."""
     claim: Mapping[str, Any] = facts.get("claim") or {}
-    words = {"event": str(claim.get("event") or "")}
+    words = {"event": str(claim.get("event") or facts.get("event") or "")}
     if claim.get("days") is not None:
         words["ago"] = ago(int(claim["days"]))
     if met := facts.get("met"):

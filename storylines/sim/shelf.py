@@ -11,7 +11,7 @@ Book = tuple[Frame, ...]
 SHELF = read(BOOKS)
 KINDS = frozenset({kind for kind, voice in SHELF if not voice} | {"promo.line", "count"})
 # What a plan without moves meant by the parts of a promo.
-BY_PART = {1: "open", 2: "want", 3: "promise", 4: "close"}
+BY_PART = {1: "open", 2: "want", 3: "want", 4: "close"}
 
 
 def shelves(kind: str, facts: Facts, scene: Scene) -> Iterator[Book]:

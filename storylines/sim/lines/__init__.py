@@ -1,17 +1,24 @@
 """The line books: sentence frames by subject, as frames.read reads them."""
 
 from storylines.sim.lines import (
+    attacks,
     bell,
     control,
+    endings,
     falls,
     finish,
     holds,
     hope,
+    interviews,
     moves,
     news,
+    openings,
+    particular,
+    pins,
     promos,
     quips,
     quips_falls,
+    recalls,
     shows,
     tags,
 )
@@ -29,8 +36,15 @@ BOOKS = tuple(
         finish,
         shows,
         promos,
+        recalls,
+        interviews,
+        attacks,
         news,
         quips,
         quips_falls,
+        openings,
+        endings,
+        pins,
+        particular,
     )
 )
