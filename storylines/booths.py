@@ -15,7 +15,7 @@ from storylines.sim.scene import Person, Scene
 from storylines.sim.speech import Commentator
 
 # How many of the world's latest moments lend their sentences to what the next should not repeat: about a week.
-RECENT = 1500
+RECENT = 2000
 # More than any show has: as far as we look for where one ends.
 SHOW = 2000
 OPENED, CLOSED = "show.opened", "show.closed"

@@ -14,7 +14,7 @@ from storylines.sim.shelf import frame_of, move_of
 from storylines.voice import Telling, short
 
 OTHERS = 6
-TALK = frozenset({"promo.line", "segment.question", "angle.attack"})
+TALK = frozenset({"promo.line", "segment.question"})
 # What happened stays as it was; only to whom, when, and what lies between them is the other pair's.
 WHAT = frozenset({"move", "why", "count", "finish", "helper", "asked", "where", "part", "parts", "topic", "outcome"})
 

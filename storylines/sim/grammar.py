@@ -54,11 +54,16 @@ class Tuning:
         }
     )
 
+    # How often a small spot passes when all that could be said of it could be said of anybody.
+    silence: float = 0.4
+
 
 TUNING = Tuning()
 # Spots that may pass without a word when every sentence for them was said lately. All else is told.
 MAY_PASS = frozenset({"feel_out", "move", "control", "cut_off", "hope", "comeback", "double_down", "tag", "hot_tag"})
 MAY_PASS |= {"hold", "rope_break", "escape", "brawl", "outside_count", "back_in", "cheat", "cover", "signature"}
+SMALL = frozenset({"feel_out", "move", "hope", "cut_off", "hold", "cover", "back_in", "brawl", "tag"})
+SMALL |= {"escape", "outside_count", "rope_break", "kick_out"}
 # Kinds that happen by way of a move: a frame that leaves it out is given it as a sentence of its own.
 BY_MOVE = frozenset({"feel_out", "move", "control", "hope", "comeback", "cut_off", "brawl"})
 SAID_ALOUD = frozenset({"promo.line", "segment.question"})
@@ -97,7 +102,8 @@ def _chosen(
         again = number < len(books) or not _may_pass(kind, true)
         frame = choose(frames, scene.recent, rng, again=again, said=scene.said)
         if frame is not None:
-            return frame
+            idle = kind in SMALL and _may_pass(kind, true) and not specific(frame) and rng.random() < TUNING.silence
+            return None if idle else frame
     return None
 
 

@@ -18,9 +18,11 @@ from storylines.sim.lines import (
     promos,
     quips,
     quips_falls,
+    quips_memory,
     recalls,
     shows,
     tags,
+    trouble,
 )
 
 BOOKS = tuple(
@@ -46,5 +48,7 @@ BOOKS = tuple(
         endings,
         pins,
         particular,
+        trouble,
+        quips_memory,
     )
 )

@@ -99,5 +99,22 @@ met last last_roll_up -multi | The bell. {last} took the last one with a cradle,
 met last_known -multi | The bell, {last_ago} after {last_event}. {a} and {b} begin about where they left off, a little sorer.
 main -multi -teams | The bell for the main event. {a}, {b}, and {city} with nowhere else to be.
 main title -multi | The bell for the main event, and the {title} will go home with {a} or with {b}.
+a_technician b_high_flyer -teams | The bell. {a} would like to begin with a hold, {b} with the view.
+a_high_flyer b_technician -teams | The bell. {a} bounces twice on the balls of the feet, and {b} makes a note of which foot is first.
+a_brawler b_powerhouse -teams | The bell. {a} walks straight up to {b}, as one walks up to weather.
+a_powerhouse b_brawler -teams | The bell. {b} has picked the largest thing in the room to hit, and it is {a}.
+a_powerhouse b_technician -teams | The bell. {a} offers both hands for a test of strength. {b} has read about those.
+a_technician b_powerhouse -teams | The bell. {a} looks {b} over for handles.
+a_brawler b_high_flyer -teams | The bell. {a} cuts off one side of the ring and starts on the next. {b} has counted four.
+a_high_flyer b_brawler -teams | The bell. {b} throws the first one over the place where {a} had been.
+a_technician a_face b_heel -teams | The bell. {a} holds a hand out. {b} shows it to the referee as evidence.
+a_heel b_face -teams | The bell, and {a} is straight out through the ropes for a word with {city}. {b} waits; {b} has heard it.
+a_face b_heel -teams | The bell. {b} hides in the ropes and asks for room. {a} gives the room, and the look that goes with it.
+a_face b_face -teams | The bell, a handshake, and a little more squeeze in it from {a} than from {b}.
+a_heel b_heel -teams | The bell. {a} and {b} look each for the other's trick, and for a time there is no wrestling at all.
+teams -multi | The bell. Four in boots, two allowed, and {a} to go first.
+teams -multi | The bell, and the partners climb out to the apron like people leaving the room for a quarrel.
+teams -multi | The bell. {a} on one side of it, {b} on the other, and a good deal of pointing.
+teams title -multi | The bell, and two belts go to the table. {a} would like to leave with both, and so would {b}.
 stip -multi | The bell, and the rules are {stipulation}. {a} and {b} have both read them, for the gaps.
 """
