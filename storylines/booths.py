@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
+from django.db.models import QuerySet
+
 from characters.faces import short_name
 from characters.models import Character, Group, Role
 from federations.models import Championship, Federation
@@ -28,11 +30,12 @@ class Booth:
     scene: Scene
     recent: deque[list[str]]
     said: set[str] | None = None  # None while no show is on
+    ahead: frozenset[str] = frozenset()  # what was already told of the end of a show that opens among these moments
 
     def now(self, moment: Moment) -> Scene:
         """The scene of the next moment. A show that opens has its city, and may use every sentence again."""
         if moment.kind == OPENED:
-            self.said = set()
+            self.said = set(self.ahead)
             self.scene = replace(self.scene, city=moment.facts["city"])
         return replace(self.scene, recent=[*chain.from_iterable(self.recent)], said=self.said or frozenset())
 
@@ -60,7 +63,7 @@ def of(moments: list[Moment]) -> dict[str, Booth]:
         city, said = _show(slug, moments)
         place = (company.name, city or company.city) if company else ("the market", "")
         scene = Scene(people, belts, *place, (names[0], names[1]), table=(own[0], own[1]))
-        made[slug] = Booth(scene, recent, said)
+        made[slug] = Booth(scene, recent, said, _ahead(slug, moments))
     return made
 
 
@@ -125,21 +128,35 @@ def _lately(moments: list[Moment]) -> deque[list[str]]:
 
 
 def _show(slug: str, moments: list[Moment]) -> tuple[str, set[str] | None]:
-    """Where the show is in which the first of these moments lies, and its frames before and after them, if it is one."""
-    own = [moment.seq for moment in moments if moment.timeline.slug == slug]
+    """The city of the show in which the first of these moments lies, and its frames before and after them, if any."""
+    own = {moment.seq: moment.kind for moment in moments if moment.timeline.slug == slug}
     line = Moment.objects.filter(timeline__slug=slug)
     doors = line.filter(kind__in=(OPENED, CLOSED), seq__lt=min(own)).order_by("-seq")
     last = doors.values_list("kind", "seq", "facts__city").first()
     if last is None or last[0] == CLOSED:
         return "", None
-    of_show = line.filter(seq__range=(last[1], last[1] + SHOW)).order_by("seq").values_list("seq", "kind", "words")
+    end = min((seq for seq, kind in own.items() if kind == CLOSED), default=last[1] + SHOW)
+    return last[2] or "", _until_closed(line.filter(seq__range=(last[1], end)).exclude(seq__in=own))
+
+
+def _ahead(slug: str, moments: list[Moment]) -> frozenset[str]:
+    """Frames of the rest of a show that opens among these moments, where it was told before its beginning."""
+    own = {moment.seq: moment.kind for moment in moments if moment.timeline.slug == slug}
+    doors = [kind for _, kind in sorted(own.items()) if kind in (OPENED, CLOSED)]
+    if not doors or doors[-1] == CLOSED:
+        return frozenset()
+    end = max(own)
+    return frozenset(_until_closed(Moment.objects.filter(timeline__slug=slug, seq__range=(end + 1, end + SHOW))))
+
+
+def _until_closed(moments: QuerySet[Moment]) -> set[str]:
+    """The frames of a show's moments, as far as they were told."""
     said: set[str] = set()
-    for seq, kind, words in of_show:
-        if seq not in own:
-            said.update(_frames(words))
+    for kind, words in moments.order_by("seq").values_list("kind", "words"):
+        said.update(_frames(words))
         if kind == CLOSED:
             break
-    return last[2] or "", said
+    return said
 
 
 def _frames(words: list[list[str]] | None) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from llmfed.world import randomness
 from llmfed.world.models import Moment
 from storylines import billing, booths
-from storylines.sim.grammar import Line, Scene, Stakes, remember, tell
+from storylines.sim.grammar import Line, Scene, Stakes, remember, tell, uses
 
 Words = list[list[str]]
 
@@ -74,7 +74,7 @@ def _heard(moments: list[Moment]) -> dict[str, dict[str, int]]:
         history: dict[str, int] = {}
         earlier = Moment.objects.on(f"match:{key}").filter(timeline=first.timeline, seq__lt=first.seq)
         for kind, facts, words in earlier.order_by("seq").values_list("kind", "facts", "words"):
-            lines = tuple(Line(*line) for line in words or [])
+            lines = tuple(Line(line[0], line[1], line[2], uses(line[2])) for line in words or [])
             history = remember(history, short(kind), facts, lines)
         heard[key] = history
     return heard

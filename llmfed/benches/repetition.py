@@ -11,7 +11,7 @@ from storylines.voice import Telling, short
 
 # Slots that name somebody or something: in any of their forms.
 NAMED = re.compile(
-    r"(by|on|helper|from|out|a|b|foe|last|all|winner|loser|friend|about)('s|\.full|\.home|\.finisher)?"
+    r"(by|on|helper|from|out|a|b|foe|last|all|winner|loser|friend|about)('s|\.full|\.home|\.[fF]inisher)?"
     r"|title|named|Named|move|Move|finisher|Finisher|home|town|city|fed|show|next|event|last_event|craft|colour|reason|Reason"
 )
 

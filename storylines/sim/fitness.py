@@ -56,12 +56,12 @@ def _people(found: Mapping[str, Party]) -> Iterator[str]:
             yield f"{role}_{one.people[0].alignment}"
         if len(one.people) == 1:
             yield f"{role}_{one.people[0].style}"
-        else:
+        elif role != "all":
             yield "teams"
-    one, other = ("by", "on") if {"by", "on"} <= set(found) else ("a", "b")
+    first, second = ("by", "on") if {"by", "on"} <= set(found) else ("a", "b")
     kilos = weight_between(found)
-    yield from (f"{one}_heavier",) if kilos >= T.heavier_kg else ()
-    yield from (f"{other}_heavier",) if kilos <= -T.heavier_kg else ()
+    yield from (f"{first}_heavier",) if kilos >= T.heavier_kg else ()
+    yield from (f"{second}_heavier",) if kilos <= -T.heavier_kg else ()
 
 
 def _facts(kind: str, facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[str]:
@@ -113,6 +113,8 @@ def occasion(kind: str, facts: Facts) -> str:
 
 
 def _news(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[str]:
+    reason = str(facts.get("reason") or "")
+    yield from ("reason_named",) if any(p.name in reason for one in found.values() for p in one.people) else ()
     if "topic" in facts:
         yield f"topic_{facts['topic']}"
     if "part" in facts:
@@ -201,6 +203,7 @@ def _history(facts: Facts, scene: Scene) -> Iterator[str]:
     history = scene.history
     near = history.get("near_falls", 0)
     yield from ("near",) if near else ()
+    yield from ("several",) if near >= 2 else ()
     yield from ("nears",) if near >= 3 else ()
     for mark in ("after_finisher", "referee_away", "craft_called_over", "colour_called_over"):
         if history.get(mark):

@@ -11,6 +11,7 @@ from storylines.sim.plain import plain
 from storylines.sim.reading import parties, slots
 from storylines.sim.scene import Facts, Line, Person, Scene, Stakes
 from storylines.sim.shelf import KINDS, SHELF, quips, shelves, uses
+from storylines.sim.themes import rested
 from storylines.sim.words import capital, tidy
 
 __all__ = ["KINDS", "SHELF", "Facts", "Line", "Person", "Scene", "Stakes", "plain", "remember", "tell", "uses"]
@@ -97,7 +98,10 @@ def _chosen(
 ) -> Frame | None:
     """The sentence for a moment: from the first book that has one, unsaid if it can be."""
     books = [[frame for frame in book if frame.fits(true, words)] for book in shelves(kind, facts, scene)]
-    for number, frames in enumerate(books, start=1):
+    for number, fitting in enumerate(books, start=1):
+        # What must be told may harp on something rather than say nothing.
+        frames = rested(fitting, facts, scene.history)
+        frames = frames if any(frame.key not in scene.said for frame in frames) else fitting
         # What is in somebody's own words comes back sooner than they speak in anybody's.
         again = number < len(books) or not _may_pass(kind, true)
         frame = choose(frames, scene.recent, rng, again=again, said=scene.said)
@@ -153,14 +157,19 @@ def _quip(
     voices = VOICES if rng.random() < 0.5 else VOICES[::-1]
     for voice in voices:
         for book in quips(kind, voice, facts, scene):
-            frame = choose(_open(book, voice, true, words), scene.recent, rng, again=False, said=scene.said)
+            frame = choose(
+                _open(book, voice, facts, scene, true, words), scene.recent, rng, again=False, said=scene.said
+            )
             if frame is not None:
                 name = scene.commentators[VOICES.index(voice)]
                 return Line(name, _sentence(frame, words), frame.key, specific(frame))
     return None
 
 
-def _open(book: Sequence[Frame], voice: str, true: frozenset[str], words: Mapping[str, str]) -> list[Frame]:
+def _open(
+    book: Sequence[Frame], voice: str, facts: Facts, scene: Scene, true: frozenset[str], words: Mapping[str, str]
+) -> list[Frame]:
     """What a commentator can truly say now."""
     frames = [frame for frame in book if frame.fits(true, words)]
+    frames = rested(frames, facts, scene.history)
     return [frame for frame in frames if "+pick" not in frame.key] if f"{voice}_picked" in true else frames

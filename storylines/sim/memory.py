@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from storylines.sim.fitness import occasion
 from storylines.sim.naming import part
 from storylines.sim.scene import Facts, Line
+from storylines.sim.themes import note
 
 _PENDING = frozenset({"finisher", "signature", "hold", "cover", "count"})
 _RUNS = frozenset({"move", "signature", "hold", "cheat"})
@@ -30,6 +31,7 @@ def remember(history: Mapping[str, int], kind: str, facts: Facts, lines: Sequenc
     _marks(known, kind, facts)
     _run(known, kind, by)
     _promises(known, kind, facts, lines)
+    note(known, facts, lines)
     return {key: value for key, value in known.items() if value}
 
 

@@ -27,9 +27,14 @@ _PARTS = {
     ),
     "leg": re.compile(r"leg lock|ankle|thigh|leg sweep"),
     "arm": re.compile(r"arm|wrist|hammerlock"),
-    "ribs": re.compile(r"ribs|scissors|gut|splash|senton|stomp|shoulder thrusts"),
-    "jaw": re.compile(r"jaw|uppercut|face\b|elbow|lariat|clothesline|boot"),
+    "side": re.compile(r"ribs|scissors|gut|splash|senton|stomp|shoulder thrusts"),
 }
+# Names that are a phrase or an order rather than a thing: Cut the Deck, Checkout Time, Four Minutes Under.
+_PHRASE = re.compile(
+    r"(?-i: [a-z])|,|^(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|eighty|ninety"
+    r"|minus|under|no|left|right|last|lights|checkout|closing|sign|show|going|keys|non)\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"(the|a|an|my|your|our|no)\s|\S+['’](s\b|\s)|[^a-zA-Z]", re.IGNORECASE)
 
 
@@ -38,7 +43,7 @@ def own_name(name: str) -> str:
     if name.startswith("The "):
         return f"the {name[4:]}"
     plural = " " in name and name.endswith("s") and not name.endswith("ss")
-    return name if not name or plural or _BARE.match(name) else f"the {name}"
+    return name if not name or plural or _BARE.match(name) or _PHRASE.search(name) else f"the {name}"
 
 
 def town_of(home: str) -> str:

@@ -66,7 +66,8 @@ def slots(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> dict[str, s
         words |= one.words(role, several)
         if len(one.people) == 1:
             words |= {f"{role}.home": town_of(one.people[0].hometown)}
-            words |= {f"{role}.finisher": own_name(one.people[0].finisher)}
+            known = own_name(one.people[0].finisher)
+            words |= {f"{role}.finisher": known, f"{role}.Finisher": capital(known)}
     words |= _by_words(found)
     words |= _move_words(facts)
     words |= _count_words(facts, scene)

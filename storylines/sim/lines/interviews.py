@@ -74,7 +74,7 @@ victory on | At {event} I beat {on}. I want to say something large about it, and
 victory on by_face | I beat {on} at {event}, and then I rang {town}. Nobody could speak. It was a very expensive silence.
 victory on by_heel | You were all so sure of {on} at {event}. I have kept the noise you made. I play it in the car.
 victory on | It is over with {on}. {event} is where it stopped. I would shake {on.his} hand, but I would have to find somewhere to put it afterwards.
-victory on finisher | They ask me what finished it at {event}. {finisher} did. What started it was {on}, and I hope {on.he} knows it now.
+victory on finisher | They ask me what finished it at {event}. {Finisher} did. What started it was {on}, and I hope {on.he} knows it now.
 victory on | {on} made me better at {event} than I wanted to be. I am not going to say thank you. I am only going to say that I noticed.
 defeat on | {on} won, at {event}. I have tried to say it other ways, and they are all longer.
 defeat on by_face | {on} was better than me at {event}. I would like it back, of course I would. But {on.he} was.

@@ -29,12 +29,15 @@ main title | {by.full}, and behind {by.him} comes the night's last piece of busi
 main grudge | {by.full} for the main event. No music could be loud enough to cover what the hall is saying.
 
 = segment.stakes
--title -grudge reason | {a.full} against {b.full}. {Reason}.
--title reason | {a.full}, {b.full}. The reason on the sheet: {reason}.
--title reason | Why these two, {a.full} and {b.full}? {Reason}. So the booker, at least.
-reason title | {a.full} against {b.full}, with the {title} on the table. {Reason}.
+-title -grudge reason -reason_named | {a.full} against {b.full}. {Reason}.
+-title reason -reason_named | {a.full}, {b.full}. The reason on the sheet: {reason}.
+-title reason -reason_named | Why these two, {a.full} and {b.full}? {Reason}. So the booker, at least.
+-title reason reason_named | {Reason}. That makes a match.
+-title reason reason_named | The reason is short, as the booker's are: {reason}.
+-title reason reason_named | {Reason}. Not for much longer, if either has a say.
+reason title -reason_named | {a.full} against {b.full}, with the {title} on the table. {Reason}.
 -teams -met | {a.home} against {b.home}: {a.full} and {b.full}, for the first time.
--teams -met | {a.full} has never had {b.full} in front of {a.him}. {a.finisher} has not been introduced.
+-teams -met | {a.full} has never had {b.full} in front of {a.him}. {a.Finisher} has not been introduced.
 -teams -met | {a.full} and {b.full} have shared a roster and never a ring. That ends now.
 -teams | {a.full} out of {a.home}, {b.full} out of {b.home}, and nothing between them but canvas.
 -teams | One has {a.finisher} and one has {b.finisher}. {a.full}, {b.full}.

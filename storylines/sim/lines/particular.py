@@ -34,7 +34,7 @@ on_hurt | {on's} {on.hurt} is slower than {on} is. {by} gets there: {move}.
 on_hurt | {by} looks at the {on.hurt}, {on} turns it away, and it is {move} instead.
 by_hurt | {by} does it with the {by.hurt} held out of the way. {Move}.
 by_hurt | {Move}, and it costs {by's} {by.hurt} as much as it costs {on}.
-by_hurt | {by} shakes out the {by.hurt}, and goes in again. {Move}.
+by_hurt | {by} feels for the {by.hurt}, leaves it, and goes in again. {Move}.
 held | {Held} of this now. {Move} by {by}.
 held | {by} has had {on} for {held}, and finds a use for the next second: {move}.
 held | {on} has not hit anything in {held}. {by} has: {move}.
@@ -55,7 +55,7 @@ by_slipped | {by} is still here because of a slip. {Move}, while the luck holds.
 by_landed | {finisher} was not enough. {by} goes back to {move}, as one goes back to work.
 on_cheated | {on} cheated. {by} answers it with {move}, which is in the book.
 by_cheated | {Move}, and within the rules, for a change.
-near | {Near_n} near-falls behind them, {by} starts again from {move}.
+several | {Near_n} near-falls behind them, {by} starts again from {move}.
 nears | There is no shoulder left that has not been up. {by}, with {move}.
 met on_won_last last_known | {by} was behind like this at {last_event} too, and lost. {Move} says not again.
 met by_won_last last_known | {by} won {last_event} with less than this. {Move}.
@@ -89,13 +89,13 @@ by_technician on_brawler | {on} came to fight, and is being wrestled. {Move}.
 by_brawler on_technician | {on's} plan had no page for this. {Move}, and {by} is on top.
 by_high_flyer on_powerhouse | {by} has {on} turning on the spot, and takes it from there. {Move}.
 by_powerhouse on_high_flyer | {on} comes down once in the wrong arms. {Move}, and it is {by's} match.
-near | After {near_n} close ones, somebody had to take hold of this. {by}: {move}.
+several | After {near_n} close ones, somebody had to take hold of this. {by}: {move}.
 -teams | {by} takes it. {Move}, and {finisher} begins to be a possibility.
 -teams | {town} has the upper hand of {on.home}. {Move} by {by}.
 main | {by} takes the main event in hand. {Move}.
 
 = hope
-by_hurt | With one good side and a bad {by.hurt}, {by} throws {move}.
+by_hurt | With what the {by.hurt} has left {by.him}, {by} throws {move}.
 by_hurt | {by} forgets the {by.hurt} for as long as it takes. {Move}.
 by_hurt | The {by.hurt} is gone, the rest of {by} is not. {Move}.
 on_hurt | {on's} {on.hurt} gives for a moment, and {by} is through it. {Move}.
@@ -125,7 +125,7 @@ main | It is too late in the night for {by} to go quietly. {Move}.
 by_hurt | {by} is doing it all round the {by.hurt}, and doing it.
 on_hurt | {by} goes straight for {on's} {on.hurt}, and the match comes over with it.
 on_heavier | {kilos} of difference are going backwards, and {by} is why.
-near | {Near_n} times they nearly buried {by} or {on}. It is {by} who is up.
+several | {Near_n} times they nearly buried {by} or {on}. It is {by} who is up.
 nears | How often does {by} have to not lose? {by} has stopped counting and started swinging.
 by_stood | First {by} got up from {on.finisher}. Now {by} is getting up on {on}.
 on_cheated | {on} looks round for another short cut. {by} is standing in it.
@@ -151,7 +151,7 @@ worked | The {part}, of course the {part}. {by} has {on} again. {Move}.
 on_heavier | {by} brings down {kilos} more than {by} is, at the run.
 by_heavier | {on} runs into {by}, and {kilos} decide it.
 held | {Held} of {by}, five seconds of {on}, and {by} again.
-near | That is where it went the other way before. {by} cuts it off this time, {near_n} near-falls the wiser.
+several | That is where it went the other way before. {by} cuts it off this time, {near_n} near-falls the wiser.
 on_stood | {on} can get out of {finisher}, it turns out, but not out of {move}.
 met on_won_last last_known | This is how {on} won {last_event}. {by} has seen the film.
 met by_won_last last_known | {on} tried it at {last_event} as well. {by} had this for it then.
@@ -174,7 +174,7 @@ on_hurt | {by} has {on} in {move}, with the {on.hurt} bent the way it hurts.
 held | {Held} in command, and {by} makes it slower still: {move}.
 on_heavier | There is one way to make {kilos} lie down, and it is by a limb. {Move}.
 by_heavier | {by} hangs {kilos} on the end of {move}.
-near | No pin has held {on}, and {near_n} have been tried. {by} would like a word instead. {Move}.
+several | No pin has held {on}, and {near_n} have been tried. {by} would like a word instead. {Move}.
 met on_won_last last_known | {by} did not think of this at {last_event}. {Move}.
 met by_won_last last_known | {by} had {on} down like this at {last_event}. {Move}.
 title on_champ | If the champion says yes, the {title} goes. {Move}.
@@ -191,7 +191,7 @@ by_hurt | {by} gets there on what is left of the {by.hurt}.
 worked | {by} has the rope, and has had about enough of what is being done to that {part}.
 title | The rope has saved the {title}, or saved {on} from it; either way {by} is holding on.
 met last_known | There was no rope in reach at {last_event}. There is now.
-near | Two-counts, {near_n} of them, and now the ropes: {by} is living on other people's furniture.
+several | Two-counts, {near_n} of them, and now the ropes: {by} is living on other people's furniture.
 main | {by} reaches the ropes, and the main event goes on.
 
 = escape
@@ -207,7 +207,7 @@ on_hurt | {on's} {on.hurt} was never going to stand it. {Named}.
 by_hurt | {by} hits {named}, {by.hurt} and all.
 held | {Held}, and {by} decides that it is time: {named}.
 met last_known | {Named}. {on} saw that at {last_event} and sees it now from closer.
-near | {Near_n} near-falls have not done it. {by} tries {named}.
+several | {Near_n} near-falls have not done it. {by} tries {named}.
 on_heavier | All of {on}, {kilos} too much, goes over for {named}.
 home_crowd | {Named}, and half of {city} did it along with {by}.
 title on_champ | {Named} on the champion, and the {title} shifts on its table.

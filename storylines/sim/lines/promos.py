@@ -103,7 +103,7 @@ on by_face | No hard feelings, {on}. That was a lie, but my mother is watching i
 on by_heel | Write it down, {on}. Ask somebody to help you with the long words.
 on by_powerhouse | Move out of my way, {on}, or be moved. It is the same to me; I was going there anyway.
 on by_brawler | I am done talking, {on}. I was done before I started.
-finisher | That is my last word. {finisher} has a few more.
+finisher | That is my last word. {Finisher} has a few more.
 finisher | Remember where you sat tonight. You will want to tell people that you heard it before {finisher} said it again.
 finisher | I came in with a microphone and I go out with {finisher}. Only one of them will be missed.
 next | {next}. Do not be late. I never was.

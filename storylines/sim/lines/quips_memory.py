@@ -38,7 +38,7 @@ by_hurt | How {by} does that with the {by.hurt}, I do not know.
 held | {Held} of that. It goes into the legs, and then it goes into the head.
 on_heavier | {kilos} more than {by}, and did you see that go?
 on_stood | {by} has to be asking what it takes, if {finisher} did not do it.
-near | {Near_n} near-falls. Every one of those takes a month off a career.
+several | {Near_n} near-falls. Every one of those takes a month off a career.
 met on_won_last last_known | {by} has put right everything that went wrong at {last_event}. Nearly everything.
 met last_known | There was a moment like this at {last_event}, and it went the other way.
 title on_champ | The {title} has never had to sit through this much of {by}.
@@ -50,7 +50,7 @@ on_hurt | {on} can always get another {on.hurt}. They must sell them.
 by_hurt | {by} is holding {by.his} {by.hurt}. It is called acting, {craft}.
 held | {Held}. I have proposed to people in less.
 on_heavier | {kilos} of advantage, and {on} has brought them all to the wrong place.
-near | {near_n} near-falls. I count only the far ones.
+several | {near_n} near-falls. I count only the far ones.
 met by_won_last last_known | {by} won at {last_event}. I see no reason to show the film twice.
 met on_won_last last_known | {on} won at {last_event}, so all this is only for exercise.
 title by_champ | That is what the {title} is for: it gives people something to look up at.
@@ -69,20 +69,20 @@ met on_won_last last_known | {on} won at {last_event}. One can't win them all. O
 
 = hope @craft
 by_hurt | On that {by.hurt}. Look at it. On that {by.hurt}!
-near | It has been {near_n} times already, and {by} will not lie down for one of them.
+several | It has been {near_n} times already, and {by} will not lie down for one of them.
 held | {Held} without a word, and now listen to {by}.
 by_stood | Anybody who gets up from {on.finisher} has something like this left.
 met on_won_last last_known | {by} has thought about {last_event} every day since. You can tell.
 
 = hope @colour
 by_hurt | {by} seems to have forgotten the {by.hurt}. Somebody remind {by.him}.
-near | {Near_n} chances to lie down like a sensible person, and look.
+several | {Near_n} chances to lie down like a sensible person, and look.
 met by_won_last last_known | {by} did this at {last_event} as well. I have asked for it to be banned.
 on_heavier | Hit it again, {by}. I think one of the {kilos} moved.
 
 = comeback @craft
 by_hurt | Never mind the {by.hurt}! {by} never has.
-near | After {near_n} near-falls! Where do you keep that?
+several | After {near_n} near-falls! Where do you keep that?
 met on_won_last last_known | This is for {last_event}, {colour}. All of it.
 on_cheated | {on} had it the easy way. Here comes the other way.
 
@@ -118,7 +118,7 @@ on_hurt | The {on.hurt} will not let {on} bridge. Count!
 by_stood | If this is three, I want it noted that {by} was dead a minute ago.
 
 = kick_out @craft
-two near | {Near_n} before that one. I have stopped breathing in between.
+two several | {Near_n} before that one. I have stopped breathing in between.
 two by_hurt | Even the {by.hurt} came up off the mat there.
 two after_finisher | Nobody kicks out of {on.finisher}! I have said that for years, and I shall have to stop.
 two after_finisher by_stood | That is the second time out of {on.finisher}. I do not know what else {on} owns.
@@ -127,7 +127,7 @@ two title by_champ | You do not hold the {title} by staying down. I have said it
 two on_heavier | With {kilos} of {on} on top! {by} is made of wire.
 
 = kick_out @colour
-two near | {near_n} of those now. I have had the same coat on and off all evening.
+two several | {near_n} of those now. I have had the same coat on and off all evening.
 two by_hurt | One did not need the {by.hurt} for that, evidently.
 two after_finisher | {on.finisher}, two. I shall want a refund in {on.home}.
 two met by_won_last last_known | {by} could lie down. {by} won the last one. Nobody would think worse of {by.him}, least of all me.
@@ -146,20 +146,20 @@ on_heavier | With {kilos} to make up, I call that handicapping.
 
 = signature @craft
 worked | All that time on the {part}, and there is what it was for.
-near | It has taken {near_n} near-falls to get to that.
+several | It has taken {near_n} near-falls to get to that.
 
 = signature @colour
 met last_known | I saw that at {last_event}. It has not aged. I have.
 
 = finisher @craft
 met on_won_last last_known +over | That is {last_event} paid back. That is all of it paid back.
-near +over | After {near_n} near-falls, that is the last one. It has to be.
+several +over | After {near_n} near-falls, that is the last one. It has to be.
 on_hurt +over | On that {on.hurt}? Nobody is getting up.
 title by_champ +over | The {title} is staying where it is.
 
 = finisher @colour
 met by_won_last last_known +over | Twice, then. {last_event} and now. I told you so twice.
-near +over | {Near_n} near-falls, and now a far one. Coats, everybody.
+several +over | {Near_n} near-falls, and now a far one. Coats, everybody.
 on_heavier | All {kilos} of it, over like a wardrobe.
 
 = finish @craft

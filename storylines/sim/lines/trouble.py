@@ -8,7 +8,7 @@ often | {by} has broken more rules tonight than the referee knows.
 on_hurt | {by} finds the {on.hurt} again, and not with anything in the book.
 on_heavier | {kilos} short, {by} makes it up by other means.
 by_heavier | {kilos} in hand, and {by} still would rather cheat.
-near | After {near_n} near-falls {by} has lost faith in the ordinary way.
+several | After {near_n} near-falls {by} has lost faith in the ordinary way.
 met on_won_last last_known | {by} lost at {last_event} by the rules. There is more than one way to learn from that.
 met by_won_last last_known | {by} won at {last_event}, and nobody asked how. Perhaps they should have.
 met last_known | This had no part in {last_event}. {by} has been thinking since.
@@ -34,7 +34,7 @@ met last_known | They kept it indoors at {last_event}. Not now: {move} by {by}.
 met on_won_last last_known | {by} has not come to lose it in the ring again. {Move}, on the floor.
 title by_champ | Out here {by} cannot lose the {title}, and knows it. {Move}.
 title on_champ | {by} has the champion on the floor, which wins nothing but the argument. {Move}.
-near | Two-counts indoors, {near_n} of them. {by} tries the open air: {move}.
+several | Two-counts indoors, {near_n} of them. {by} tries the open air: {move}.
 -teams | There is concrete in {town} too. {by} would know. {Move}.
 home_crowd | {by} knows everyone in the front row, and asks them to move their feet. {Move}.
 by_technician on_brawler | Out here it is {on's} game, so {by} keeps it short. {Move}.
@@ -44,7 +44,7 @@ by_submission | Nobody taps on the floor. {by} does it anyway, to be rude. {Move
 
 = double_down
 -teams | {a.home} is down, {b.home} is down. The referee counts for both.
-near | Down, both, after {near_n} near-falls. There is a limit, and they are lying on it.
+several | Down, both, after {near_n} near-falls. There is a limit, and they are lying on it.
 nears | {Near_n} times somebody might have won. Now nobody can stand.
 met last_known | At {last_event} one of them got up from this. Neither does, for now.
 title | They lie a yard from each other, and the {title} lies four yards from both.
@@ -61,14 +61,14 @@ on_heavier | It takes {by} two goes to get all of {on} back under the rope.
 held | {by} has led for {held}, indoors and out, and is going in to finish it.
 met last_known | Nobody won {last_event} on the floor. {by} takes {on} back in.
 title | The {title} can only be won in there. {by} puts {on} in there.
-near | {Near_n} near-falls say that it must be ended inside. {by} rolls {on} in.
+several | {Near_n} near-falls say that it must be ended inside. {by} rolls {on} in.
 -teams | {by} rolls {on} in, pointing at the middle: {finisher} wants room.
 grudge | {by} brings {on} in again, having run out of floor to throw {on.him} at.
 main | {by} takes the main event back indoors.
 
 = back_in.beat_the_count
 by_hurt | {by} is in at nine, {by.hurt} trailing.
-near | Nine. {by} has used up {near_n} of those lives already, one way or the other, and slides in.
+several | Nine. {by} has used up {near_n} of those lives already, one way or the other, and slides in.
 met last_known | {by} did not come back from {last_event} to be counted out. In, at nine.
 title on_champ | {by} cannot win the {title} out there. In, at nine and a bit.
 -teams | {town} holds its breath. {by} gets a shoulder under the rope at nine.
@@ -83,21 +83,21 @@ by_champ title | {by} has the rope in one hand and, still, the {title}.
 = escape
 -teams | {by} is loose. {on} had got as far as thinking about {on.finisher}.
 held | Free, after {held}. {by} does not know yet where to go with it.
-near | {by} has got out from under {near_n} pins and, now, out of that.
+several | {by} has got out from under {near_n} pins and, now, out of that.
 on_hurt | {on} cannot close the grip with that {on.hurt}. {by} walks out of it.
 by_champ title | {by} slips it, and the {title} stops counting.
 grudge | {by} gets a hand free and puts it in {on's} face, before getting the rest free.
 
 = referee_down
 title | The referee is down, and there is nobody here who can give the {title} to anyone.
-near | {Near_n} near-falls the referee would not make a three of, and there is nobody now to make a one. The referee is down.
+several | {Near_n} near-falls the referee would not make a three of, and there is nobody now to make a one. The referee is down.
 grudge | {by} and {on} have gone through the referee like a door.
 main | The main event has lost its referee.
 
 = hot_tag
 -teams | {by} has the tag, and {town} has the window open to shout.
 foe_hurt | {by} is in, fresh, at somebody with a bad {foe.hurt}. It is hardly fair, and it is loud.
-near | After {near_n} near-falls for the wrong pair, the tag. {by}.
+several | After {near_n} near-falls for the wrong pair, the tag. {by}.
 by_heavier | The tag to {by}, and {kilos} come over the rope with it.
 home_crowd | {by} is in, and this is {by.his} own street.
 main | The tag in the main event. {by} is everywhere at once.
@@ -105,7 +105,7 @@ main | The tag in the main event. {by} is everywhere at once.
 = tag
 foe_hurt | {by} comes in and goes straight for {foe's} {foe.hurt}.
 on_hurt | {on} has to give way, with that {on.hurt}. {by} is in.
-near | {Near_n} near-falls in, the legs change: {by}.
+several | {Near_n} near-falls in, the legs change: {by}.
 title | {by} comes in for the {title}, and {on} goes out for air.
 -teams | {by} comes in with {finisher} in the back pocket.
 held | {Held} they have kept {foe} on this side of the ring. {by} takes a turn.
