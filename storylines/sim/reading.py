@@ -113,8 +113,9 @@ def _count_words(facts: Facts, scene: Scene) -> dict[str, str]:
         words |= {"COUNT": number(count).upper(), "count_n": number(count), "Count_n": capital(number(count))}
     if near := scene.history.get("near_falls", 0):
         words |= {"near_n": number(near), "Near_n": capital(number(near))}
-    if times := facts.get("times"):
-        words |= {"times_n": number(times), "Times_n": capital(number(times))}
+        words |= {"near_times": times(near), "Near_times": capital(times(near))}
+    if done := facts.get("times"):
+        words |= {"times_n": number(done), "Times_n": capital(number(done))}
     return words
 
 

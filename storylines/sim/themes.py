@@ -7,15 +7,25 @@ from storylines.sim.frames import Frame, specific
 from storylines.sim.scene import Facts, Line
 
 # Seconds of a bout for which a theme rests after a line has used it.
-RESTS: Mapping[str, int] = {"hurt": 50, "held": 70, "near": 45, "last": 100, "kilos": 110, "home": 80, "grudge": 60}
+RESTS: Mapping[str, int] = {
+    "hurt": 50,
+    "held": 70,
+    "near": 45,
+    "last": 100,
+    "kilos": 110,
+    "home": 80,
+    "grudge": 60,
+    "title": 75,
+}
 _WORDS: Mapping[str, frozenset[str]] = {
     "hurt": frozenset({"on.hurt", "by.hurt", "foe.hurt", "part", "worked", "on_hurt", "by_hurt", "foe_hurt"}),
     "held": frozenset({"held", "Held"}),
-    "near": frozenset({"near_n", "Near_n", "several"}),
+    "near": frozenset({"near_n", "Near_n", "near_times", "Near_times", "several"}),
     "last": frozenset({"last_event", "last_ago", "last_known", "met"}),
     "kilos": frozenset({"kilos", "Kilos", "on_heavier", "by_heavier"}),
     "home": frozenset({"town", "home", "on.home", "by.home", "home_crowd"}),
     "grudge": frozenset({"grudge"}),
+    "title": frozenset({"title", "by_champ", "on_champ"}),
 }
 
 

@@ -42,7 +42,7 @@ pin | The hand comes down for the third time. {by} lets go of the leg only when 
 pin | That one counts. {by} over {on}.
 pin | {on} has nothing left to lift it with. Three, to {by}.
 pin | The referee points at {by} before {by} has found the ropes.
-pin -after_finisher several | It was close {near_n} times. This one is not close. {by}.
+pin -after_finisher several | It was close {near_times}. This one is not close. {by}.
 pin after_finisher met last_known | {on} has had since {last_event} to prepare for {finisher}. Three.
 pin after_finisher -teams | {Finisher}, then the leg, then three. {by} does not believe in improvements.
 pin after_finisher | Nobody lies that still for anything but {finisher}. Three.
@@ -76,7 +76,7 @@ submission after_finisher -teams | {Finisher}. {on} looks for {on.home} on the f
 submission held | {Held} of it, and the hand comes down. {by} has made {on} quit.
 submission met last_known | Not like {last_event}. {on} says it out loud this time, and {by} lets go.
 submission on_heavier | {kilos} does not help you when it is one joint. {on} taps.
-submission nears | {on} was pinned {near_n} times for two and would not have it. This, {on} has to have.
+submission nears | {on} was pinned {near_times} for two and would not have it. This, {on} has to have.
 submission on_champ title | The champion's hand is on the mat, open. Whoever holds the {title} now, it was not let go of lightly.
 submission main | The main event ends with a hand on the mat, and it is {on's}.
 submission | {on} says it so quietly that the referee has to ask again. It is over.
@@ -84,7 +84,7 @@ submission | {on} has one hand free, and there is only one thing to do with it. 
 submission | The ropes are a yard off. It might be {on.home} to {city}. {on} taps.
 roll_up met on_won_last last_known | {on} won at {last_event}. {by} has just picked that pocket. Three.
 roll_up on_heavier | {kilos} to give away, and {by} has folded it up and sat on it. Three.
-roll_up several | {near_n} times it was nearly enough, by force. By guile it takes three seconds. {by}.
+roll_up several | {near_times} it was nearly enough, by force. By guile it takes three seconds. {by}.
 roll_up nears | After all of that, a cradle. {by} has it, and {on} cannot look at anyone.
 roll_up held | {Held} of {on} on top would have made a better story. {by} has the three.
 roll_up main | A main event, and it ends between two blinks. {by} has rolled {on} up.
@@ -158,7 +158,7 @@ won main -crowned clean | The last word in {city} tonight is {winner.full}.
 won main -crowned tainted | {winner.full} {winner?takes/take} the main event, and some of the cups from row one come after.
 won grudge -crowned clean | {winner.full}, clean, in {time}, over somebody who will not be forgiven for it.
 won title retained | {time}, and the {title} goes back over the shoulder it came on. {winner.full}.
-won title retained several | {Near_n} times the {title} might have gone. {winner.full} {winner?has/have} it still.
+won title retained several | {Near_times} the {title} might have gone. {winner.full} {winner?has/have} it still.
 won title retained main | The night ends as it began, with {winner.full} and the {title}.
 won title retained tainted | {winner.full} {winner?keeps/keep} the {title}, by whatever means came to hand.
 won title crowned -teams | The {title} is going to {winner.home}. {winner.full} {winner?has/have} taken it, in {time}.

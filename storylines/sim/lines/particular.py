@@ -34,7 +34,7 @@ on_hurt | {on's} {on.hurt} is slower than {on} is. {by} gets there: {move}.
 on_hurt | {by} looks at the {on.hurt}, {on} turns it away, and it is {move} instead.
 by_hurt | {by} does it with the {by.hurt} held out of the way. {Move}.
 by_hurt | {Move}, and it costs {by's} {by.hurt} as much as it costs {on}.
-by_hurt | {by} feels for the {by.hurt}, leaves it, and goes in again. {Move}.
+by_hurt | {by} feels for {by.his} {by.hurt}, leaves it, and goes in again. {Move}.
 held | {Held} of this now. {Move} by {by}.
 held | {by} has had {on} for {held}, and finds a use for the next second: {move}.
 held | {on} has not hit anything in {held}. {by} has: {move}.
@@ -112,7 +112,7 @@ title by_champ | They will have to take the {title} off {by} standing up. {Move}
 title on_champ | {by} can see the {title} from down there. {Move}.
 -teams loved | Somebody shouts the name of {town}, and {by} gets up as if called in to supper. {Move}.
 -teams | {on} is setting up {on.finisher}. {by} is not there for it: {move}.
--teams | One {finisher} would change this. {by} starts on the long way to it: {move}.
+-teams | {Finisher} would change this. {by} starts on the long way to it: {move}.
 by_technician | {by} does it by the book, from the floor: hand, elbow, knee, {move}.
 by_brawler on_technician | It is untidy, it is {by's}, and it lands: {move}.
 by_high_flyer on_powerhouse | {by} gets a foot to the middle rope, and that is as good as a ladder. {Move}.
@@ -125,7 +125,7 @@ main | It is too late in the night for {by} to go quietly. {Move}.
 by_hurt | {by} is doing it all round the {by.hurt}, and doing it.
 on_hurt | {by} goes straight for {on's} {on.hurt}, and the match comes over with it.
 on_heavier | {kilos} of difference are going backwards, and {by} is why.
-several | {Near_n} times they nearly buried {by} or {on}. It is {by} who is up.
+several | {Near_times} they nearly buried {by} or {on}. It is {by} who is up.
 nears | How often does {by} have to not lose? {by} has stopped counting and started swinging.
 by_stood | First {by} got up from {on.finisher}. Now {by} is getting up on {on}.
 on_cheated | {on} looks round for another short cut. {by} is standing in it.
@@ -144,7 +144,7 @@ home_crowd | {city} has got behind {by}, and then some of it has got in front.
 main | This is what a main event is kept for. {by} is flying.
 
 = cut_off
-by_hurt | {by} stops it, one-handed, the other one on the {by.hurt}.
+by_hurt | {by} stops it, one-handed, the other hand on {by.his} {by.hurt}.
 on_hurt | {by} remembers the {on.hurt}, and there the rally ends.
 on_hurt | {on} was away and running until the {on.hurt} had a say. {by} steps over it.
 worked | The {part}, of course the {part}. {by} has {on} again. {Move}.

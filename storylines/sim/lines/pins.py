@@ -2,7 +2,7 @@
 
 BOOK = """
 = cover
-several | {by} covers. It has been two {near_n} times already, counting everybody.
+several | {by} covers. It has been close {near_times} already, counting both of them.
 several | {by} hooks it again. {Near_n} near-falls have been said over these two.
 nears | Number {near_n} was close. {by} would like the next to be closer. Cover.
 on_hurt | {by} leans a knee on the {on.hurt}, as if by accident, and covers.
@@ -44,7 +44,7 @@ two | Up. Late, crooked, but up: {by}.
 two | The third slap never comes. {by} saw to that.
 two several | {by} is up again. That makes {near_n} before it, and one more.
 two near | {on} has two again. It is a good number for anything but this. {by} kicks out.
-two several | {Near_n} times somebody has nearly had this. {by} makes it one more.
+two several | {Near_times} somebody has nearly had this. {by} makes it one more.
 two nears | After {near_n}, you would think one of them had learned the other's shoulder. {by} is out.
 two nears hot | Nobody in {city} has sat down since the second of these, and this makes more than {near_n}. {by} kicks out.
 two nears late | {Near_n} near-falls and {clock}, and {by} has still an arm that takes orders.
@@ -73,7 +73,7 @@ two met by_won_last last_known | {by} did not win at {last_event} to lie still n
 two met last_known | {on} has waited since {last_event} for a three. It is a two.
 two by_champ title | {by} kicks out. The {title} had one foot off the table.
 two by_champ title | Two. For a moment the {title} belonged to nobody in particular.
-two by_champ title several | {near_n} times now the {title} has been a hand's breadth from moving. {by} kicks out.
+two by_champ title several | {near_times} now the {title} has been a hand's breadth from moving. {by} kicks out.
 two on_champ title | The champion counts it again, aloud. Two. {by} is still a challenger.
 two title | {by} is out, and the {title} can breathe.
 two grudge | {by} gets up for spite, which is a muscle like another.
@@ -93,7 +93,7 @@ two main late | {Clock} in. If anybody had a train, it has gone. {by} kicks out.
 two why_late | {by} moved on the way to three. The referee shows the gap between two fingers.
 two why_late | Two and the whole of the nine-tenths after it. {by} is out.
 two why_late | The hand stops in the air like a hat on a nail. {by} got there.
-two why_late several | Of all {near_n}, none was closer than that. {by} is out.
+two why_late nears | Of all {near_n}, none was closer than that. {by} is out.
 two why_late by_hurt | The {by.hurt} nearly cost {by} the match. Nearly.
 two why_late title | The {title} changed hands there, in most people's minds. {by} kicks out.
 two roll_up | {by} unfolds in time. Two.

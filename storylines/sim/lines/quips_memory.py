@@ -69,7 +69,7 @@ met on_won_last last_known | {on} won at {last_event}. One can't win them all. O
 
 = hope @craft
 by_hurt | On that {by.hurt}. Look at it. On that {by.hurt}!
-several | It has been {near_n} times already, and {by} will not lie down for one of them.
+several | It has been {near_times} already, and {by} will not lie down for one of them.
 held | {Held} without a word, and now listen to {by}.
 by_stood | Anybody who gets up from {on.finisher} has something like this left.
 met on_won_last last_known | {by} has thought about {last_event} every day since. You can tell.

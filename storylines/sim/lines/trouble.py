@@ -45,7 +45,7 @@ by_submission | Nobody taps on the floor. {by} does it anyway, to be rude. {Move
 = double_down
 -teams | {a.home} is down, {b.home} is down. The referee counts for both.
 several | Down, both, after {near_n} near-falls. There is a limit, and they are lying on it.
-nears | {Near_n} times somebody might have won. Now nobody can stand.
+nears | {Near_times} somebody might have won. Now nobody can stand.
 met last_known | At {last_event} one of them got up from this. Neither does, for now.
 title | They lie a yard from each other, and the {title} lies four yards from both.
 a_heavier | {kilos} more or less make no difference to anybody lying down. {a}, {b}, and the count.
