@@ -40,13 +40,13 @@ class BondView:
 
 
 def _described(viewer: Viewer, slug: str, now: datetime) -> CharacterQuerySet:
-    """Somebody with their strongest bonds to people the viewer may see, and what they are recovering from."""
+    """Somebody with what drives them, their strongest bonds to people the viewer may see, and what they are hurt by."""
     seen = import_string(settings.PEOPLE)(viewer).values("pk")
     strongest = Bond.objects.filter(holder=OuterRef("pk"), target__in=seen).order_by(Abs("charge").desc(), "pk")
     row = JSONObject(kind="kind", note="note", face=faces.row("target"))
     hurt = Injury.objects.filter(character=OuterRef("pk"), began_at__lte=now, until__gt=now).order_by("-until")
     bonds = ArraySubquery(strongest.values(row=row)[:BONDS])
-    found = Character.objects.filter(slug=slug).fetch_mode(FETCH_RAISE)
+    found = Character.objects.filter(slug=slug).select_related("lead").fetch_mode(FETCH_RAISE)
     return found.annotate(strongest=bonds, out_until=Subquery(hurt.values("until")[:1]))
 
 
@@ -75,6 +75,7 @@ def character(request: HttpRequest, slug: str) -> HttpResponse:
         "last": last,
         "out_until": getattr(who, "out_until", None),
         "panels": panels("character", request, who, reading.now),
+        "remembered": panels("remembered", request, who, reading.now),
         "veiled": request.GET.get("veil") == "1",
     }
     return render(request, "characters/character.html", context)

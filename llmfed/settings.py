@@ -143,18 +143,19 @@ PHASES = [
 ]
 # What upper apps add to a lower app's page: page → functions (request, subject) → (template, context) or None.
 PANELS = {
-    "home": ["fandom.panels.open_poll"],
+    "home": ["storylines.panels.tonight", "fandom.panels.open_poll"],
     "match": ["fandom.panels.poll_of_bout"],
     "show": ["fandom.panels.polls_of_show"],
     "federation": ["storylines.panels.big_story"],
     "character": ["federations.panels.work_of", "storylines.panels.feuds_of"],
+    "remembered": ["storylines.panels.past_of"],
 }
 # Whom a reader may see: a function of them that gives people.
 PEOPLE = "federations.people.visible_to"
 # Live topics, words and order handlers, each named where it lives.
 TOPICS = ["federations.topics"]
 VOICE = "storylines.voice.word"
-ORDERS = ["characters.edits", "federations.edits", "fandom.polls"]
+ORDERS = ["characters.edits", "federations.edits", "storylines.edits", "fandom.polls"]
 
 ROOT_URLCONF = "llmfed.urls"
 ASGI_APPLICATION = "llmfed.asgi.application"

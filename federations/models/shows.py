@@ -84,6 +84,10 @@ class SegmentQuerySet(models.QuerySet["Segment"]):
         """Those that stand on a card and have not begun."""
         return self.filter(starts_at=None, struck="")
 
+    def public(self) -> Self:
+        """All but the angles that nobody knows of yet."""
+        return self.exclude(kind=Segment.Kind.ANGLE, starts_at=None)
+
 
 class Segment(models.Model):
     """One slot of a card."""
@@ -91,6 +95,7 @@ class Segment(models.Model):
     class Kind(models.TextChoices):
         BOUT = "bout", "match"
         PROMO = "promo"
+        ANGLE = "angle"
 
     show = models.ForeignKey(Show, models.CASCADE, related_name="segments")
     position = models.PositiveSmallIntegerField(help_text="1 is the opener.")
@@ -99,6 +104,8 @@ class Segment(models.Model):
     speaker = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="promos")
     target = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="promos_about")
     topic = models.CharField(max_length=12, blank=True)
+    plan = models.JSONField(default=list, blank=True, help_text="What will be said or done, part by part.")
+    asked = models.PositiveIntegerField(null=True, help_text="The request that it answers, by its number.")
     struck = models.CharField(max_length=200, blank=True, help_text="Why it was taken off the card, if it was.")
 
     objects = SegmentQuerySet.as_manager()
@@ -111,7 +118,7 @@ class Segment(models.Model):
                 deferrable=models.Deferrable.DEFERRED,
             ),
             models.CheckConstraint(
-                condition=Q(kind="bout") | Q(speaker__isnull=False), name="federations_promo_has_a_speaker"
+                condition=Q(kind="bout") | Q(speaker__isnull=False), name="federations_talk_has_a_speaker"
             ),
         ]
 

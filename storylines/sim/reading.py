@@ -8,7 +8,19 @@ from storylines.sim.naming import own_name, part, phrase, town_of
 from storylines.sim.parties import Party, crowded, party
 from storylines.sim.scene import Facts, Scene
 from storylines.sim.sides import legal, side_of
-from storylines.sim.words import ago, capital, clock, counted, joined, minutes, number, ordinal, span, times
+from storylines.sim.words import (
+    ago,
+    capital,
+    clock,
+    counted,
+    joined,
+    minutes,
+    number,
+    ordinal,
+    span,
+    times,
+    with_article,
+)
 
 ROLES = ("by", "on", "helper", "from", "out", "friend", "about")
 # Seconds on top from which it is worth saying for how long.
@@ -88,8 +100,9 @@ def _by_words(found: Mapping[str, Party]) -> dict[str, str]:
         return {}
     person = by.people[0]
     own = own_name(person.finisher)
-    town = town_of(person.hometown)
-    return {"home": person.hometown, "town": town, "finisher": own, "Finisher": capital(own)}
+    known = {"home": person.hometown, "town": town_of(person.hometown)}
+    known["gimmick"] = with_article(person.gimmick) if person.gimmick else ""
+    return known | {"finisher": own, "Finisher": capital(own)}
 
 
 def _move_words(facts: Facts) -> dict[str, str]:
@@ -122,7 +135,7 @@ def _count_words(facts: Facts, scene: Scene) -> dict[str, str]:
 def _news_words(facts: Facts, scene: Scene) -> dict[str, str]:
     """The words of what is not a spot."""
     words = {"show": str(facts.get("name") or facts.get("show") or ""), "next": str(facts.get("next") or "")}
-    for fact in ("choice", "until"):
+    for fact in ("choice", "until", "event"):
         words[fact] = str(facts.get(fact) or "")
     words["why"] = str(facts.get("why") or "").replace("_", " ").rstrip(".")
     for fact in ("attendance", "votes", "of"):

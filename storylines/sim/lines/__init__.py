@@ -21,6 +21,7 @@ from storylines.sim.lines import (
     quips_memory,
     recalls,
     shows,
+    stories,
     tags,
     trouble,
 )
@@ -42,6 +43,7 @@ BOOKS = tuple(
         interviews,
         attacks,
         news,
+        stories,
         quips,
         quips_falls,
         openings,
