@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
-from characters.models import Character
+from characters.models import Character, Role
 from federations.billing import Bill, billed, bills
 from federations.models import Bout, BoutQuerySet, Championship, Contract, Federation, Reign, Result, Show
 from llmfed.accounts.models import Viewer
@@ -95,7 +95,8 @@ OUTINGS: Viewed[Any] = Viewed(_outings, character=int, now=datetime)
 
 def work_of(request: HttpRequest, subject: Character, now: datetime) -> tuple[str, dict[str, Any]] | None:
     """Somebody's federation, record, championships, next match and form, as far as the reader may see."""
-    rows = OUTINGS(request.user, character=subject.pk, now=now)
+    wrestles = subject.role == Role.WRESTLER
+    rows = OUTINGS(request.user, character=subject.pk, now=now) if wrestles else []
     (work,) = [row.work for row in rows[:1]] or WORK(request.user, character=subject.pk)
     job, held = work["job"], [held_of(reign, now) for reign in work["held"]]
     if job is None and not rows and not held:

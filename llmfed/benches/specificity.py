@@ -27,8 +27,8 @@ class Said:
     line: Line
 
 
-def run(*, days: int = 7) -> Report:
-    """Measure the shows of the last `days` of a young world."""
+def run(*, days: int = 28) -> Report:
+    """Measure the shows of `days` of a young world."""
     report = Report("specificity")
     told = [telling for show in week.shows(week.told(days)) for telling in show]
     said = [Said(telling, line) for telling in told for line in telling.lines if line.frame]

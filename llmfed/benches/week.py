@@ -1,4 +1,4 @@
-"""A week of a young world's shows, told as they would air."""
+"""Weeks of a young world's shows, told as they would air."""
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
@@ -10,7 +10,7 @@ from storylines import voice
 from storylines.voice import Telling
 
 # Days lived before the first that counts: by then people have met.
-WARM_DAYS = 14
+WARM_DAYS = 7
 
 
 def told(days: int) -> list[Telling]:
@@ -20,6 +20,15 @@ def told(days: int) -> list[Telling]:
         headless.advance(until=start + timedelta(days=days))
         moments = list(Moment.objects.filter(airs_at__lt=start + timedelta(days=days)).select_related("timeline"))
         return [telling for telling in voice.told(moments) if telling.moment.airs_at >= start]
+
+
+def weeks(shows: Iterable[list[Telling]]) -> list[list[list[Telling]]]:
+    """Shows by the week of the year in which they opened."""
+    found: dict[tuple[int, int], list[list[Telling]]] = {}
+    for show in shows:
+        opened = show[0].moment.airs_at.isocalendar()
+        found.setdefault((opened.year, opened.week), []).append(show)
+    return list(found.values())
 
 
 def shows(told: Iterable[Telling]) -> Iterator[list[Telling]]:

@@ -21,6 +21,8 @@ def shelves(kind: str, facts: Facts, scene: Scene) -> Iterator[Book]:
         move = move_of(facts)
         if by.lead:
             yield by.lead.speech.get(move, ())
+            # Rather another word about what they want than somebody else's last word.
+            yield by.lead.speech.get("want", ()) if move in {"promise", "close"} else ()
         yield SHELF.get((f"promo.{move}", ""), ())
         return
     if kind == "segment.entrance" and by.lead:

@@ -9,7 +9,8 @@ import pytest
 
 from federations.sim import calendar
 from llmfed.universe_file import UniverseFile, parse, read
-from llmfed.universe_file.kinds import Gender, PastKind, Role, Weekday
+from llmfed.universe_file.kinds import Gender, PastKind, Role, Seat, Weekday
+from storylines.sim.speech import read_speech
 
 ROOT = Path(__file__).parents[2]
 WEEKLY_LENGTH, BIG_LENGTH = timedelta(minutes=75), timedelta(hours=4)
@@ -92,6 +93,37 @@ def test_no_two_shows_are_ever_on_the_air_at_once(universe: UniverseFile) -> Non
 def test_every_company_has_a_big_show_every_month(universe: UniverseFile) -> None:
     for told in universe.federation:
         assert sorted(month for big in told.big for month in big.month) == list(range(1, 13))
+
+
+def test_eight_lead_a_company_and_two_sit_at_its_table(universe: UniverseFile) -> None:
+    home = {person.slug: person.federation for person in universe.character}
+    for told in universe.federation:
+        assert sum(home[lead.of] == told.slug for lead in universe.lead) == 8
+        table = [one for one in universe.commentator if home[one.of] == told.slug]
+        assert {one.seat for one in table} == set(Seat)
+        for one in table:
+            assert one.lines.count("by:") + one.lines.count("on:") >= 6, one.of
+
+
+def test_every_lead_holds_three_bonds_or_more(universe: UniverseFile) -> None:
+    held = Counter(bond.holder for bond in universe.bond)
+    assert all(held[lead.of] >= 3 for lead in universe.lead)
+
+
+def test_no_two_leads_share_what_drives_them_or_a_sentence(universe: UniverseFile) -> None:
+    for key in ("wound", "lie", "entrance", "finisher_story"):
+        assert len({getattr(lead, key) for lead in universe.lead}) == 24
+    said = [frame.text for lead in universe.lead for book in read_speech(lead.speech).values() for frame in book]
+    said += [frame.text for one in universe.commentator for book in read_speech(one.lines).values() for frame in book]
+    assert len(said) > 24 * 26 + 6 * 40
+    assert len(said) == len(set(said))
+
+
+def test_verbs_agree_with_whoever_is_spoken_of(universe: UniverseFile) -> None:
+    """Of somebody who goes by "they" nobody says "they is"."""
+    alone = re.compile(r"\{\w+\.he\} (is|was|has|does)\b")
+    for book in [*(lead.speech for lead in universe.lead), *(one.lines for one in universe.commentator)]:
+        assert not alone.search(book)
 
 
 def test_every_company_travels_through_four_cities_with_a_mind_of_their_own(universe: UniverseFile) -> None:
