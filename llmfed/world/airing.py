@@ -4,7 +4,7 @@ import json
 import logging
 import signal
 import threading
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import FrameType
 
 import redis
@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 BATCH = 500
 FREEZE = 20
+# History is worded an evening at a time.
+EVENING = timedelta(hours=12)
 # Never sleep past this: a tick may have recorded something nearer.
 DOZE_S = 0.25
 
@@ -118,10 +120,15 @@ def release_history(until: datetime) -> int:
 
 
 def freeze(limit: int = BATCH) -> int:
-    """Give aired moments that have no wording yet theirs; returns how many."""
+    """Give aired moments that have no wording yet theirs, the latest evening first and each in its order."""
     with transaction.atomic():
-        bare = Moment.objects.aired().filter(words__isnull=True).select_related("timeline").order_by("-no")
-        moments = list(bare.select_for_update(of=("self",), skip_locked=True)[:limit])
+        bare = Moment.objects.aired().filter(words__isnull=True)
+        latest = bare.order_by("-no").values_list("airs_at", flat=True).first()
+        if latest is None:
+            return 0
+        # What is told later in a show knows what was told before it.
+        evening = bare.filter(airs_at__gt=latest - EVENING).order_by("no")
+        moments = list(evening.select_related("timeline").select_for_update(of=("self",), skip_locked=True)[:limit])
         words = word(moments)
         for moment in moments:
             moment.words = words[moment.pk]

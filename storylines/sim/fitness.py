@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from storylines.sim.body import held_s, hurt, weight_between, worked
 from storylines.sim.naming import families
 from storylines.sim.parties import Party
-from storylines.sim.reading import legal, side_of
 from storylines.sim.scene import Facts, Scene
+from storylines.sim.sides import legal, side_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,12 @@ class Tuning:
     fresh: int = 200
     grudge: int = 10  # heat from which two must meet
     long_days: int = 60
+    held_s: int = 75  # seconds on top from which it is worth saying for how long
+    heavier_kg: int = 20
 
 
 T = Tuning()
+_OUTCOMES = frozenset({"victory", "defeat"})
 DECISIVE = frozenset({"pin", "roll_up", "submission", "interference", "stoppage"})
 
 
@@ -47,12 +51,17 @@ def flags(kind: str, facts: Facts, scene: Scene, found: Mapping[str, Party]) -> 
 def _people(found: Mapping[str, Party]) -> Iterator[str]:
     for role, one in found.items():
         yield role
+        yield from (f"{role}:{person.key}" for person in one.people)
         if len({person.alignment for person in one.people}) == 1:
             yield f"{role}_{one.people[0].alignment}"
         if len(one.people) == 1:
             yield f"{role}_{one.people[0].style}"
-        else:
+        elif role != "all":
             yield "teams"
+    first, second = ("by", "on") if {"by", "on"} <= set(found) else ("a", "b")
+    kilos = weight_between(found)
+    yield from (f"{first}_heavier",) if kilos >= T.heavier_kg else ()
+    yield from (f"{second}_heavier",) if kilos <= -T.heavier_kg else ()
 
 
 def _facts(kind: str, facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[str]:
@@ -74,6 +83,21 @@ def _facts(kind: str, facts: Facts, scene: Scene, found: Mapping[str, Party]) ->
             found["by"].people[0].finisher_kind, ()
         )
     yield from _news(facts, scene, found)
+    yield from _talk(facts)
+
+
+def _talk(facts: Facts) -> Iterator[str]:
+    """What a line of a promo, a question or an attack is about."""
+    if claim := facts.get("claim"):
+        yield str(claim["kind"])
+    if asked := facts.get("asked"):
+        yield f"asked_{asked}"
+    if where := facts.get("where"):
+        yield f"where_{where}"
+    yield from (str(facts[fact]) for fact in ("outcome", "move") if facts.get(fact) in _OUTCOMES)
+    yield "friend" if facts.get("friend") else "foe"
+    if parts := int(facts.get("parts") or 0):
+        yield "part_last" if facts["part"] == parts else "part_mid" if facts["part"] > 1 else "part_first"
 
 
 def _times(kind: str, facts: Facts, scene: Scene) -> Iterator[str]:
@@ -90,6 +114,8 @@ def occasion(kind: str, facts: Facts) -> str:
 
 
 def _news(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[str]:
+    reason = str(facts.get("reason") or "")
+    yield from ("reason_named",) if any(p.name in reason for one in found.values() for p in one.people) else ()
     if "topic" in facts:
         yield f"topic_{facts['topic']}"
     if "part" in facts:
@@ -117,6 +143,8 @@ def _stakes(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[
         last = facts.get("last_winner", stakes.last_winner)
         yield from (f"{role}_won_last" for role, one in found.items() if last in one.keys)
         yield from (f"{role}_lost_last" for role, one in found.items() if last and last not in one.keys)
+        yield from (f"last_{stakes.last_finish}", "last_known") if stakes.last_finish and stakes.last_event else ()
+    yield from ("main",) if stakes.main else ()
     if float(facts.get("heat", stakes.heat) or 0) >= T.grudge:
         yield "grudge"
     if "winner" in found:
@@ -176,6 +204,7 @@ def _history(facts: Facts, scene: Scene) -> Iterator[str]:
     history = scene.history
     near = history.get("near_falls", 0)
     yield from ("near",) if near else ()
+    yield from ("several",) if near >= 2 else ()
     yield from ("nears",) if near >= 3 else ()
     for mark in ("after_finisher", "referee_away", "craft_called_over", "colour_called_over"):
         if history.get(mark):
@@ -183,6 +212,14 @@ def _history(facts: Facts, scene: Scene) -> Iterator[str]:
     yield from ("fin_done",) if history.get("finishers") else ()
     by = facts.get("by")
     yield from ("pressing",) if by and history.get(f"run:{by}", 0) >= 2 else ()
+    yield from ("held",) if by and held_s(facts, scene) >= T.held_s else ()
+    yield from ("worked",) if worked(facts, scene) >= 2 else ()
+    for role in ("by", "on", "foe"):
+        who = facts.get(role)
+        for mark, count in (("landed", f"finisher:{who}:"), ("cheated", f"cheat:{who}:")):
+            yield from (f"{role}_{mark}",) if history.get(count) else ()
+        yield from (f"{role}_{mark}" for mark in ("stood", "slipped") if history.get(f"{mark}:{who}"))
+        yield from (f"{role}_hurt",) if hurt(str(who), scene) else ()
     for voice in ("craft", "colour"):
         picks = [key.partition(":")[2] for key in history if key.startswith(f"{voice}_pick:")]
         yield from (f"{voice}_picked",) if picks else ()

@@ -9,17 +9,29 @@ was said and can be held against the speaker.
 import random
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 SLOT = re.compile(r"\{([^{}]*)\}")
 VOICES = ("craft", "colour")
+# Conditions and slots that are about this pair or this match, not about any.
+OWN = re.compile(
+    r"title|met|grudge|stip|no_dq|home_crowd|near|nears|several|again|thrice|often|pressing|held|worked|retained|crowned"
+    r"|unmoved|two_falls|level|ahead|reason|regained|defended|last_\w+|\w+_(won|lost)_last|\w+_champ|\w+_hurt|\w+_stood"
+    r"|\w+_slipped|\w+_cheated|\w+_heavier|\w+_landed|\w+:.+|(by|on|foe|winner|loser)_(powerhouse|technician|high_flyer"
+    r"|brawler|submission)|(craft|colour)_(called_over|right|wrong|picked|owed)|under|tainted"
+)
+OWN_SLOT = re.compile(
+    r"title|named|Named|finisher|Finisher|home|town|\w+\.(home|[fF]inisher|hurt)|[nN]ear_(n|times)|[tT]imes_n|held|Held|part|[kK]ilos|[rR]eason"
+    r"|clock|Clock|time|last|last\.full|last_\w+|meeting\w*|event|ago|reign_n\w*|defences_\w+|[sS]tipulation|next|show"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
     """How a frame is chosen."""
 
-    tier_share: float = 0.5  # chance to stay with the best-fitting frames before trying the next best
+    tier_share: float = 0.8  # chance to stay with the most specific frames before trying the next
 
 
 TUNING = Tuning()
@@ -45,8 +57,8 @@ class Frame:
 
     @property
     def weight(self) -> int:
-        """How specific the frame is."""
-        return len(self.wants)
+        """How specific the frame is: by its conditions, and more by what only this match can fill."""
+        return len(self.wants) + 2 * len(specific(self))
 
     def fill(self, slots: Mapping[str, str]) -> str:
         """Put the slots' words in, once: what a name contains is never read as a slot."""
@@ -102,15 +114,39 @@ def read(books: Iterable[str]) -> dict[tuple[str, str], tuple[Frame, ...]]:
     return shelf
 
 
-def choose(frames: Sequence[Frame], recent: Sequence[str], rng: random.Random, *, again: bool) -> Frame | None:
-    """Choose among frames that fit: unsaid ones, the specific before the general, then by chance.
+def specific(frame: Frame) -> tuple[str, ...]:
+    """What a sentence uses that belongs to this pair or this match: put other names in, and it is no longer true."""
+    return _specific(frame.wants, frame.needs)
 
-    When all were said lately, the one said longest ago comes back if `again`, else none.
+
+@lru_cache(maxsize=8192)
+def _specific(wants: frozenset[str], needs: frozenset[str]) -> tuple[str, ...]:
+    used = {mark for mark in wants if OWN.fullmatch(mark)} | {slot for slot in needs if OWN_SLOT.fullmatch(slot)}
+    return tuple(sorted(used))
+
+
+def signed(book: Mapping[str, tuple[Frame, ...]], key: str) -> dict[str, tuple[Frame, ...]]:
+    """One person's book under keys of its own: `{section}` and `{place}` stand in the key for the frame's."""
+    return {
+        section: tuple(
+            replace(frame, key=key.format(section=section, place=frame.key.rpartition("/")[2])) for frame in frames
+        )
+        for section, frames in book.items()
+    }
+
+
+def choose(
+    frames: Sequence[Frame], recent: Sequence[str], rng: random.Random, *, again: bool, said: Container[str] = ()
+) -> Frame | None:
+    """Choose among frames that fit: none that was `said` in this show; unsaid ones, the specific first, then by chance.
+
+    When all were said in the days before, the one said longest ago comes back if `again`, else none.
     """
-    said = {key: place for place, key in enumerate(recent)}
-    unsaid = [frame for frame in frames if frame.key not in said]
+    fresh = [frame for frame in frames if frame.key not in said]
+    places = {key: place for place, key in enumerate(recent)}
+    unsaid = [frame for frame in fresh if frame.key not in places]
     if not unsaid:
-        return min(frames, key=lambda frame: said[frame.key]) if frames and again else None
+        return min(fresh, key=lambda frame: places[frame.key]) if fresh and again else None
     for weight in sorted({frame.weight for frame in unsaid}, reverse=True):
         tier = [frame for frame in unsaid if frame.weight == weight]
         if rng.random() < TUNING.tier_share:

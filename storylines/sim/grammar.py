@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from storylines.sim.fitness import flags
-from storylines.sim.frames import VOICES, Frame, choose, read
-from storylines.sim.lines import BOOKS
+from storylines.sim.frames import VOICES, Frame, choose, specific
 from storylines.sim.memory import remember
 from storylines.sim.plain import plain
 from storylines.sim.reading import parties, slots
 from storylines.sim.scene import Facts, Line, Person, Scene, Stakes
+from storylines.sim.shelf import KINDS, SHELF, quips, shelves, uses
+from storylines.sim.themes import rested
 from storylines.sim.words import capital, tidy
 
-__all__ = ["Facts", "Line", "Person", "Scene", "Stakes", "plain", "remember", "tell"]
+__all__ = ["KINDS", "SHELF", "Facts", "Line", "Person", "Scene", "Stakes", "plain", "remember", "tell", "uses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +24,19 @@ class Tuning:
     shares: Mapping[str, float] = field(
         default_factory=lambda: {
             "bell": 0.6,
-            "feel_out": 0.22,
-            "move": 0.17,
-            "control": 0.4,
-            "cut_off": 0.35,
-            "hope": 0.3,
+            "feel_out": 0.25,
+            "move": 0.2,
+            "control": 0.45,
+            "cut_off": 0.4,
+            "hope": 0.35,
             "comeback": 0.6,
             "double_down": 0.5,
-            "tag": 0.12,
+            "tag": 0.15,
             "hot_tag": 0.6,
-            "hold": 0.28,
+            "hold": 0.3,
             "rope_break": 0.45,
             "escape": 0.25,
-            "brawl": 0.35,
+            "brawl": 0.4,
             "cheat": 0.5,
             "referee_down": 0.9,
             "signature": 0.35,
@@ -48,46 +49,83 @@ class Tuning:
             "segment.entrance": 0.35,
             "segment.stakes": 0.5,
             "segment.promo": 0.4,
-            "show.opened": 0.8,
-            "show.closed": 0.7,
+            "angle.attack": 0.8,
+            "show.opened": 0.9,
+            "show.closed": 0.9,
         }
     )
 
+    # How often a small spot passes when all that could be said of it could be said of anybody.
+    silence: float = 0.4
+
 
 TUNING = Tuning()
-SHELF = read(BOOKS)
-KINDS = frozenset(kind for kind, voice in SHELF if not voice)
+# Spots that may pass without a word when every sentence for them was said lately. All else is told.
+MAY_PASS = frozenset({"feel_out", "move", "control", "cut_off", "hope", "comeback", "double_down", "tag", "hot_tag"})
+MAY_PASS |= {"hold", "rope_break", "escape", "brawl", "outside_count", "back_in", "cheat", "cover", "signature"}
+SMALL = frozenset({"feel_out", "move", "hope", "cut_off", "hold", "cover", "back_in", "brawl", "tag"})
+SMALL |= {"escape", "outside_count", "rope_break", "kick_out"}
 # Kinds that happen by way of a move: a frame that leaves it out is given it as a sentence of its own.
 BY_MOVE = frozenset({"feel_out", "move", "control", "hope", "comeback", "cut_off", "brawl"})
-ROLES = ("by", "on", "helper", "from", "out", "a", "b", "foe", "last", "all", "winner", "loser")
+SAID_ALOUD = frozenset({"promo.line", "segment.question"})
+ROLES = ("by", "on", "helper", "from", "out", "a", "b", "foe", "last", "all", "winner", "loser", "friend", "about")
 
 
 def tell(kind: str, facts: Facts, scene: Scene, rng: random.Random) -> tuple[Line, ...]:
     """Tell a moment: one line of play-by-play and sometimes a commentator's; none for kinds without words.
 
-    `facts` are the chronicle's, `scene.recent` the frames not to repeat; draws from `rng` alone.
+    `facts` are the chronicle's. No frame that `scene.said` has is used, and one that `scene.recent` has only for
+    what must be told. Draws from `rng` alone.
     """
     kind = str(kind)
     found = parties(facts, scene)
     words = slots(facts, scene, found)
+    if kind == "count":
+        # The referee counts; that is no sentence, and has no frame to be used up.
+        return (Line("", words.get("COUNT", "ONE"), ""),)
     true = flags(kind, facts, scene, found)
-    frame = choose(_fitting(kind, "", facts, true, words), scene.recent, rng, again=True)
+    frame = _chosen(kind, facts, scene, rng, true, words)
     if frame is None:
-        return ()
-    text = _with_move(kind, frame, words, rng)
-    speaker = words.get("by.full", "") if kind == "promo.line" else ""
-    told = (Line(speaker, text, frame.key),)
+        return _plainly(kind, facts, scene, true)
+    speaker = words.get("by.full", "") if kind in SAID_ALOUD else ""
+    told = (Line(speaker, _with_move(kind, frame, words, rng), frame.key, specific(frame)),)
     quip = _quip(kind, facts, scene, rng, true, words)
     return (*told, quip) if quip else told
 
 
-def _fitting(kind: str, voice: str, facts: Facts, true: frozenset[str], words: Mapping[str, str]) -> Sequence[Frame]:
-    """List the frames that are true here, of the kind's own `why` where it has a section for it."""
-    narrow = SHELF.get((f"{kind}.{facts.get('why')}", voice), ())
-    fitting = [frame for frame in narrow if frame.fits(true, words)]
-    if fitting or voice and (f"{kind}.{facts.get('why')}", "") in SHELF and kind != "cheat":
-        return fitting
-    return [frame for frame in SHELF.get((kind, voice), ()) if frame.fits(true, words)]
+def _chosen(
+    kind: str, facts: Facts, scene: Scene, rng: random.Random, true: frozenset[str], words: Mapping[str, str]
+) -> Frame | None:
+    """The sentence for a moment: from the first book that has one, unsaid if it can be."""
+    books = [[frame for frame in book if frame.fits(true, words)] for book in shelves(kind, facts, scene)]
+    for number, fitting in enumerate(books, start=1):
+        # What must be told may harp on something rather than say nothing.
+        frames = rested(fitting, facts, scene.history)
+        frames = frames if any(frame.key not in scene.said for frame in frames) else fitting
+        # What is in somebody's own words comes back sooner than they speak in anybody's.
+        again = number < len(books) or not _may_pass(kind, true)
+        frame = choose(frames, scene.recent, rng, again=again, said=scene.said)
+        if frame is not None:
+            idle = kind in SMALL and _may_pass(kind, true) and not specific(frame) and rng.random() < TUNING.silence
+            return None if idle else frame
+    return None
+
+
+def _may_pass(kind: str, true: frozenset[str]) -> bool:
+    """Whether a moment may go without a line: small spots, pins that were not close, the early entrances."""
+    return (
+        kind in MAY_PASS
+        or (kind == "kick_out" and "two" not in true)
+        or (kind == "segment.entrance" and "main" not in true)
+    )
+
+
+def _plainly(kind: str, facts: Facts, scene: Scene, true: frozenset[str]) -> tuple[Line, ...]:
+    """What must be told and has no sentence left is said plainly."""
+    if kind not in KINDS or _may_pass(kind, true) or kind in SAID_ALOUD:
+        return ()
+    text = plain(kind, facts, scene)
+    return (Line("", text, f"{kind}/plain/0"),) if text else ()
 
 
 def _sentence(frame: Frame, words: Mapping[str, str]) -> str:
@@ -113,15 +151,25 @@ def _quip(
     true: frozenset[str],
     words: Mapping[str, str],
 ) -> Line | None:
-    """Let a commentator speak now and then; nobody picks a winner twice in a bout."""
+    """Let a commentator speak now and then, in their own words first; nobody picks a winner twice in a bout."""
     if rng.random() >= TUNING.shares.get(kind, 0.0):
         return None
     voices = VOICES if rng.random() < 0.5 else VOICES[::-1]
     for voice in voices:
-        frames = _fitting(kind, voice, facts, true, words)
-        if f"{voice}_picked" in true:
-            frames = [frame for frame in frames if "+pick" not in frame.key]
-        frame = choose(frames, scene.recent, rng, again=False)
-        if frame is not None:
-            return Line(scene.commentators[VOICES.index(voice)], _sentence(frame, words), frame.key)
+        for book in quips(kind, voice, facts, scene):
+            frame = choose(
+                _open(book, voice, facts, scene, true, words), scene.recent, rng, again=False, said=scene.said
+            )
+            if frame is not None:
+                name = scene.commentators[VOICES.index(voice)]
+                return Line(name, _sentence(frame, words), frame.key, specific(frame))
     return None
+
+
+def _open(
+    book: Sequence[Frame], voice: str, facts: Facts, scene: Scene, true: frozenset[str], words: Mapping[str, str]
+) -> list[Frame]:
+    """What a commentator can truly say now."""
+    frames = [frame for frame in book if frame.fits(true, words)]
+    frames = rested(frames, facts, scene.history)
+    return [frame for frame in frames if "+pick" not in frame.key] if f"{voice}_picked" in true else frames

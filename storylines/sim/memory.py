@@ -1,12 +1,16 @@
-"""What a telling remembers of a bout: counts, odds at the bell, what commentators put their names to."""
+"""What a telling remembers of a bout: counts, odds at the bell, who was on top since when, what was hurt, and what
+commentators put their names to."""
 
 from collections.abc import Mapping, Sequence
 
 from storylines.sim.fitness import occasion
+from storylines.sim.naming import part
 from storylines.sim.scene import Facts, Line
+from storylines.sim.themes import note
 
 _PENDING = frozenset({"finisher", "signature", "hold", "cover", "count"})
 _RUNS = frozenset({"move", "signature", "hold", "cheat"})
+_LOOSED = frozenset({"rope_break", "escape"})
 _NEUTRAL = frozenset({"cover", "count", "kick_out", "tag"})
 
 
@@ -24,9 +28,26 @@ def remember(history: Mapping[str, int], kind: str, facts: Facts, lines: Sequenc
     waiting = kind in {"cover", "count"} and bool(known.get("after_finisher"))
     known["after_finisher"] = int(kind == "finisher" or waiting)
     known["referee_away"] = int(kind == "referee_down")
+    _marks(known, kind, facts)
     _run(known, kind, by)
     _promises(known, kind, facts, lines)
+    note(known, facts, lines)
     return {key: value for key, value in known.items() if value}
+
+
+def _marks(known: dict[str, int], kind: str, facts: Facts) -> None:
+    """Who has been on top since when, what was done to which part of whom, and who got out of what."""
+    state = facts.get("state")
+    if state and known.get("top", 0) != state.get("control", -1) + 1:
+        known |= {"top": state["control"] + 1, "top_s": state["clock_s"]}
+    if hit := part(str(facts.get("move") or "")) if kind not in _LOOSED else "":
+        key = f"part:{facts.get('on')}:{hit}"
+        known[key] = known.get(key, 0) + 1
+    out = kind == "kick_out" and facts.get("count") == 2 and facts.get("why") == "finisher"
+    if out or (kind in _LOOSED and facts.get("why") == "finisher"):
+        known[f"stood:{facts.get('by')}"] = 1
+    if kind == "cut_off" and facts.get("why") == "finisher_countered":
+        known[f"slipped:{facts.get('by')}"] = 1
 
 
 def _run(known: dict[str, int], kind: str, by: str | None) -> None:

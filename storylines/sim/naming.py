@@ -20,6 +20,21 @@ _TELLING = {
     "lift": re.compile(r"suplex|slam|bomb|piledriver|brainbuster|spinebuster|hip toss|body drop|backbreaker"),
     "high": re.compile(r"^a moonsault|top rope|flying|missile|diving|off the top"),
 }
+_PARTS = {
+    "neck": re.compile(r"DDT|neck|piledriver|brainbuster|chin ?lock|chin lock|front choke|sleeper|bulldog|headlock"),
+    "back": re.compile(
+        r"suplex|backbreaker|crab|bomb|slam|bear hug|surfboard|stretch|across the back|back body|superplex"
+    ),
+    "leg": re.compile(r"leg lock|ankle|thigh|leg sweep"),
+    "arm": re.compile(r"arm|wrist|hammerlock"),
+    "side": re.compile(r"ribs|scissors|gut|splash|senton|stomp|shoulder thrusts"),
+}
+# Names that are a phrase or an order rather than a thing: Cut the Deck, Checkout Time, Four Minutes Under.
+_PHRASE = re.compile(
+    r"(?-i: [a-z])|,|^(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|eighty|ninety"
+    r"|minus|under|no|left|right|last|lights|checkout|closing|sign|show|going|keys|non)\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"(the|a|an|my|your|our|no)\s|\S+['’](s\b|\s)|[^a-zA-Z]", re.IGNORECASE)
 
 
@@ -28,13 +43,24 @@ def own_name(name: str) -> str:
     if name.startswith("The "):
         return f"the {name[4:]}"
     plural = " " in name and name.endswith("s") and not name.endswith("ss")
-    return name if not name or plural or _BARE.match(name) else f"the {name}"
+    return name if not name or plural or _BARE.match(name) or _PHRASE.search(name) else f"the {name}"
+
+
+def town_of(home: str) -> str:
+    """The town of a hometown that names its state or country as well."""
+    return home.partition(",")[0]
 
 
 def phrase(move: str) -> str:
     """Find a move's noun phrase; a key the catalogue does not know is somebody's own name for it."""
     known = MOVES.get(move)
     return known.phrase.partition(",")[0] if known else own_name(move)
+
+
+def part(move: str) -> str:
+    """Which part of a body a move goes to, as far as its phrase tells; empty otherwise."""
+    known = MOVES.get(move)
+    return next((name for name, words in _PARTS.items() if known and words.search(known.phrase)), "")
 
 
 def families(move: str) -> frozenset[str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from storylines.sim.reading import legal, parties, slots
+from storylines.sim.reading import parties, slots
 from storylines.sim.scene import Facts, Scene
+from storylines.sim.sides import legal
 from storylines.sim.words import capital, tidy
 
 _FINISHES = {

@@ -3,32 +3,33 @@
 from collections.abc import Mapping
 from typing import Any
 
-from storylines.sim.naming import own_name, phrase
+from storylines.sim.body import held_s, hurt, weight_between
+from storylines.sim.naming import own_name, part, phrase, town_of
 from storylines.sim.parties import Party, crowded, party
 from storylines.sim.scene import Facts, Scene
-from storylines.sim.words import capital, clock, counted, joined, minutes, number, ordinal, with_article
+from storylines.sim.sides import legal, side_of
+from storylines.sim.words import (
+    ago,
+    capital,
+    clock,
+    counted,
+    joined,
+    minutes,
+    number,
+    ordinal,
+    span,
+    times,
+    with_article,
+)
 
-ROLES = ("by", "on", "helper", "from", "out")
+ROLES = ("by", "on", "helper", "from", "out", "friend", "about")
+# Seconds on top from which it is worth saying for how long.
+HELD_S = 75
 STIPULATIONS = {
     "no_dq": "no disqualification",
     "submission": "submission only",
     "two_falls": "two falls out of three",
 }
-
-
-def legal(facts: Facts) -> list[str]:
-    """List the legal wrestlers of a spot, side by side; empty outside bouts."""
-    state: Mapping[str, Any] = facts.get("state") or {}
-    return list(state.get("legal", ()))
-
-
-def side_of(key: str | None, facts: Facts, scene: Scene) -> int:
-    """Find which side somebody is on, −1 when unknown."""
-    for side, keys in enumerate(scene.stakes.sides):
-        if key in keys:
-            return side
-    in_ring = legal(facts)
-    return in_ring.index(key) if key in in_ring else -1
 
 
 def _foe(facts: Facts, scene: Scene) -> str | None:
@@ -75,11 +76,18 @@ def slots(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> dict[str, s
     several = crowded([*found.values(), *others])
     for role, one in found.items():
         words |= one.words(role, several)
+        if len(one.people) == 1:
+            words |= {f"{role}.home": town_of(one.people[0].hometown)}
+            known = own_name(one.people[0].finisher)
+            words |= {f"{role}.finisher": known, f"{role}.Finisher": capital(known)}
     words |= _by_words(found)
     words |= _move_words(facts)
     words |= _count_words(facts, scene)
     words |= _news_words(facts, scene)
-    slug = facts.get("championship") or scene.stakes.championship
+    words |= _memory_words(facts, scene, found)
+    words |= _claim_words(facts)
+    claim: Mapping[str, Any] = facts.get("claim") or {}
+    slug = facts.get("championship") or claim.get("championship") or scene.stakes.championship
     if slug:
         words["title"] = scene.championships.get(slug, slug).removeprefix("The ").removeprefix("the ")
     return {slot: word for slot, word in words.items() if word}
@@ -92,14 +100,15 @@ def _by_words(found: Mapping[str, Party]) -> dict[str, str]:
         return {}
     person = by.people[0]
     own = own_name(person.finisher)
-    gimmick = with_article(person.gimmick) if person.gimmick else ""
-    return {"home": person.hometown, "gimmick": gimmick, "finisher": own, "Finisher": capital(own)}
+    known = {"home": person.hometown, "town": town_of(person.hometown)}
+    known["gimmick"] = with_article(person.gimmick) if person.gimmick else ""
+    return known | {"finisher": own, "Finisher": capital(own)}
 
 
 def _move_words(facts: Facts) -> dict[str, str]:
     """The move, as a noun phrase, and a named one by its name."""
     words: dict[str, str] = {}
-    if move := facts.get("move"):
+    if (move := facts.get("move")) and "state" in facts:
         words |= {"move": phrase(move), "Move": capital(phrase(move))}
     if named := facts.get("named"):
         words |= {"named": own_name(named), "Named": capital(own_name(named))}
@@ -117,8 +126,9 @@ def _count_words(facts: Facts, scene: Scene) -> dict[str, str]:
         words |= {"COUNT": number(count).upper(), "count_n": number(count), "Count_n": capital(number(count))}
     if near := scene.history.get("near_falls", 0):
         words |= {"near_n": number(near), "Near_n": capital(number(near))}
-    if times := facts.get("times"):
-        words |= {"times_n": number(times), "Times_n": capital(number(times))}
+        words |= {"near_times": times(near), "Near_times": capital(times(near))}
+    if done := facts.get("times"):
+        words |= {"times_n": number(done), "Times_n": capital(number(done))}
     return words
 
 
@@ -127,8 +137,7 @@ def _news_words(facts: Facts, scene: Scene) -> dict[str, str]:
     words = {"show": str(facts.get("name") or facts.get("show") or ""), "next": str(facts.get("next") or "")}
     for fact in ("choice", "until", "event"):
         words[fact] = str(facts.get(fact) or "")
-    for fact in ("reason", "why"):
-        words[fact] = str(facts.get(fact) or "").replace("_", " ").rstrip(".")
+    words["why"] = str(facts.get("why") or "").replace("_", " ").rstrip(".")
     for fact in ("attendance", "votes", "of"):
         words[fact] = f"{facts[fact]:,}" if isinstance(facts.get(fact), int) else ""
     for fact, name in (("reign", "reign"), ("defences", "defences")):
@@ -138,6 +147,32 @@ def _news_words(facts: Facts, scene: Scene) -> dict[str, str]:
     if days := facts.get("days"):
         words |= {"days": counted(days, "day")}
     return words | _poll_words(facts) | _stake_words(facts) | _card_words(facts, scene)
+
+
+def _memory_words(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> dict[str, str]:
+    """What was done to whom so far, for how long, and how they met before."""
+    words = {"part": part(str(facts.get("move") or ""))}
+    words |= {f"{role}.hurt": hurt(one.people[0].key, scene) for role, one in found.items() if len(one.people) == 1}
+    if (seconds := held_s(facts, scene)) >= HELD_S:
+        words |= {"held": span(seconds), "Held": capital(span(seconds))}
+    if kilos := round(abs(weight_between(found)) / 5) * 5:
+        words |= {"kilos": f"{number(kilos)} kilos", "Kilos": f"{capital(number(kilos))} kilos"}
+    stakes = scene.stakes
+    if stakes.meetings and stakes.last_event:
+        words |= {"last_event": stakes.last_event, "last_ago": ago(stakes.last_days)}
+    reason = str(facts.get("reason") or stakes.reason).rstrip(".")
+    return words | {"reason": reason, "Reason": capital(reason)}
+
+
+def _claim_words(facts: Facts) -> dict[str, str]:
+    """What lies between two people, as a promo speaks of it."""
+    claim: Mapping[str, Any] = facts.get("claim") or {}
+    words = {"event": str(claim.get("event") or facts.get("event") or "")}
+    if claim.get("days") is not None:
+        words["ago"] = ago(int(claim["days"]))
+    if met := facts.get("met"):
+        words["times"] = times(met)
+    return words
 
 
 def _poll_words(facts: Facts) -> dict[str, str]:
@@ -156,7 +191,7 @@ def _stake_words(facts: Facts) -> dict[str, str]:
     words = {"stipulation": rules, "Stipulation": capital(rules)}
     if met := facts.get("meetings"):
         words["meeting_n"] = number(met + 1)
-        words["meetings_times"] = {1: "once", 2: "twice"}.get(met, f"{number(met)} times")
+        words["meetings_times"] = times(met)
     return words
 
 

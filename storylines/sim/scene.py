@@ -1,8 +1,10 @@
 """Who and what a telling may speak of: the people, the place, the stakes and what was said before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
+
+from storylines.sim.speech import Commentator, Lead
 
 Facts = Mapping[str, Any]
 
@@ -21,17 +23,29 @@ class Person:
     hometown: str = ""
     gimmick: str = ""
     finisher_kind: str = "impact"
+    weight_kg: int = 0
+    want: str = ""
+    lead: Lead | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Stakes:
-    """What a bout is about, where known: a championship and who holds it, and how they met before."""
+    """What a bout is about, where known: a championship and who holds it, and how they met before.
+
+    Of their latest meeting: who won it, how it ended, at which show, and how many days ago. `main` says that the
+    bout is the last of its show.
+    """
 
     championship: str | None = None
     holders: tuple[str, ...] = ()
     meetings: int = 0
     last_winner: str | None = None
+    last_finish: str = ""
+    last_event: str = ""
+    last_days: int = 0
     heat: int = 0
+    reason: str = ""
+    main: bool = False
     sides: tuple[tuple[str, ...], ...] = ()
 
 
@@ -39,8 +53,9 @@ class Stakes:
 class Scene:
     """All that a telling may know beside the facts.
 
-    `history` counts this bout so far, as `grammar.remember` keeps it; `recent` holds the keys of the
-    frames used in this show, oldest first.
+    `history` counts this bout so far, as `grammar.remember` keeps it. `said` holds the keys of the frames
+    used in this show, none of which may come back in it; `recent` those of the days before, oldest first.
+    `table` has the two commentators' own books, where they have them, in the order of `commentators`.
     """
 
     people: Mapping[str, Person]
@@ -49,8 +64,10 @@ class Scene:
     city: str
     commentators: tuple[str, str]
     history: Mapping[str, int] = field(default_factory=dict)
-    recent: tuple[str, ...] = ()
+    recent: Sequence[str] = ()
+    said: Set[str] = frozenset()
     stakes: Stakes = Stakes()
+    table: tuple[Commentator | None, Commentator | None] = (None, None)
 
     def person(self, key: str) -> Person:
         """Find a person; one the scene does not know goes by their key."""
@@ -59,8 +76,12 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One told line. `speaker` is empty for the play-by-play, else a name; `frame` keys its sentence."""
+    """One told line. `speaker` is empty for the play-by-play, else a name; `frame` keys its sentence.
+
+    `uses` names what the sentence took from this pair or this match; the frame tells it again.
+    """
 
     speaker: str
     text: str
     frame: str
+    uses: tuple[str, ...] = ()

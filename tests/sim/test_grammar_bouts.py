@@ -8,9 +8,9 @@ import pytest
 from federations.sim.bout import simulate
 from federations.sim.kinds import Spot
 from storylines.sim.fitness import flags
-from storylines.sim.grammar import SHELF, Line, Person, Stakes, plain, remember, tell
+from storylines.sim.grammar import MAY_PASS, SHELF, Line, Person, Stakes, plain, remember, tell
 from storylines.sim.reading import parties, slots
-from tests.sim.gullhouse import OTHERS, SCENE, spot
+from tests.sim.gullhouse import MET, OTHERS, REMEMBERED, SCENE, line_of, spot
 from tests.sim.ringside import BRANDT, CASS, ODILE, booked
 
 
@@ -73,24 +73,27 @@ def test_a_whole_bout_is_told_and_names_the_winner(seed: int) -> None:
     for told in result.spots:
         scene = replace(SCENE, people=people, history=history, recent=recent)
         lines = tell(told.kind, told.facts, scene, rng)
-        assert lines, told
+        assert lines or told.kind in MAY_PASS or told.kind == Spot.KICK_OUT, told
         history = remember(history, told.kind, told.facts, lines)
         recent += tuple(line.frame for line in lines)
-        text = lines[0].text
+        text = lines[0].text if lines else text
     if result.winner is not None:
         assert people[bout.sides[result.winner][0].key].short in text
 
 
 def test_nothing_but_a_commentator_or_a_wrestler_exclaims() -> None:
-    quiet = [frame for (kind, voice), frames in SHELF.items() if not voice and kind != "promo.line" for frame in frames]
+    told = [(kind, frame) for (kind, voice), frames in SHELF.items() if not voice for frame in frames]
+    quiet = [frame for kind, frame in told if not kind.startswith(("promo.", "segment.question"))]
     assert not [frame.text for frame in quiet if "!" in frame.text]
 
 
 def test_every_slot_of_every_frame_can_be_filled() -> None:
     known: set[str] = set()
     facts = spot(move="chop", named="Tide", count=2, times=2, finish="pin", winner=0, helper="sky")
-    scene = replace(SCENE, history={"near_falls": 3}, stakes=Stakes("harbour", last_winner="hana"))
-    for moment in (facts, *OTHERS.values()):
+    scene = replace(SCENE, history=REMEMBERED, stakes=MET)
+    claim = {"kind": "lost", "event": "Low Tide 9", "days": 18}
+    arm = spot(move="wristlock")
+    for moment in (facts, arm, line_of("recall", claim=claim, friend="sky"), *OTHERS.values()):
         known |= slots(moment, scene, parties(moment, scene)).keys()
     unknown = {(frame.key, slot) for frames in SHELF.values() for frame in frames for slot in frame.needs - known}
     assert not unknown

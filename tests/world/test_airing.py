@@ -175,14 +175,14 @@ def test_words_are_frozen_when_a_moment_airs(anvil: Timeline, settings: Settings
     assert airing.freeze() == 0
 
 
-def test_history_is_worded_on_demand_and_then_frozen_latest_first(anvil: Timeline) -> None:
+def test_history_is_worded_on_demand_and_then_frozen_in_the_order_of_its_evening(anvil: Timeline) -> None:
     tell(anvil, 1, 2, 3)
     airing.release_history(stand_at(3))
     shown = telling.worded(list(Moment.objects.select_related("timeline").order_by("no")))
     assert not Moment.objects.filter(words__isnull=False).exists()
 
     assert airing.freeze(limit=2) == 2
-    assert list(Moment.objects.filter(words__isnull=True).values_list("no", flat=True)) == [1]
+    assert list(Moment.objects.filter(words__isnull=True).values_list("no", flat=True)) == [3]
     assert airing.freeze() == 1
     assert airing.freeze() == 0
     assert [m.words for m in shown] == list(Moment.objects.order_by("no").values_list("words", flat=True))

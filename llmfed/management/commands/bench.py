@@ -1,20 +1,27 @@
 """Measure, and print one JSON object as the last line."""
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-BENCHES = ("ticks", "live", "http")
+TAKES: Mapping[str, tuple[str, ...]] = {
+    "ticks": ("days", "jobs"),
+    "live": ("viewers",),
+    "http": ("readers",),
+    "specificity": ("days",),
+    "repetition": ("days",),
+}
 
 
 class Command(BaseCommand):
-    help = "Measure ticks, live frames or pages on real parts; the last line is one JSON object."
+    help = "Measure ticks, live frames, pages or words on real parts; the last line is one JSON object."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take which bench, and how long."""
-        parser.add_argument("bench", choices=BENCHES)
-        parser.add_argument("--days", type=int, default=365, help="ticks: headless days that are timed")
+        parser.add_argument("bench", choices=TAKES)
+        parser.add_argument("--days", type=int, help="ticks: headless days that are timed; others: days that are told")
         parser.add_argument("--jobs", type=int, default=2, help="ticks: processes for them")
         parser.add_argument("--viewers", type=int, default=200, help="live: sockets on one match")
         parser.add_argument("--readers", type=int, default=20, help="http: readers at once")
@@ -22,5 +29,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run it."""
         bench = import_module(f"llmfed.benches.{options['bench']}")
-        wanted = {"ticks": ("days", "jobs"), "live": ("viewers",), "http": ("readers",)}[options["bench"]]
-        self.stdout.write(bench.run(**{name: options[name] for name in wanted}).line())
+        wanted = {name: options[name] for name in TAKES[options["bench"]] if options[name] is not None}
+        self.stdout.write(bench.run(**wanted).line())

@@ -1,20 +1,29 @@
 """The line books: sentence frames by subject, as frames.read reads them."""
 
 from storylines.sim.lines import (
+    attacks,
     bell,
     control,
+    endings,
     falls,
     finish,
     holds,
     hope,
+    interviews,
     moves,
     news,
+    openings,
+    particular,
+    pins,
     promos,
     quips,
     quips_falls,
+    quips_memory,
+    recalls,
     shows,
     stories,
     tags,
+    trouble,
 )
 
 BOOKS = tuple(
@@ -30,9 +39,18 @@ BOOKS = tuple(
         finish,
         shows,
         promos,
+        recalls,
+        interviews,
+        attacks,
         news,
         stories,
         quips,
         quips_falls,
+        openings,
+        endings,
+        pins,
+        particular,
+        trouble,
+        quips_memory,
     )
 )

@@ -1,4 +1,4 @@
-"""Frames for people talking: what a promo is about, and its lines in the speaker's own mouth."""
+"""Frames for people with a microphone and no book of their own: how they begin, what they want, how they end."""
 
 BOOK = """
 = segment.promo
@@ -17,85 +17,102 @@ topic_gratitude | {by.full} would like to thank some people.
 by_heel | {by.full} takes the microphone. The hall takes a breath to boo with.
 by_face | {by.full} has the microphone, and has to wait for the noise to go down.
 
-= promo.line
-topic_challenge part1 on | I am not hard to find, {on}. I have been standing here all month.
-topic_challenge part1 on | {on}. I will keep this short, so that you can follow it.
-topic_challenge part1 on | I looked at the roster, and then I looked for one name. Yours, {on}.
-topic_challenge part1 | There is somebody in the back who thinks I came here to talk.
-topic_challenge part2 on | You say you will fight anybody. I am anybody.
-topic_challenge part2 on | I do not care when, {on}. I would prefer now.
-topic_challenge part2 | You have been picking your nights. I am picking this one.
-topic_challenge part2 | I have asked politely. I asked the office, I asked the booker. Now I ask you.
-topic_challenge part3 on | You, me, this ring. Bring whoever carries your bag.
-topic_challenge part3 on | I know what you can do, {on}. I want it done to me, if you are able.
-topic_challenge part3 | One match. If you are better, show these people. If not, they will see that too.
-topic_challenge part4 on | So what is it, {on}? Yes, or shall I say it for you?
-topic_challenge part4 | I will be here next time as well. It is up to you how that feels.
-topic_challenge part4 on | You know where I am. Everybody in {city} knows where I am.
-topic_boast part1 by_heel | Quiet. You paid to hear somebody better than yourselves.
-topic_boast part1 | Look at me. Go on, it is what you came for.
-topic_boast part1 | I do not usually talk about myself. I let people who have lost to me do it.
-topic_boast part2 | I have been through everybody they put in front of me, and I was home by eleven.
-topic_boast part2 by_heel | {city}, I have seen bigger crowds in a queue for the bus.
-topic_boast part2 | They say I have been lucky. I have been lucky every week for years.
-topic_boast part3 | When I hit {finisher}, you may start putting on your coats.
-topic_boast part3 | There is no secret. I am better, and I get up earlier.
-topic_boast part3 by_heel | I would apologise, but I can't think what for.
-topic_boast part4 | Remember where you were when you saw me. You will want to say you liked me.
-topic_boast part4 by_heel | You may clap now. No? Then you may learn.
-topic_boast part4 | Put anyone you like in here. Then put somebody good.
-topic_grudge part1 on | I have had time to think about what you did, {on}. A great deal of time.
-topic_grudge part1 on | {on}. I do not even like the taste of the name.
-topic_grudge part1 | Some things you shake hands on. This is not one of them.
-topic_grudge part2 on | I used to call you nothing, {on}. You have earned worse.
-topic_grudge part2 on | You looked me in the eye, {on}. I still remember the colour.
-topic_grudge part2 | I was told to let it go. I have let it go further than anyone thought.
-topic_grudge part3 on | I do not want to beat you, {on}. I want you to remember it in the cold weather.
-topic_grudge part3 | I have watched the tape. Every night. I know it by heart, and I forgive none of it.
-topic_grudge part3 on | It is not about winning. I could beat you any day. It is about which day, {on}.
-topic_grudge part4 on | Pack something soft for the journey home, {on}.
-topic_grudge part4 | This ends when I say so, and I have not said so.
-topic_grudge part4 on | I am coming, {on}. Look behind you. No, behind you.
-topic_title part1 title | The {title}. Have a look at it while it is where it is.
-topic_title part1 | There is a belt in this company, and I have an empty waist.
-topic_title part2 title | People have bled for the {title}, and so have I.
-topic_title part2 | I did not come all the way from {home} to carry someone's bags.
-topic_title part2 | I have stood in line. I have been patient. I was not good at it.
-topic_title part3 title on | {on}, the {title} does not make a champion. I am going to show you what does.
-topic_title part3 | Every champion says that it is heavy. I say: give it here.
-topic_title part3 title | I close my eyes: the {title}. I open them: whoever is in the way.
-topic_title part4 title | Polish it. I like to find things clean. The {title} is coming home with me.
-topic_title part4 | Champions come and go. I have come.
-topic_gratitude part1 | I am not good at this. I hit people for a living.
-topic_gratitude part1 | {city}. I did not know if you would still be here.
-topic_gratitude part1 by_face | Before anything else, I wanted to hear that noise once more.
-topic_gratitude part2 | There were nights when the only one who thought I could was a person in row ten.
-topic_gratitude part2 on | {on}, wherever you are sitting: you never once said I should stop.
-topic_gratitude part2 | My knees thank you for nothing. The rest of me thanks you for everything.
-topic_gratitude part3 | You do not do this alone. You only fall down alone.
-topic_gratitude part3 | From {home} to here is a long way to walk. You walked some of it with me.
-topic_gratitude part4 | So: thank you. Now let me get back to work.
-topic_gratitude part4 | That is all. If I say any more I will need a towel.
-part1 | Turn that music down. I have something to say.
-part1 | I will make this brief. I have people to see.
-part1 | You can all hear me at the back? Good.
-part2 | I have done my work in this ring, and I have kept my mouth shut. I am done with one of those.
-part2 | People talk in the back. I would rather do it here, where it counts.
-part2 | I know what you say about me. Some of it is even true.
-part3 | When the bell rings, none of the talk is worth a thing. Mine included.
-part3 | I have given this place my back, my knees and most of my weekends.
-part3 | I have listened long enough. It was not interesting.
-part4 | That is all. Ring the bell.
-part4 | You heard me. Tell the rest.
-part4 | I said what I came for. Now I will do it.
+= promo.open
+| Turn that music down. It is a long way from {town}, and I did not make it to listen to my own entrance.
+| Where I come from you knock before you speak. {city}, consider that me knocking.
+| In {town} they told me: talk last. I have waited. It is late enough.
+| They gave me two minutes. In {town} we bury people in less.
+| I have a voice like a gate. Ask anybody in {town}. You will hear it at the back.
+| I hit people for a living, {city}; {finisher} does most of my talking. Tonight I will try it without.
+| I had this written down. Then I looked at it in the light, and it was not worth the walk from {town}.
+| Good. You know my name and you know {finisher}. That saves us both some time.
+on | {on}. I will say the name once, so that nobody in {town} thinks I was being vague.
+on | I could talk all night about {town}. I only want to talk about {on}.
+on title | Somebody told {on} I would not dare say this with the {title} in the building. There is the door. I am still here.
+title | Before anybody asks: yes, it is about the {title}. It has been about the {title} since {town}.
+by_heel | Quiet. In {town} they at least pretend to listen.
+by_heel | You may stop that noise whenever you like, {city}. I had worse from my own street in {town}.
+by_heel on | I hear {on} is popular in {city}. So is rain, with people who own umbrellas.
+by_heel | Look at me. Go on. Somebody from {town} amounted to something; take it in.
+by_face | I am not good at this, {city}. In {town} we wave.
+by_face | My mother is watching this in {town}, so the words will all be short ones.
+by_face on | I would sooner be shaking {on's} hand than this microphone. That was taken out of my hands.
+by_powerhouse | They lowered the microphone for the last one. Put it back up. I do not bend for anything, and that includes furniture.
+by_high_flyer | I like it better up there, on the top rope. But {on.full} cannot hear me from up there, so here I am.
+by_technician | I will go through this in order, as I go through everything. First point.
+by_brawler | I have got about six sentences in me and then I want to hit something.
+by_submission | I have all night. People who have been in {finisher} will tell you that I am a patient listener.
 
-= segment.promo @craft
-| Let us hear it.
-by_heel | This should be charming.
-topic_gratitude | I think {by} means it, too.
+= promo.want
+on | I want {on} in that corner, me in this one, and nobody from either family at ringside.
+on | What I want from {on} is not complicated. I want it to hurt, I want it to be fair, and I want it to be on the record.
+on by_heel | I want {on} to say my name properly. If it has to be said through {finisher}, the acoustics are fine.
+on by_face | I want to beat {on} so that nobody has to look at a tape afterwards. That is all. It will cost me a month of sleep.
+on | I do not lie awake over {on}. I lie awake over what I would give to have it done with, and it is more every night.
+on by_powerhouse | I want to pick {on} up and find out for myself what all the fuss weighs.
+on by_technician | I want twenty minutes with {on} and no noise. I could take {on.him} to pieces in twelve; I would like to put the pieces in order.
+on by_brawler | I want {on}. I had a longer version of that, but {on.he} would not have understood it either.
+on by_high_flyer | I want {on} to look up. That is all anybody ever sees of me when it matters: the underneath.
+on by_submission | I want an arm. {on} has two. I call that a reasonable offer.
+on -title | There is nothing hanging over this, no belt, no purse worth the name. I want {on} for nothing. It is the only honest price.
+on | I want to go back to {town} and tell them that I stood in front of {on} and did not look at my boots.
+title on | {on} carries the {title} like shopping. I want it carried properly, and I know somebody who is free.
+title | I want the {title}. I have wanted it in halls where the shower was a bucket. It would be odd to be shy about it now.
+title | The {title} would mean a better dressing room and worse friends. I have done the sum. I still want it.
+title by_heel | I want the {title} because you do not want me to have it. There are worse reasons; I have held titles for those as well.
+title by_face | There are people in {town} who set an alarm to watch this. I want them to see the {title} once from the right side.
+title on | For the {title} I would go through {on}. I would rather go round, but {on.he} was never one for making room.
+-title -on | I want a match on the last page of the poster. In {town} they only read that page.
+-title -on by_heel | I want what the others have, and then I want them to watch me not use it.
+-title -on by_face | I want to be the match that somebody in {town} tells somebody else about, and gets wrong because they are excited.
+-title -on | I want one night when they have to say {finisher} twice because nobody believed it the first time.
+-title -on | Give me anybody. I have {finisher} and a return ticket to {town}, and I only mean to use one of them tonight.
+-title -on by_powerhouse | Somebody on this roster thinks they are stronger than me. I would like to meet them before they find out in private.
+-title -on by_technician | I want an opponent who knows more holds than I do. I have been told that there are two. I will take either.
+-title -on by_brawler | I want a fight, and for once I want somebody else to have started it.
+-title -on by_high_flyer | I want a higher rope. Failing that, I want whoever is standing under this one.
 
-= segment.promo @colour
-| Quiet, everybody. Somebody important may say something.
-by_heel | A poet. Nothing less.
-by_face | Oh good. Sincerity.
+= promo.promise
+on | At {next} the bell will ring, and {on} will find out how I spent the time until then.
+on | Come to {next}. Bring somebody who can describe it to {on} afterwards; {on.he} will want to know.
+on | I do not make promises. I make one: at {next}, {on} does not leave before I do.
+on | {next}. I have it on the wall, and I have {on} under it, and I have run out of other things to look at.
+on by_heel | At {next} I shall be as fair to {on} as {on} can make me. You may all draw your own conclusions.
+on by_face | At {next} I will come in by the front, {on}, and stand where you can see me. You do the same, if you still know how.
+on | By the end of {next} one of us, {on}, will be asking what day it is. I intend to have the answer.
+on by_powerhouse | At {next} I will lift {on} over my head. I mention it now so that {on.he} can settle {on.his} affairs at ground level.
+on by_technician | I know how {next} goes, {on}. I have wrestled it forty times against a sack, and the sack put up an argument.
+on by_brawler | {next}, {on}. I will be the one who has already started.
+on by_submission | At {next} you will have a choice, {on}: one tap or one season. I recommend the tap. Nobody ever takes advice.
+on by_high_flyer | At {next}, {on}, when you cannot find me, do not trouble to look round. I will be on the way down.
+title on | At {next} the {title} is on the table, and {on} has never once cleared a table in {on.his} life.
+title on | {on} will walk into {next} with plans for the {title}. I have met {on's} plans. They do not travel.
+title on | When they read the {title} out at {next}, {on}, listen for the pause before the name. I will be in it.
+title on by_heel | The {title}, at {next}, by any road that is open. I know where the tolls are, {on}.
+title on by_face | I cannot promise you the {title}, {city}. I can promise that at {next}, {on} will have to take it from me awake.
+on finisher | {finisher}, at {next}. There: now {on} knows what is coming. They all know. It has not helped one of them.
+on finisher | Tell {on} to practise falling. {next} has one {finisher} in it at the very least.
+
+= promo.close
+on | That is all, {on}. You have the rest of the evening to be frightened at your own speed.
+on | I have said it to your face, {on}, or near enough; the camera will pass it on.
+on | Sleep well, {on}. One of us should.
+on finisher | I will not wish you luck, {on}. It never did anybody any good against {finisher}.
+on | The next time you hear from me, {on}, there will be a bell in front of it.
+on by_face | No hard feelings, {on}. That was a lie, but my mother is watching in {town}.
+on by_heel | Write it down, {on}. Ask somebody to help you with the long words.
+on by_powerhouse | Move out of my way, {on}, or be moved. It is the same to me; I was going there anyway.
+on by_brawler | I am done talking, {on}. I was done before I started.
+finisher | That is my last word. {Finisher} has a few more.
+finisher | Remember where you sat tonight. You will want to tell people that you heard it before {finisher} said it again.
+finisher | I came in with a microphone and I go out with {finisher}. Only one of them will be missed.
+next | {next}. Do not be late. I never was.
+next | I have a bag to pack for {next}, and there is nothing soft in it.
+next on | {next}, {on}. It will not be a long evening, so eat first.
+| That is it. Where I come from, in {town}, we say it once and then we do it.
+| Somebody ring {town} and tell them I behaved. I shall be busy from here on.
+by_heel | You can boo now. In {town} they will know better.
+by_face | Thank you for listening, {city}. In {town} they would have thrown something by now, out of affection.
+title | Keep the {title} polished. I like to see what I am getting into.
+title on | Enjoy the {title} for as long as {on} or I let you look at it.
 """
