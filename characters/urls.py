@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from characters import views
+from characters import portraits, views
 
 app_name = "characters"
-urlpatterns = [path("characters/<slug:slug>/", views.character, name="character")]
+urlpatterns = [
+    path("characters/<slug:slug>/", views.character, name="character"),
+    # For whoever may see the person.
+    path("portraits/<slug:slug>.svg", portraits.portrait, name="portrait"),
+    # For staff.
+    path("portraits/", portraits.contact_sheet, name="portraits"),
+]

@@ -102,6 +102,7 @@ def _person(row: Character, contract: Contract | None) -> Table:
             "a": row.agreeableness / 100,
             "n": row.neuroticism / 100,
         },
+        "look": row.look or None,
         "ring": _plain(row, *Ring.model_fields),
         "over": round(row.over * 100),
         "finisher": {"name": row.finisher, "kind": row.finisher_kind} if row.finisher else None,

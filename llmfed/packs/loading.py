@@ -117,6 +117,7 @@ def _person(told: form.Character, home: Timeline) -> Character:
         finisher=finisher.name if finisher else "",
         finisher_kind=finisher.kind if finisher else "impact",
         signatures=list(told.signatures),
+        look=told.look.model_dump(mode="json", exclude_none=True) if told.look else {},
     )
 
 

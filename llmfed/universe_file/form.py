@@ -6,8 +6,9 @@ stands in for a wrong value while the other parts of the file are checked.
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_serializer
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_serializer
 
+from characters.sim.portraits.look import expected, fits
 from llmfed.universe_file.kinds import (
     FIRST_DAY,
     LAST_DAY,
@@ -51,6 +52,15 @@ class Part(BaseModel):
 class About(Part):
     name: Phrase
     begins: Day = Field(examples=[LAST_DAY])
+
+
+def _worn(given: object, about: ValidationInfo) -> object:
+    if not fits(str(about.field_name), given):
+        raise ValueError("not to be drawn")
+    return tuple(given) if isinstance(given, list) else given
+
+
+Worn = Annotated[str | int | tuple[str, ...] | None, BeforeValidator(_worn)]
 
 
 class Weekly(Part):
@@ -140,6 +150,23 @@ class Finisher(Part):
 LAYMAN = Ring(strength=50, agility=50, technique=50, brawling=50, stamina=50, toughness=50, charisma=50)
 
 
+class Look(Part):
+    """What a portrait wears; every key may be left out."""
+
+    skin: Worn = Field(default=None, description=expected("skin"))
+    hair: Worn = Field(default=None, description=expected("hair"))
+    hair_colour: Worn = Field(default=None, description=expected("hair_colour"))
+    beard: Worn = Field(default=None, description=expected("beard"))
+    mask: Worn = Field(default=None, description=expected("mask"))
+    gear: Worn = Field(default=None, description=expected("gear"))
+    hat: Worn = Field(default=None, description=expected("hat"))
+    colours: Worn = Field(default=None, description=expected("colours"))
+    marks: Worn = Field(default=None, description=expected("marks"))
+    mood: Worn = Field(default=None, description=expected("mood"))
+    turn: Worn = Field(default=None, description=expected("turn"))
+    stance: Worn = Field(default=None, description=expected("stance"))
+
+
 class Character(Part):
     slug: Slug
     name: Name
@@ -169,6 +196,7 @@ class Character(Part):
     big_five: BigFive = Field(
         description="a table { o, c, e, a, n }", examples=[{"o": 0.0, "c": 0.0, "e": 0.0, "a": 0.0, "n": 0.0}]
     )
+    look: Look | None = Field(default=None, description="a table { " + ", ".join(Look.model_fields) + " }")
     style: RingStyle = Field(default=RingStyle.ALL_ROUNDER, description=one_of(RingStyle))
     ring: Ring = Field(default=LAYMAN, description="a table { " + ", ".join(Ring.model_fields) + " }")
     over: Percent = 30
