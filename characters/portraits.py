@@ -14,9 +14,11 @@ from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
+from characters import printing
 from characters.models import Character, CharacterQuerySet
 from characters.sim import portraits
 from characters.sim.portraits import Body, Look
+from characters.sim.portraits.poster import Entrance, entrance_card
 from llmfed.accounts.models import Viewer
 from llmfed.world.telling import read_clock
 from llmfed.world.viewing import Viewed
@@ -26,6 +28,8 @@ KEPT = 1024
 # How long a browser shows a portrait without asking: a new champion's plate comes this late.
 FRESH_S = 600
 SHEET = 120
+# The light behind whoever works for nobody.
+FREE_HUE = 225
 SMALLEST_PX, LARGE_PX = 50, 240
 
 
@@ -33,7 +37,10 @@ def lit(people: CharacterQuerySet) -> CharacterQuerySet:
     """With what a portrait shows beside the person: their federation's hue, and whether they hold a championship."""
     reigning = Character.objects.filter(pk=OuterRef("pk"), reigns__isnull=False, reigns__ended_at=None)
     return people.annotate(
-        hue=F("home__federation__hue"), private=F("home__federation__is_private"), champion=Exists(reigning)
+        hue=F("home__federation__hue"),
+        company=F("home__federation__name"),
+        private=F("home__federation__is_private"),
+        champion=Exists(reigning),
     )
 
 
@@ -45,10 +52,10 @@ def _seen(viewer: Viewer, slug: str) -> CharacterQuerySet:
 SEEN = Viewed(_seen, slug=str)
 
 
-def portrait_of(who: Character, on: date) -> str:
-    """The SVG of somebody who was queried `lit`, as they look at a date."""
-    body = who.body(on)
-    return _drawn(body, portraits.look_of(body, who.look), getattr(who, "hue", None), getattr(who, "champion", False))
+def portrait_of(who: Character, on: date, *, champion: bool | None = None) -> str:
+    """The SVG of somebody who was queried `lit`, as they look at a date; a poster may know who held what then."""
+    body, holds = who.body(on), getattr(who, "champion", False) if champion is None else champion
+    return _drawn(body, portraits.look_of(body, who.look), getattr(who, "hue", None), holds)
 
 
 @lru_cache(KEPT)
@@ -67,6 +74,23 @@ def portrait(request: HttpRequest, slug: str) -> HttpResponse:
     """Somebody's portrait, for whoever may see them."""
     found = SEEN.get_or_404(request.user, slug=slug)
     return image(request, portrait_of(found, read_clock().now.date()), public=not getattr(found, "private", False))
+
+
+@require_safe
+def entrance(request: HttpRequest, slug: str) -> HttpResponse:
+    """Somebody's entrance card, for whoever may see them: what a shared link shows."""
+    found, on = SEEN.get_or_404(request.user, slug=slug), read_clock().now.date()
+    hometown, finisher = printing.lettered(found.hometown), printing.lettered(found.finisher)
+    figures = f"{found.height_cm} cm, {found.weight_kg} kg" + (f", from {hometown}" if hometown else "")
+    card = Entrance(
+        name=printing.lettered(found.name, found.slug),
+        drawing=portrait_of(found, on),
+        gimmick=printing.lettered(found.gimmick),
+        facts=(figures, f"Finishes with {finisher}") if finisher else (figures,),
+        company=printing.lettered(getattr(found, "company", None) or "Free agent"),
+        hue=FREE_HUE if getattr(found, "hue", None) is None else getattr(found, "hue", FREE_HUE),
+    )
+    return printing.png(request, entrance_card(card, printing.measure), public=not getattr(found, "private", False))
 
 
 def image(request: HttpRequest, svg: str, *, public: bool) -> HttpResponse:

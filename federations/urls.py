@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from federations import views
+from federations import posters, views
 
 app_name = "federations"
 urlpatterns = [
@@ -12,5 +12,8 @@ urlpatterns = [
     path("federations/<slug:slug>/hue.css", views.hue, name="hue"),
     path("federations/<slug:slug>/shows/<int:number>/", views.show, name="show"),
     path("matches/<int:pk>/", views.match, name="match"),
+    # Posters, for whoever may see the page that they are of.
+    path("posters/shows/<slug:slug>/<int:number>.png", posters.show, name="show_poster"),
+    path("posters/matches/<int:pk>.png", posters.match, name="match_poster"),
     path("championships/<slug:slug>/", views.championship, name="championship"),
 ]

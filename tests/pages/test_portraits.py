@@ -73,5 +73,3 @@ def test_the_contact_sheet_is_for_staff(vera: Character, client: Client) -> None
     client.force_login(User.objects.create(username="pia", is_staff=True))
     sheet = client.get("/portraits/").text
     assert sheet.count(vera.portrait_url) == 2
-
-
