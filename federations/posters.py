@@ -8,10 +8,11 @@ from django.views.decorators.http import require_safe
 
 from characters import portraits, printing
 from characters.models import Character
+from characters.sim.portraits.colour import Tone
 from characters.sim.portraits.poster import Bill, Standee, match_poster
 from federations import programme, telling
 from federations.billing import Party, bill
-from federations.models import Show
+from federations.models import Federation, Show
 from federations.programme import Poster
 from federations.views import MATCH
 from llmfed.world.telling import read_clock
@@ -44,6 +45,7 @@ def _printed(request: HttpRequest, poster: Poster, on: date) -> HttpResponse:
         when=poster.when,
         hue=company.hue,
         sides=_standing(poster.sides, on),
+        crest=_crest(company),
         gold=printing.lettered(poster.championship),
     )
     return printing.png(request, match_poster(told, printing.measure), public=not company.is_private)
@@ -60,4 +62,13 @@ def _standing(sides: Iterable[Party], on: date) -> tuple[Standee, ...]:
             tuple(portraits.portrait_of(people[face.slug], on, champion=side.holds) for face in side.people[:DRAWN]),
         )
         for side in sides
+    )
+
+
+def _crest(company: Federation) -> str:
+    """A federation's crest in its own light, for dark ground."""
+    arms, light = company.arms, Tone(0.72, 0.13, company.hue).hex
+    return (
+        f'<path fill="{light}" d="{arms.field}"/><path fill-opacity=".24" d="{arms.division}"/>'
+        f'<path fill="#0b0f12" d="{arms.charge}"/>'
     )

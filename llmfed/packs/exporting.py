@@ -50,6 +50,7 @@ def _federations() -> list[Table]:
     return [
         {
             **_plain(row, "slug", "name", "short", "city", "style", "hue", "motto"),
+            "crest": row.crest or None,
             "weekly": [_show(show) for show in series[row.pk] if show.kind == Series.Kind.TV],
             "big": [_big(show) for show in series[row.pk] if show.kind == Series.Kind.BIG],
             "championship": [_championship(belt, reigns[belt.pk], holders) for belt in championships[row.pk]],

@@ -89,6 +89,7 @@ def _federations(loading: Loading) -> dict[str, Federation]:
             style=told.style,
             hue=told.hue,
             motto=told.motto,
+            crest=told.crest.model_dump(mode="json", exclude_none=True) if told.crest else {},
         )
         for told in loading.told.federation
     ]

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_serializer
 
 from characters.sim.portraits.look import expected, fits
+from federations.sim import crests
 from llmfed.universe_file.kinds import (
     FIRST_DAY,
     LAST_DAY,
@@ -60,6 +61,13 @@ def _worn(given: object, about: ValidationInfo) -> object:
     return tuple(given) if isinstance(given, list) else given
 
 
+def _drawn(given: object, about: ValidationInfo) -> object:
+    if given not in crests.PARTS[str(about.field_name)]:
+        raise ValueError("not to be drawn")
+    return given
+
+
+Drawn = Annotated[str | None, BeforeValidator(_drawn)]
 Worn = Annotated[str | int | tuple[str, ...] | None, BeforeValidator(_worn)]
 
 
@@ -106,6 +114,14 @@ class Championship(Part):
     lineage: tuple[PastReign, ...] = Field(default=(), description="a list of past reigns, oldest first")
 
 
+class Crest(Part):
+    """What a federation's shield shows; every key may be left out."""
+
+    shield: Drawn = Field(default=None, description="one of " + ", ".join(crests.SHIELDS))
+    division: Drawn = Field(default=None, description="one of " + ", ".join(crests.DIVISIONS))
+    charge: Drawn = Field(default=None, description="one of " + ", ".join(crests.CHARGES))
+
+
 class Federation(Part):
     slug: Slug
     name: Name
@@ -119,6 +135,7 @@ class Federation(Part):
         examples=[200],
     )
     motto: Sentence = ""
+    crest: Crest | None = Field(default=None, description="a table { shield, division, charge }")
     weekly: tuple[Weekly, ...] = Field(default=(), description="[[federation.weekly]] tables")
     big: tuple[Big, ...] = Field(default=(), description="[[federation.big]] tables")
     championship: tuple[Championship, ...] = Field(default=(), description="[[federation.championship]] tables")

@@ -61,6 +61,12 @@ TABLE: list[tuple[str, Spoil, str, str]] = [
         "a list of 1 to 3, each once, of ink",
     ),
     (
+        "crest with a lion",
+        lambda t: t["federation"][0].update(crest={"charge": "lion"}),
+        'federation "tramway" (number 1): crest: charge',
+        "one of anchor, anvil",
+    ),
+    (
         "look with shoes",
         lambda t: ada(t).update(look={"shoes": "brown"}),
         'character "ada-kern" (number 1): look: shoes',
@@ -223,6 +229,7 @@ def test_a_spoilt_file_says_what_and_where(spoil: Spoil, place: str, says: str) 
 ALONE = {
     "look of gold",
     "look with shoes",
+    "crest with a lion",
     "weight",
     "bad slug",
     "height gone",
