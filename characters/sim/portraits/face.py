@@ -44,9 +44,9 @@ def head(canvas: Canvas, frame: Frame, skin: Skin) -> None:
     """The head's planes: lit, side, shade, and the patch of light on the far cheek."""
     gaunt = 6 * max(0.0, -frame.body.bulk + 0.25) + max(0, frame.body.age - 45) * 0.14
     canvas.fill(skin.light, frame.outline())
-    j = frame.jaw
+    j, soft = frame.jaw, 6 if frame.woman else 0
     side = frame.heads(
-        (-54, -70, -6), (-45, -40, 18), (-46, -12, 24), (-50, 12, 18), (-37 + gaunt * 0.6, 34, 28), (-30 * j, 62, 36),
+        (-54, -70, -6), (-45 - soft, -40, 18), (-46 - soft, -12, 24), (-50 - soft, 12, 18), (-37 + gaunt * 0.6 - soft, 34, 28), (-30 * j - soft, 62, 34),
         (-21 * j, 94, 42), (-44 * j, 68, 20), (-57 - 2 * j, 30, 6), (-61, 4, 0), (-63, -36, -4),
     )  # fmt: skip
     canvas.fill(skin.middle, side)
@@ -66,13 +66,13 @@ def shade(frame: Frame) -> list[tuple[float, float]]:
 
 def eyes(canvas: Canvas, frame: Frame, skin: Skin, brow: Tone, air: Air) -> None:
     """Sockets, slivers of white, dark irises, and the brows above them."""
-    wide, thick = 1 + 0.05 * frame.body.gene("eyes"), 7.5 + 2.5 * frame.body.gene("brow") - 1.5 * frame.woman
+    wide, thick = 1 + 0.05 * frame.body.gene("eyes"), 7.5 + 2.5 * frame.body.gene("brow") - 2.5 * frame.woman
     for side, hollow, white in ((-1, skin.shade, WHITE_OF_EYE), (1, skin.ink, WHITE_OF_EYE.lit(-0.14))):
         at = 26 * wide * side
         socket = ((at - 20 * side, -15, 40), (at + 18 * side, -14, 24), (at + 16 * side, 2, 24), (at + 2 * side, 9, 34),
                   (at - 14 * side, 5, 38))  # fmt: skip
         canvas.fill(hollow, frame.heads(*socket))
-        lid, low = -5.5 + air.lid, 5
+        lid, low = -5.5 + air.lid - 1.5 * frame.woman, 5 + frame.woman
         out, top, bottom, into = ((at + 13 * side, -0.5, 26), (at, lid, 34), (at, low, 34), (at - 12 * side, 2, 36))
         canvas.fill(white, frame.heads(out, top, into, bottom))
         look = at + 2 * frame.turned
@@ -101,7 +101,7 @@ def mouth(canvas: Canvas, frame: Frame, skin: Skin, air: Air) -> None:
     """Lips as a dark line over a shadow; a colour of their own for women."""
     wide = 21 * (1 + 0.12 * frame.body.gene("mouth"))
     left, right = 58 + air.corner - min(0.0, air.skew), 58 + air.corner - air.skew
-    full = 5.5 if frame.woman else 3.5
+    full = 6.5 if frame.woman else 3.5
     lip = Tone(skin.shade.l - 0.02, min(0.13, skin.light.c + 0.065), 18)
     under = Tone(skin.middle.l - 0.04, min(0.13, skin.light.c + 0.06), 20)
     upper = ((-wide, left, 34), (-7, 57 - full, 47), (0, 58 - full * 0.7, 49), (7, 57 - full, 47), (wide, right, 34), (0, 60, 48))

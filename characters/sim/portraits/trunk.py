@@ -20,7 +20,7 @@ def trunk(canvas: Canvas, frame: Frame, skin: Skin) -> None:
     cx, n, y = frame.cx, frame.neck, frame.shoulder_y
     left, right = frame.reach_of(-1), frame.reach_of(1)
     canvas.fill(skin.middle, [(cx - left * 0.66, y + 10), (cx - n * 0.5, y + 12), (cx - n * 0.2, y + 24), (cx - left * 0.60, y + 20)])
-    canvas.fill(skin.ink, [(cx + right * 0.70, y + 12), (cx + n * 0.5, y + 14), (cx + n * 0.3, y + 25), (cx + right * 0.62, y + 22)])
+    canvas.fill(skin.shade.lit(-0.09), [(cx + right * 0.70, y + 12), (cx + n * 0.5, y + 14), (cx + n * 0.3, y + 25), (cx + right * 0.62, y + 22)])
     if not frame.woman:
         _breast(canvas, frame, skin)
     arm = [(cx - left * 0.80, y - 2), (cx - left * 0.70, y + 44), (cx - left * 0.76, FOOT), *frame.shoulder(-1)[::-1][:4]]
@@ -32,7 +32,7 @@ def _breast(canvas: Canvas, frame: Frame, skin: Skin) -> None:
     cx, left, right = frame.cx, frame.reach_of(-1), frame.reach_of(1)
     deep = frame.shoulder_y + 86 + 24 * frame.body.bulk
     canvas.fill(skin.middle, [(cx - left * 0.70, deep - 30), (cx - left * 0.42, deep - 2), (cx + 2, deep - 6), (cx - 2, deep + 22), (cx - left * 0.40, deep + 22), (cx - left * 0.72, deep + 4)])
-    canvas.fill(skin.ink, [(cx + right * 0.74, deep - 30), (cx + right * 0.44, deep - 2), (cx + 10, deep - 4), (cx + 14, deep + 18), (cx + right * 0.44, deep + 20), (cx + right * 0.74, deep)])
+    canvas.fill(skin.shade.lit(-0.09), [(cx + right * 0.74, deep - 30), (cx + right * 0.44, deep - 2), (cx + 10, deep - 4), (cx + 14, deep + 18), (cx + right * 0.44, deep + 20), (cx + right * 0.74, deep)])
 
 
 def neck(canvas: Canvas, frame: Frame, skin: Skin) -> None:
