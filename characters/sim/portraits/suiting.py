@@ -109,6 +109,7 @@ def look_of(body: Body, told: Mapping[str, Any]) -> Look:
 def _suiting(body: Body, known: Mapping[str, Any]) -> dict[str, Any]:
     skin = known.get("skin", 1 + body.pick("skin", 8))
     gear = TRADES.get(body.role) or _choice(body, "gear", GEAR.get(body.style, GEAR["all_rounder"]))
+    dye = _choice(body, "dye", COLOURS)
     moods = MOODS.get(body.alignment, MOODS["tweener"])
     return {
         "skin": skin,
@@ -116,7 +117,7 @@ def _suiting(body: Body, known: Mapping[str, Any]) -> dict[str, Any]:
         "hair_colour": _choice(body, "hair_colour", HAIRS_BY_SKIN[min(len(HAIRS_BY_SKIN) - 1, (skin - 1) * 2 // 3)]),
         "beard": "none" if body.gender != "man" or body.age < 20 else _choice(body, "beard", BEARDS),
         "gear": WOMENS.get(gear, gear) if body.gender == "woman" else gear,
-        "colours": (_choice(body, "dye", COLOURS), _choice(body, "trim", TRIMS)),
+        "colours": (dye, _choice(body, "trim", tuple(trim for trim in TRIMS if trim != dye))),
         "mood": _choice(body, "mood", moods),
         "turn": _choice(body, "turn", ("left", "ahead", "right")),
         "stance": _choice(body, "stance", ("square", "leading", "guarded", "lifted", "lowering")),
