@@ -1,10 +1,13 @@
 """Faces: the little that a name plate, a poster or a bond shows of a person."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from zlib import crc32
+from hashlib import md5
+from typing import Any
 
-from django.db.models.functions import JSONObject
+from django.db.models import TextField, Value
+from django.db.models.functions import MD5, Cast, Concat, ExtractYear, JSONObject
 from django.utils.safestring import SafeString
 
 from llmfed.world.addresses import address
@@ -35,9 +38,27 @@ def short_name(name: str) -> str:
     return " ".join(parts[last:])
 
 
-def hue(slug: str) -> int:
-    """A hue of one's own, 0-359, from a stable key."""
-    return crc32(slug.encode()) % 360
+def portrait_url(slug: str, drawing: str) -> str:
+    """Where somebody's portrait is; `drawing` names what it is drawn from, and so makes another address of it."""
+    return f"{address('characters:portrait', slug)}?v={drawing[:8]}"
+
+
+# What a portrait is drawn from, besides the day: whenever one of these changes, the portrait gets another address.
+DRAWN_FROM = ("look", "born", "height_cm", "weight_kg", "gender", "alignment", "style", "role", "home_id")
+
+
+def drawing(path: str = "") -> MD5:
+    """A short name for what a portrait is drawn from, as an expression; `path` ends in two underscores."""
+    told = [Cast(ExtractYear(f"{path}{key}") if key == "born" else f"{path}{key}", TextField()) for key in DRAWN_FROM]
+    pieces = (piece for part in told for piece in (part, Value("/")))
+    return MD5(Concat(*pieces, output_field=TextField()))
+
+
+def drawing_of(who: Any) -> str:
+    """The same name for a row at hand: a look is spelt as PostgreSQL spells it, shortest keys first."""
+    look = json.dumps({key: who.look[key] for key in sorted(who.look, key=lambda key: (len(key), key))})
+    told = {key: getattr(who, key) for key in DRAWN_FROM} | {"look": look, "born": who.born.year}
+    return md5("".join(f"{'' if value is None else value}/" for value in told.values()).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +68,15 @@ class Face:
     slug: str
     name: str
     alignment: str
+    drawing: str
 
     @property
     def initials(self) -> str:
         return initials(self.name)
 
     @property
-    def hue(self) -> int:
-        return hue(self.slug)
+    def portrait_url(self) -> str:
+        return portrait_url(self.slug, self.drawing)
 
     @property
     def last_name(self) -> str:
@@ -75,9 +97,10 @@ class Face:
 
 def row(path: str) -> JSONObject:
     """The columns of a face as one JSON value, for queries that bring people along."""
-    return JSONObject(slug=f"{path}__slug", name=f"{path}__name", alignment=f"{path}__alignment")
+    named = {key: f"{path}__{key}" for key in ("slug", "name", "alignment")}
+    return JSONObject(**named, drawing=drawing(f"{path}__"))
 
 
 def read(found: Mapping[str, str]) -> Face:
     """A face from what `row` selected."""
-    return Face(found["slug"], found["name"], found["alignment"])
+    return Face(found["slug"], found["name"], found["alignment"], found["drawing"])

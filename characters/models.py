@@ -3,11 +3,14 @@
 from datetime import date, datetime
 from typing import ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
 from characters import faces
+from characters.sim.portraits.body import Body
+from characters.sim.portraits.look import problems
 from llmfed.world.addresses import address
 from llmfed.world.models import Timeline
 
@@ -50,6 +53,12 @@ def percent(*, default: int = 50) -> "models.SmallIntegerField[int, int]":
 def trait() -> "models.SmallIntegerField[int, int]":
     """A Big Five trait in hundredths, −100…100."""
     return models.SmallIntegerField(default=0, validators=[MinValueValidator(-100), MaxValueValidator(100)])
+
+
+def drawable(told: object) -> None:
+    """Raises ValidationError with everything in a look that cannot be drawn."""
+    if wrong := problems(told):
+        raise ValidationError(wrong)
 
 
 def age_on(born: date, on: date) -> int:
@@ -107,6 +116,12 @@ class Character(models.Model):
     finisher = models.CharField(max_length=80, blank=True)
     finisher_kind = models.CharField(max_length=12, default="impact")
     signatures = models.JSONField(default=list, blank=True)
+    look = models.JSONField(
+        default=dict,
+        blank=True,
+        validators=[drawable],
+        help_text="What their portrait wears, in the words of docs/universe-format.md; the rest follows from the slug.",
+    )
     retired_at = models.DateTimeField(null=True, blank=True)
 
     objects = CharacterQuerySet.as_manager()
@@ -128,8 +143,14 @@ class Character(models.Model):
         return faces.initials(self.name)
 
     @property
-    def hue(self) -> int:
-        return faces.hue(self.slug)
+    def portrait_url(self) -> str:
+        return faces.portrait_url(self.slug, faces.drawing_of(self))
+
+    def body(self, on: date) -> Body:
+        """Who a portrait shows at a date."""
+        gender = {Gender.WOMAN: "woman", Gender.MAN: "man"}.get(Gender(self.gender), "nonbinary")
+        kinds = {"gender": gender, "alignment": self.alignment, "style": self.style, "role": self.role}
+        return Body(self.slug, self.height_cm, self.weight_kg, self.age(on), **kinds)
 
     def age(self, on: date) -> int:
         """Whole years at a date."""

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 
-from characters import faces, telling
+from characters import faces, portraits, telling
 from characters.faces import Face
 from characters.models import Bond, BondKind, Character, CharacterQuerySet, Injury
 from llmfed.accounts.models import Viewer
@@ -46,7 +46,7 @@ def _described(viewer: Viewer, slug: str, now: datetime) -> CharacterQuerySet:
     hurt = Injury.objects.filter(character=OuterRef("pk"), began_at__lte=now, until__gt=now).order_by("-until")
     bonds = ArraySubquery(strongest.values(row=row)[:BONDS])
     found = Character.objects.filter(slug=slug, pk__in=seen).select_related("lead").fetch_mode(FETCH_RAISE)
-    return found.annotate(strongest=bonds, out_until=Subquery(hurt.values("until")[:1]))
+    return portraits.lit(found).annotate(strongest=bonds, out_until=Subquery(hurt.values("until")[:1]))
 
 
 DESCRIBED: Viewed[Character] = Viewed(_described, slug=str, now=datetime)
@@ -67,6 +67,7 @@ def character(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "character": who,
         "age": who.age(reading.now.date()),
+        "drawn": portraits.inline(who, reading.now.date()),
         "bonds": bonds_of(who),
         "lines": told,
         "last": last,

@@ -21,6 +21,9 @@ JOB = JSONObject(
     slug="federation__slug",
     name="federation__name",
     short="federation__short",
+    city="federation__city",
+    style="federation__style",
+    crest="federation__crest",
     until="until",
     wins="wins",
     losses="losses",
@@ -115,7 +118,7 @@ def work_of(request: HttpRequest, subject: Character, now: datetime) -> tuple[st
 
 def job_of(row: dict[str, Any]) -> Job:
     """A contract as `JOB` selects it."""
-    federation = Federation(slug=row["slug"], name=row["name"], short=row["short"])
+    federation = Federation(**{key: row[key] for key in ("slug", "name", "short", "city", "style", "crest")})
     record = f"{row['wins']}–{row['losses']}–{row['draws']}"
     return Job(federation, datetime.fromisoformat(row["until"]), record)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from federations import views
+from federations import posters, views
 
 app_name = "federations"
 urlpatterns = [
@@ -13,5 +13,8 @@ urlpatterns = [
     path("federations/<slug:slug>/shows/<int:number>/", views.show, name="show"),
     path("matches/<int:pk>/", views.match, name="match"),
     path("cities/<slug:slug>/", views.city, name="city"),
+    # Posters, for whoever may see the page that they are of.
+    path("posters/shows/<slug:slug>/<int:number>.png", posters.show, name="show_poster"),
+    path("posters/matches/<int:pk>.png", posters.match, name="match_poster"),
     path("championships/<slug:slug>/", views.championship, name="championship"),
 ]

@@ -144,7 +144,7 @@ PHASES = [
 # What upper apps add to a lower app's page: page → functions (request, subject) → (template, context) or None.
 PANELS = {
     "home": ["storylines.panels.tonight", "fandom.panels.open_poll"],
-    "match": ["storylines.panels.at_stake", "fandom.panels.poll_of_bout"],
+    "match": ["storylines.panels.at_stake", "fandom.panels.poll_of_bout", "federations.tape.tale_of_the_tape"],
     "show": ["fandom.panels.polls_of_show"],
     "federation": ["storylines.panels.big_story"],
     "character": ["federations.panels.work_of", "storylines.panels.feuds_of"],

@@ -29,7 +29,7 @@ def _sides(outer: str) -> ArraySubquery:
 
 def _before(at: Any) -> QuerySet[Result, Any]:
     """The latest results of anybody in a match, before it."""
-    people = Side.objects.filter(bout=OuterRef(OuterRef("pk"))).values("character")
+    people = Side.objects.filter(bout=OuterRef(OuterRef(OuterRef("pk")))).values("character")
     theirs = Side.objects.filter(character__in=people).values("bout")
     found = Result.objects.aired(at).filter(bout__in=theirs).exclude(bout=OuterRef("pk"))
     row = JSONObject(

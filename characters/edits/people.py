@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ADULT = 18
 TRAITS = ("openness", "conscientiousness", "extraversion", "agreeableness", "neuroticism")
 ATTRIBUTES = ("strength", "agility", "technique", "brawling", "stamina", "toughness", "charisma")
-PERSONA = ("name", "gender", "born", "height_cm", "weight_kg", "gimmick", "hometown", "bio", "want", "voice")
+PERSONA = ("name", "gender", "born", "height_cm", "weight_kg", "gimmick", "hometown", "bio", "want", "voice", "look")
 RING = ("role", "style", "over", "finisher", "finisher_kind", "signatures")
 EDITABLE = (*PERSONA, *RING, *TRAITS, *ATTRIBUTES)
 

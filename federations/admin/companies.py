@@ -49,7 +49,7 @@ class FederationAdmin(OrderedAdmin):
     own: ClassVar[str] = "promoters"
     list_display = ("name", "slug", "city", "style", "is_private")
     search_fields = ("name", "slug")
-    fields = ("slug", "name", "short", "city", "style", "hue", "motto", "is_private", "promoters")
+    fields = ("slug", "name", "short", "city", "style", "hue", "motto", "crest", "is_private", "promoters")
     readonly_fields = ("slug",)
     autocomplete_fields = ("promoters",)
     inlines = (SeriesInline,)

@@ -14,7 +14,7 @@ from llmfed.world.orders import Refused
 if TYPE_CHECKING:
     from llmfed.accounts.models import User
 
-EDITABLE = ("name", "short", "city", "style", "hue", "motto", "is_private")
+EDITABLE = ("name", "short", "city", "style", "hue", "motto", "crest", "is_private")
 # Hues that a federation keeps away from: LIVE's red, gold for championships.
 SHADES_APART = 25
 TAKEN_HUES = (25, 30, 85)

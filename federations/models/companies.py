@@ -3,11 +3,13 @@
 from typing import ClassVar, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 
 from characters.models import Character
+from federations.sim import crests
 from llmfed.accounts.models import Viewer
 from llmfed.world.addresses import address
 from llmfed.world.models import Timeline
@@ -17,6 +19,12 @@ class RealStyle(models.TextChoices):
     US_TV = "us_tv", "weekly television"
     JP_TOUR = "jp_tour", "tours"
     OTHER = "other"
+
+
+def drawable(told: object) -> None:
+    """Raises ValidationError with everything in a crest that cannot be drawn."""
+    if wrong := crests.problems(told):
+        raise ValidationError(wrong)
 
 
 def sees_federation(viewer: Viewer, prefix: str = "") -> Q:
@@ -54,6 +62,12 @@ class Federation(models.Model):
         help_text="OKLCH hue, 25° away from red (25) and gold (85).",
     )
     motto = models.CharField(max_length=200, blank=True)
+    crest = models.JSONField(
+        default=dict,
+        blank=True,
+        validators=[drawable],
+        help_text="Shield, division, charge, in the words of docs/universe-format.md; the rest follows from the name.",
+    )
     is_private = models.BooleanField(default=False)
     promoters = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="federations", blank=True)
 
@@ -64,6 +78,10 @@ class Federation(models.Model):
 
     def get_absolute_url(self) -> str:
         return address("federations:federation", self.slug)
+
+    @property
+    def arms(self) -> crests.Arms:
+        return crests.arms_of(self.slug, self.name, self.city, self.style, self.crest)
 
 
 class Series(models.Model):

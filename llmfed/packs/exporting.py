@@ -54,6 +54,7 @@ def _federations() -> list[Table]:
         {
             **_plain(row, "slug", "name", "short", "city", "style", "hue", "motto"),
             "cities": routes[row.pk],
+            "crest": row.crest or None,
             "weekly": [_show(show) for show in series[row.pk] if show.kind == Series.Kind.TV],
             "big": [_big(show) for show in series[row.pk] if show.kind == Series.Kind.BIG],
             "championship": [_championship(belt, reigns[belt.pk], holders) for belt in championships[row.pk]],
@@ -106,6 +107,7 @@ def _person(row: Character, contract: Contract | None) -> Table:
             "a": row.agreeableness / 100,
             "n": row.neuroticism / 100,
         },
+        "look": row.look or None,
         "ring": _plain(row, *Ring.model_fields),
         "over": round(row.over * 100),
         "finisher": {"name": row.finisher, "kind": row.finisher_kind} if row.finisher else None,

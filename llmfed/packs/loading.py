@@ -93,6 +93,7 @@ def _federations(loading: Loading) -> dict[str, Federation]:
             style=told.style,
             hue=told.hue,
             motto=told.motto,
+            crest=told.crest.model_dump(mode="json", exclude_none=True) if told.crest else {},
         )
         for told in loading.told.federation
     ]
@@ -121,6 +122,7 @@ def _person(told: form.Character, home: Timeline) -> Character:
         finisher=finisher.name if finisher else "",
         finisher_kind=finisher.kind if finisher else "impact",
         signatures=list(told.signatures),
+        look=told.look.model_dump(mode="json", exclude_none=True) if told.look else {},
     )
 
 

@@ -6,8 +6,10 @@ stands in for a wrong value while the other parts of the file are checked.
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, field_serializer
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_serializer
 
+from characters.sim.portraits.look import expected, fits
+from federations.sim import crests
 from llmfed.universe_file.cities import City, Past
 from llmfed.universe_file.kinds import (
     FIRST_DAY,
@@ -49,6 +51,22 @@ ADULT = 18
 class About(Part):
     name: Phrase
     begins: Day = Field(examples=[LAST_DAY])
+
+
+def _worn(given: object, about: ValidationInfo) -> object:
+    if not fits(str(about.field_name), given):
+        raise ValueError("not to be drawn")
+    return tuple(given) if isinstance(given, list) else given
+
+
+def _drawn(given: object, about: ValidationInfo) -> object:
+    if given not in crests.PARTS[str(about.field_name)]:
+        raise ValueError("not to be drawn")
+    return given
+
+
+Drawn = Annotated[str | None, BeforeValidator(_drawn)]
+Worn = Annotated[str | int | tuple[str, ...] | None, BeforeValidator(_worn)]
 
 
 class Weekly(Part):
@@ -94,6 +112,14 @@ class Championship(Part):
     lineage: tuple[PastReign, ...] = Field(default=(), description="a list of past reigns, oldest first")
 
 
+class Crest(Part):
+    """What a federation's shield shows; every key may be left out."""
+
+    shield: Drawn = Field(default=None, description="one of " + ", ".join(crests.SHIELDS))
+    division: Drawn = Field(default=None, description="one of " + ", ".join(crests.DIVISIONS))
+    charge: Drawn = Field(default=None, description="one of " + ", ".join(crests.CHARGES))
+
+
 class Federation(Part):
     slug: Slug
     name: Name
@@ -110,6 +136,7 @@ class Federation(Part):
     cities: tuple[Slug, ...] = Field(
         default=(), max_length=24, description="a list of at most 24 slugs of cities, the home city first"
     )
+    crest: Crest | None = Field(default=None, description="a table { shield, division, charge }")
     weekly: tuple[Weekly, ...] = Field(default=(), description="[[federation.weekly]] tables")
     big: tuple[Big, ...] = Field(default=(), description="[[federation.big]] tables")
     championship: tuple[Championship, ...] = Field(default=(), description="[[federation.championship]] tables")
@@ -141,6 +168,23 @@ class Finisher(Part):
 LAYMAN = Ring(strength=50, agility=50, technique=50, brawling=50, stamina=50, toughness=50, charisma=50)
 
 
+class Look(Part):
+    """What a portrait wears; every key may be left out."""
+
+    skin: Worn = Field(default=None, description=expected("skin"))
+    hair: Worn = Field(default=None, description=expected("hair"))
+    hair_colour: Worn = Field(default=None, description=expected("hair_colour"))
+    beard: Worn = Field(default=None, description=expected("beard"))
+    mask: Worn = Field(default=None, description=expected("mask"))
+    gear: Worn = Field(default=None, description=expected("gear"))
+    hat: Worn = Field(default=None, description=expected("hat"))
+    colours: Worn = Field(default=None, description=expected("colours"))
+    marks: Worn = Field(default=None, description=expected("marks"))
+    mood: Worn = Field(default=None, description=expected("mood"))
+    turn: Worn = Field(default=None, description=expected("turn"))
+    stance: Worn = Field(default=None, description=expected("stance"))
+
+
 class Character(Part):
     slug: Slug
     name: Name
@@ -168,6 +212,7 @@ class Character(Part):
     big_five: BigFive = Field(
         description="a table { o, c, e, a, n }", examples=[{"o": 0.0, "c": 0.0, "e": 0.0, "a": 0.0, "n": 0.0}]
     )
+    look: Look | None = Field(default=None, description="a table { " + ", ".join(Look.model_fields) + " }")
     style: RingStyle = Field(default=RingStyle.ALL_ROUNDER, description=one_of(RingStyle))
     ring: Ring = Field(default=LAYMAN, description="a table { " + ", ".join(Ring.model_fields) + " }")
     over: Percent = 30

@@ -55,6 +55,24 @@ TABLE: list[tuple[str, Spoil, str, str]] = [
         "found 900",
     ),
     (
+        "look of gold",
+        lambda t: ada(t).update(look={"skin": 3, "colours": ["gold"]}),
+        'character "ada-kern" (number 1): look: colours',
+        "a list of 1 to 3, each once, of ink",
+    ),
+    (
+        "crest with a lion",
+        lambda t: t["federation"][0].update(crest={"charge": "lion"}),
+        'federation "tramway" (number 1): crest: charge',
+        "one of anchor, anvil",
+    ),
+    (
+        "look with shoes",
+        lambda t: ada(t).update(look={"shoes": "brown"}),
+        'character "ada-kern" (number 1): look: shoes',
+        "no keys but skin, hair",
+    ),
+    (
         "weight as text",
         lambda t: ada(t).update(weight_kg="70"),
         "weight_kg",
@@ -209,6 +227,9 @@ def test_a_spoilt_file_says_what_and_where(spoil: Spoil, place: str, says: str) 
 
 # one field spoilt gives one problem, not an echo of problems
 ALONE = {
+    "look of gold",
+    "look with shoes",
+    "crest with a lion",
     "weight",
     "bad slug",
     "height gone",

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from characters.sim.portraits import look
+from federations.sim import crests
 from llmfed.universe_file import UniverseFile, dump, dump_json, parse
 from llmfed.universe_file.form import Ring
 from llmfed.universe_file.kinds import Alignment, FinisherKind, Gender, RingStyle, Weekday
@@ -20,6 +22,19 @@ prose = st.text(letters | st.just("\n"), max_size=60).map(str.strip)
 percents = st.integers(0, 100)
 traits = st.floats(-1, 1)
 days = st.dates(date(2031, 2, 1), date(2899, 12, 31)).map(date.isoformat)
+
+looks = st.fixed_dictionaries(
+    {},
+    optional={
+        "skin": st.integers(1, 8),
+        **{key: st.sampled_from(kinds) for key, kinds in look.KINDS.items()},
+        **{
+            key: st.lists(st.sampled_from(k), min_size=a, max_size=b, unique=True)
+            for key, (k, a, b) in look.LISTS.items()
+        },
+    },
+)
+crests_told = st.fixed_dictionaries({}, optional={key: st.sampled_from(kinds) for key, kinds in crests.PARTS.items()})
 
 people = st.fixed_dictionaries(
     {
@@ -36,7 +51,7 @@ people = st.fixed_dictionaries(
         "finisher": st.fixed_dictionaries({"name": lines, "kind": st.sampled_from(list(FinisherKind))}),
         "signatures": st.lists(lines, max_size=6),
     },
-    optional={"contract_until": days, "want": lines, "voice": lines, "bio": prose, "hometown": lines},
+    optional={"look": looks, "contract_until": days, "want": lines, "voice": lines, "bio": prose, "hometown": lines},
 )
 big_shows = st.fixed_dictionaries(
     {
@@ -54,7 +69,7 @@ def universes(draw: st.DrawFn) -> UniverseFile:
     """Tramway with other people, another calendar and other words."""
     told = copy.deepcopy(cast.small())
     told["federation"][0] |= {"motto": draw(prose).replace("\n", " "), "big": [draw(big_shows)]}
-    told["federation"][0]["championship"] = []
+    told["federation"][0] |= {"championship": [], "crest": draw(crests_told)}
     told["bond"][0] |= {"charge": draw(st.integers(-30, -1)), "note": draw(lines)}
     for number in draw(st.sets(st.integers(0, 7), min_size=1)):
         told["character"][number] |= draw(people)

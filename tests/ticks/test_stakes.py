@@ -14,12 +14,31 @@ from storylines.models import Arc
 from storylines.sim.stakes import Consequence, Record, branches, holds
 from tests.databases import created, using
 
-pytestmark = pytest.mark.long
-
 YEAR = timedelta(days=365)
 LEAST_SHARE = 0.9
 
 
+def test_a_record_is_every_earlier_match_of_those_in_it(lived: str) -> None:
+    """Looked up one by one, and not by the one statement that makes a record."""
+    fought = list(Result.objects.order_by("airs_at").prefetch_related("bout__sides__character"))
+    cast = {result.bout_id: {side.character.slug for side in result.bout.sides.all()} for result in fought}
+    known = 0
+    for result in fought:
+        assert result.bout.bell_at is not None
+        record = stakes.record(result.bout.pk, result.bout.bell_at)
+        assert record is not None
+        earlier = [
+            one for one in fought if one.airs_at <= result.bout.bell_at and cast[one.bout_id] & cast[result.bout_id]
+        ]
+        assert [past.winner for past in record.past] == [one.winner for one in reversed(earlier)]
+        assert [frozenset().union(*past.sides) for past in record.past] == [
+            cast[one.bout_id] for one in reversed(earlier)
+        ]
+        known += len(earlier)
+    assert known > 5
+
+
+@pytest.mark.long
 def test_nine_of_ten_consequences_come_true(migrated: str, django_db_blocker: DjangoDbBlocker) -> None:
     with django_db_blocker.unblock(), created(migrated) as name, using(name):
         secret = randomness.secret_from("a year of stakes")
