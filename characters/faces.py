@@ -68,7 +68,7 @@ class Face:
     slug: str
     name: str
     alignment: str
-    drawing: str
+    drawing: str = ""
 
     @property
     def initials(self) -> str:
@@ -104,3 +104,8 @@ def row(path: str) -> JSONObject:
 def read(found: Mapping[str, str]) -> Face:
     """A face from what `row` selected."""
     return Face(found["slug"], found["name"], found["alignment"], found["drawing"])
+
+
+def of(who: Any) -> Face:
+    """The face of a row at hand that was read whole."""
+    return Face(who.slug, who.name, who.alignment, drawing_of(who))

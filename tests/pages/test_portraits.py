@@ -24,6 +24,7 @@ def test_a_page_and_a_row_call_a_drawing_by_one_name(vera: Character) -> None:
         Character.objects.filter(pk=vera.pk).update(look=look)
         (row,) = Character.objects.filter(pk=vera.pk).annotate(drawing=faces.drawing())
         assert row.drawing == faces.drawing_of(row)
+        assert faces.of(row).portrait_url == row.portrait_url
 
 
 def test_a_portrait_is_kept_and_asked_about(vera: Character, client: Client) -> None:
