@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import FETCH_RAISE
 
-from characters.faces import Face, drawing_of
+from characters import faces
+from characters.faces import Face
 from federations.models import City, Federation, FederationQuerySet, Show, ShowQuerySet
 from federations.people import visible_to
 from llmfed.accounts.models import Viewer
@@ -68,12 +69,12 @@ COMPANIES = Viewed(_companies, city=int)
 def page(city: City, viewer: Viewer) -> CityPage:
     """All that somebody may see of a city, in four queries."""
     people = visible_to(viewer).filter(slug__in=[*city.cheers, *city.boos])
-    faces = {who.slug: Face(who.slug, who.name, who.alignment, drawing_of(who)) for who in people}
+    found = {who.slug: faces.of(who) for who in people}
     return CityPage(
         city,
         COMPANIES(viewer, city=city.pk),
-        [faces[slug] for slug in city.cheers if slug in faces],
-        [faces[slug] for slug in city.boos if slug in faces],
+        [found[slug] for slug in city.cheers if slug in found],
+        [found[slug] for slug in city.boos if slug in found],
         COMING(viewer, city=city.pk),
         OVER(viewer, city=city.pk),
     )

@@ -170,4 +170,4 @@ def _curve(beats: Sequence[Told], last: datetime) -> Iterable[Point]:
 
 
 def _face(who: Character) -> Face:
-    return faces.Face(who.slug, who.name, who.alignment, faces.drawing_of(who))
+    return faces.of(who)
