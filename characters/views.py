@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import FETCH_RAISE, OuterRef, Subquery
 from django.db.models.functions import Abs, JSONObject
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
@@ -16,7 +16,6 @@ from characters import faces, telling
 from characters.faces import Face
 from characters.models import Bond, BondKind, Character, CharacterQuerySet, Injury
 from llmfed.accounts.models import Viewer
-from llmfed.world import live
 from llmfed.world.telling import panels, read_clock
 from llmfed.world.viewing import Viewed
 
@@ -40,13 +39,13 @@ class BondView:
 
 
 def _described(viewer: Viewer, slug: str, now: datetime) -> CharacterQuerySet:
-    """Somebody with their strongest bonds to people the viewer may see, and what they are recovering from."""
+    """Somebody whom the viewer may see, with their strongest bonds to others such, and what they recover from."""
     seen = import_string(settings.PEOPLE)(viewer).values("pk")
     strongest = Bond.objects.filter(holder=OuterRef("pk"), target__in=seen).order_by(Abs("charge").desc(), "pk")
     row = JSONObject(kind="kind", note="note", face=faces.row("target"))
     hurt = Injury.objects.filter(character=OuterRef("pk"), began_at__lte=now, until__gt=now).order_by("-until")
     bonds = ArraySubquery(strongest.values(row=row)[:BONDS])
-    found = Character.objects.filter(slug=slug).fetch_mode(FETCH_RAISE)
+    found = Character.objects.filter(slug=slug, pk__in=seen).fetch_mode(FETCH_RAISE)
     return found.annotate(strongest=bonds, out_until=Subquery(hurt.values("until")[:1]))
 
 
@@ -62,10 +61,8 @@ def bonds_of(who: Character) -> list[BondView]:
 @require_safe
 def character(request: HttpRequest, slug: str) -> HttpResponse:
     """Who somebody is, what they want, and what has happened to them."""
-    if live.doors()["character"].authorise(request.user, slug) is None:
-        raise Http404
     reading = read_clock()
-    (who,) = DESCRIBED(request.user, slug=slug, now=reading.now)
+    who = DESCRIBED.get_or_404(request.user, slug=slug, now=reading.now)
     told, last = telling.told_of(who.slug)
     context = {
         "character": who,
