@@ -59,7 +59,7 @@ SHELF = read(BOOKS)
 KINDS = frozenset(kind for kind, voice in SHELF if not voice)
 # Kinds that happen by way of a move: a frame that leaves it out is given it as a sentence of its own.
 BY_MOVE = frozenset({"feel_out", "move", "control", "hope", "comeback", "cut_off", "brawl"})
-ROLES = ("by", "on", "helper", "from", "out", "a", "b", "foe", "last", "all", "winner", "loser")
+ROLES = ("by", "on", "helper", "from", "out", "a", "b", "foe", "last", "all", "winner", "loser", "darling")
 
 
 def tell(kind: str, facts: Facts, scene: Scene, rng: random.Random) -> tuple[Line, ...]:
