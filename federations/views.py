@@ -125,6 +125,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": context["lines"][::-1] if from_the_bell else context["lines"],
         "veiled": veiled(request),
         "panels": panels("match", request, found.bout, reading.now),
+        "bar": panels("bar", request, found.bout, reading.now),
     }
     return render(request, "federations/match.html", context | more)
 
