@@ -15,9 +15,11 @@ from characters.models import Character
 from fandom import corners, panels
 from fandom.corners import Chosen
 from fandom.models import Corner
+from fandom.views import back_to
 from federations import people
 from federations.models import Bout, Federation, Show
 from federations.topics import DIGITS
+from federations.views import veiled
 from llmfed.accounts.models import User
 from llmfed.world.telling import Reading, read_clock, when
 
@@ -54,7 +56,7 @@ def _take(request: HttpRequest) -> HttpResponse:
     except tuple(REFUSED) as error:
         return _page(request, request.user, reading, str(error), REFUSED[type(error)])
     messages.success(request, ANSWERS[chosen].format(name=who.name))
-    return redirect(f"{who.get_absolute_url()}{'?veil=1' if request.POST.get('veil') == '1' else ''}")
+    return redirect(back_to(who.get_absolute_url(), request))
 
 
 @require_POST
@@ -78,7 +80,7 @@ def tonight(request: HttpRequest) -> HttpResponse:
     filled = _filled(request, request.GET.get("page", ""), request.GET.get("of", ""), reading.now)
     if filled is None:
         return HttpResponse(status=204)
-    return render(request, filled[0], {"panel": filled[1], "veiled": request.GET.get("veil") == "1"})
+    return render(request, filled[0], {"panel": filled[1], "veiled": veiled(request)})
 
 
 def _filled(request: HttpRequest, page: str, of: str, now: datetime) -> panels.Filled:
@@ -117,6 +119,6 @@ def _page(request: HttpRequest, fan: User, reading: Reading, error: str = "", st
         "since": when(standing.since) if standing else "",
         "left": before,
         "error": error,
-        "veiled": request.GET.get("veil") == "1" or request.POST.get("veil") == "1",
+        "veiled": veiled(request),
     }
     return render(request, "fandom/corner.html", context, status=status)

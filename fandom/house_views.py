@@ -10,9 +10,10 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from fandom import houses
 from fandom.houses import Mood
-from fandom.views import HtmxRequest
+from fandom.views import HtmxRequest, back_to
 from federations.billing import Bill, bill, billed
 from federations.models import Bout
+from federations.views import veiled
 from llmfed.world.telling import panels, read_clock
 
 REFUSED: dict[type[Exception], int] = {houses.NotHeard: 422, houses.Shut: 409, houses.Hoarse: 429, houses.Away: 503}
@@ -52,7 +53,7 @@ def cheer(request: HtmxRequest, pk: int) -> HttpResponse:
     if request.htmx:
         return render(request, "fandom/bar.html#heard", {"said": said, "needle": houses.needle(found)})
     messages.success(request, said)
-    return redirect(f"{found.get_absolute_url()}{'?veil=1' if request.POST.get('veil') == '1' else ''}")
+    return redirect(back_to(found.get_absolute_url(), request))
 
 
 def _said(found: Bill, side: int, mood: Mood, times: int) -> str:
@@ -82,5 +83,5 @@ def _context(request: HttpRequest, found: Bill) -> dict[str, object]:
         "bill": found,
         "federation": found.show.federation,
         "bar": panels("bar", request, found.bout, read_clock().now),
-        "veiled": request.GET.get("veil") == "1" or request.POST.get("veil") == "1",
+        "veiled": veiled(request),
     }

@@ -150,7 +150,8 @@ def championship(request: HttpRequest, slug: str) -> HttpResponse:
 
 def veiled(request: HttpRequest) -> bool:
     """Whether results are to be hidden until asked for."""
-    return request.GET.get("veil") == "1"
+    asked = request.POST if request.method == "POST" else request.GET
+    return asked.get("veil") == "1"
 
 
 def _hues_of(federations: list[tuple[str, int]]) -> str:
