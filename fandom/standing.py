@@ -18,8 +18,9 @@ from fandom.sim.corner import Ending, Hero, Outing
 from federations import billing, people
 from federations.billing import Party
 from federations.models import Bout, Contract, Federation, Reign, Show
-from llmfed.accounts.models import Viewer
+from llmfed.accounts.models import User, Viewer
 from llmfed.world.addresses import address
+from llmfed.world.prepared import rows_of
 from storylines.models import Feud
 from storylines.sim.words import capital, joined
 
@@ -90,15 +91,16 @@ class Standing:
         return len(same), len(list(takewhile(lambda outcome: outcome == other, rest)))
 
 
-def of(viewer: Viewer, now: datetime, **where: int) -> Standing | None:
-    """The one whom a viewer stands behind now; `there` are the hero's matches of a `show`, or the `match` itself."""
+def of(viewer: Viewer, now: datetime, show: int = 0, match: int = 0) -> Standing | None:
+    """The one whom a viewer stands behind now; `there` are the hero's matches of a show, or the match itself."""
     if not viewer.is_authenticated:
         return None
-    row = _kept(viewer, now, **where).first()
+    kept = KEPT_BY_STAFF if viewer.is_superuser or viewer.is_moderator else KEPT
+    row = kept.first(fan=viewer.pk, now=now, show=show, match=match)
     return None if row is None else _read(row)
 
 
-def _kept(viewer: Viewer, now: datetime, show: int = 0, match: int = 0) -> QuerySet[Corner]:
+def _kept(viewer: Viewer, now: datetime, show: int, match: int) -> QuerySet[Corner]:
     seen = Federation.objects.visible_to(viewer).values("pk")
     who = OuterRef("character")
     job = Contract.objects.active().filter(character=who, federation__in=seen)
@@ -127,6 +129,20 @@ def _kept(viewer: Viewer, now: datetime, show: int = 0, match: int = 0) -> Query
             there=ArraySubquery(there.values(row=OUTING)),
         )
     )
+
+
+def _kept_by(fan: int, now: datetime, show: int, match: int) -> QuerySet[Corner]:
+    return _kept(User(pk=fan), now, show, match)
+
+
+def _kept_by_staff(fan: int, now: datetime, show: int, match: int) -> QuerySet[Corner]:
+    return _kept(User(pk=fan, is_moderator=True), now, show, match)
+
+
+# To spell this anew for every page would cost more than the page. Which of the two is asked is decided by the flags
+# that the account has now; of what one runs oneself, the statement asks each time.
+KEPT = rows_of(_kept_by, fan=int, now=datetime, show=int, match=int)
+KEPT_BY_STAFF = rows_of(_kept_by_staff, fan=int, now=datetime, show=int, match=int)
 
 
 def _rows(bouts: QuerySet[Bout], now: datetime, told: bool | None = None) -> QuerySet[Bout]:

@@ -2,7 +2,11 @@
 // bring is asked for privately: the corner's panel when something happened, the thumb bar when a match opens.
 (() => {
   // What may change tonight for somebody.
-  const NEWS = /data-kind="(bout-result|segment-stakes|card-announced|card-changed|show-opened|show-closed|champion-crowned|injury-suffered|injury-healed|contract-signed|contract-ended)"/;
+  const KINDS = [
+    "bout-result", "segment-stakes", "card-announced", "card-changed", "show-opened", "show-closed",
+    "champion-crowned", "injury-suffered", "injury-healed", "contract-signed", "contract-ended",
+  ];
+  const NEWS = `li:is(${KINDS.map((kind) => `[data-kind="${kind}"]`).join()})`;
   // After the tick that the news comes from, and not everybody at once.
   const AFTER_MS = 1500;
   const WITHIN_MS = 2000;
@@ -19,11 +23,16 @@
     htmx.ajax("GET", address, { source: corner, target: corner, swap: "outerHTML" });
   }
 
-  document.addEventListener("htmx:before:ws:message", (event) => {
-    const content = event.detail.message.json?.content;
-    if (waiting || !content || !NEWS.test(content)) return;
-    waiting = setTimeout(refreshCorner, AFTER_MS + Math.random() * WITHIN_MS);
-  });
+  // Before the pause takes lines out of what is swapped in.
+  document.addEventListener(
+    "htmx:before:swap",
+    (event) => {
+      const tasks = event.detail.tasks ?? [];
+      if (waiting || !tasks.some((task) => task.fragment?.querySelector?.(NEWS))) return;
+      waiting = setTimeout(refreshCorner, AFTER_MS + Math.random() * WITHIN_MS);
+    },
+    true,
+  );
 
   // A frame brings the bar as a stranger sees it.
   document.addEventListener("htmx:after:swap", () => {

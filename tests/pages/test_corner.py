@@ -232,6 +232,18 @@ def test_who_went_where_one_may_not_look_is_not_followed(before: datetime, clien
     assert "Ironbound" not in told
 
 
+def test_their_promoter_sees_them_still(before: datetime, client: Client, fan: User) -> None:
+    hero = stand_behind(fan, someone_in(Bout.objects.earliest("pk")))
+    house = Federation.objects.get()
+    Federation.objects.update(is_private=True)
+    house.promoters.add(fan)
+    assert f"{hero.name} meets" in away(client, fan)
+    house.promoters.clear()
+    assert "closed doors" in away(client, fan)
+    User.objects.update(is_moderator=True)
+    assert f"{hero.name} meets" in away(client, fan)
+
+
 def test_who_is_on_no_card_waits(before: datetime, client: Client, fan: User) -> None:
     idle = Character.objects.filter(role="wrestler").exclude(sides__isnull=False).earliest("slug")
     stand_behind(fan, idle.slug)
