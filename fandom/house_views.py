@@ -64,7 +64,7 @@ def _said(found: Bill, side: int, mood: Mood, times: int) -> str:
 def _refuse(request: HtmxRequest, found: Bill, error: Exception) -> HttpResponse:
     status = REFUSED[type(error)]
     if request.htmx:
-        shown = {"said": f"Not heard: {error}", "needle": houses.needle(found)}
+        shown = {"said": str(error), "needle": houses.needle(found)}
         answer = render(request, "fandom/bar.html#heard", shown, status=status)
     else:
         answer = _page(request, found, str(error), status)

@@ -96,13 +96,13 @@ def shout(*, bill: Bill, fan: User, side: int, mood: Mood) -> int:
     bout, (window, gone_s) = bill.bout, divmod(int(time.time()), BURST_S)
     try:
         if _nth(_key(bout, fan.pk, window), 2 * BURST_S) > BURST:
-            raise Hoarse(f"Save your voice: one seat gets {BURST} shouts in {BURST_S} seconds.", BURST_S - gone_s)
+            raise Hoarse(f"Save your voice: {BURST} shouts in {BURST_S} seconds are enough.", BURST_S - gone_s)
         heard = _nth(_key(bout, fan.pk), KEPT_S)
         if heard > A_MATCH:
-            raise Hoarse(f"You have been heard {A_MATCH} times; a match counts no more from one seat.", LOOK_IN_S)
+            raise Hoarse(f"You have been heard {A_MATCH} times; that is all of one match.", LOOK_IN_S)
         _count(bout, f"{mood}:{side}", first=heard == 1)
     except redis.RedisError as error:
-        raise Away("The house cannot be heard just now. Try again in a minute.") from error
+        raise Away("Nobody can hear the house just now. Try in a minute.") from error
     return heard
 
 
@@ -116,7 +116,7 @@ def _nth(key: str, kept_s: int) -> int:
 
 def _check(bill: Bill, side: int) -> None:
     if bill.told:
-        raise Shut("The final bell has rung, and the house has been heard.")
+        raise Shut("The final bell has rung; the house has been heard.")
     if not is_open(bill):
         raise Shut("Nobody is in the ring yet. The house opens with the entrances." if not bill.struck else bill.struck)
     if not 0 <= side < len(bill.sides):
