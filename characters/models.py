@@ -136,6 +136,40 @@ class Character(models.Model):
         return age_on(self.born, on)
 
 
+class Lead(models.Model):
+    """What drives somebody, beneath what they want, and the book they speak from (storylines/sim/speech.py)."""
+
+    character = models.OneToOneField(Character, models.CASCADE, related_name="lead")
+    wound = models.CharField(max_length=300, help_text="What happened to them.")
+    lie = models.CharField(max_length=200, help_text="What they tell themselves, in their own words.")
+    habits = models.JSONField(default=list, help_text="Five habits of speech.")
+    never = models.CharField(max_length=30, help_text="A word that they never say.")
+    entrance = models.CharField(max_length=200, help_text="How they come to the ring, with {by} for who comes.")
+    finisher_story = models.CharField(max_length=300, help_text="Where the finisher comes from.")
+    speech = models.TextField()
+
+    def __str__(self) -> str:
+        return f"lead {self.character_id}"
+
+
+class Commentator(models.Model):
+    """What an announcer believes, cannot forgive and keeps joking about; their lines are a frame book."""
+
+    class Seat(models.TextChoices):
+        CRAFT = "craft"
+        COLOUR = "colour"
+
+    character = models.OneToOneField(Character, models.CASCADE, related_name="commentator")
+    seat = models.CharField(max_length=6, choices=Seat)
+    view = models.CharField(max_length=200)
+    grudge = models.CharField(max_length=200)
+    joke = models.CharField(max_length=200)
+    lines = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.seat} {self.character_id}"
+
+
 class Turn(models.Model):
     """A change of alignment: who, when, from what to what."""
 

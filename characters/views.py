@@ -39,13 +39,13 @@ class BondView:
 
 
 def _described(viewer: Viewer, slug: str, now: datetime) -> CharacterQuerySet:
-    """Somebody whom the viewer may see, with their strongest bonds to others such, and what they recover from."""
+    """Somebody whom the viewer may see: what drives them, their strongest bonds to others such, what hurts."""
     seen = import_string(settings.PEOPLE)(viewer).values("pk")
     strongest = Bond.objects.filter(holder=OuterRef("pk"), target__in=seen).order_by(Abs("charge").desc(), "pk")
     row = JSONObject(kind="kind", note="note", face=faces.row("target"))
     hurt = Injury.objects.filter(character=OuterRef("pk"), began_at__lte=now, until__gt=now).order_by("-until")
     bonds = ArraySubquery(strongest.values(row=row)[:BONDS])
-    found = Character.objects.filter(slug=slug, pk__in=seen).fetch_mode(FETCH_RAISE)
+    found = Character.objects.filter(slug=slug, pk__in=seen).select_related("lead").fetch_mode(FETCH_RAISE)
     return found.annotate(strongest=bonds, out_until=Subquery(hurt.values("until")[:1]))
 
 
@@ -72,6 +72,7 @@ def character(request: HttpRequest, slug: str) -> HttpResponse:
         "last": last,
         "out_until": getattr(who, "out_until", None),
         "panels": panels("character", request, who, reading.now),
+        "remembered": panels("remembered", request, who, reading.now),
         "veiled": request.GET.get("veil") == "1",
     }
     return render(request, "characters/character.html", context)

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from characters import faces
 from characters.faces import Face
+from federations.cities import house
 from federations.models import Bout, BoutQuerySet, Championship, Reign, Result, Segment, Show, Side
 from federations.sim.kinds import Finish
 from llmfed.world.telling import drawn
@@ -28,7 +29,7 @@ FINISHES = {
     Finish.STOPPAGE: "stopped by the referee",
     Finish.NO_CONTEST: "no contest",
 }
-SHOWN = ("segment__show__federation", "championship", "aired")
+SHOWN = ("segment__show__federation", "segment__show__place", "championship", "aired")
 UNREAD = ("aired__changes", "aired__played")
 QUARTERS = ("", "¼", "½", "¾")
 
@@ -87,6 +88,11 @@ class Bill:
         """Why it was booked, as a sentence."""
         text = self.bout.reason
         return f"{text[0].upper()}{text[1:].rstrip('.')}." if text else ""
+
+    @property
+    def house(self) -> str:
+        """What the crowd of its city is like, and whom of these it has made up its mind about."""
+        return house(self.show.place, self.sides)
 
     @property
     def struck(self) -> str:

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from django.db.models import Max
 
 from characters.models import Role
-from federations import roster, staging
-from federations.models import Bout, Promise, Segment, Series, Show, Side
+from federations import roster
+from federations.models import Bout, City, Promise, Segment, Series, Show, Side, Stop
 from federations.sim import booker, calendar, desk
 from federations.topics import federation_topic
+from llmfed.world.models import Request
 from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
 
@@ -16,17 +17,34 @@ from llmfed.world.ticking import Tick
 PLANNED_AHEAD = timedelta(days=35)
 ANNOUNCED_AHEAD = timedelta(hours=60)
 COMING = {Show.State.PLANNED, Show.State.ANNOUNCED}
+# A promised match is talked about for weeks: it counts as a hot quarrel wherever heat decides.
+MATCH_OF_PROMISE_HEAT = 24.0
 TIME_LIMIT_S = {False: 900, True: 1800}
 
 NEXT_SHOW = rows_of(
-    lambda federation, at: Show.objects.upcoming().filter(federation=federation, starts_at__gte=at)[:1],
+    lambda federation, at: (
+        Show.objects.upcoming().filter(federation=federation, starts_at__gte=at).select_related("place")[:1]
+    ),
     federation=int,
     at=datetime,
 )
 LAST_PLANNED = rows_of(
     lambda federation: Show.objects.filter(federation=federation).order_by("-number")[:1], federation=int
 )
+OWED = rows_of(
+    lambda federation: (
+        Promise.objects.owed()
+        .filter(federation=federation, bout=None)
+        .select_related("one", "other", "championship")
+        .order_by("pk")
+    ),
+    federation=int,
+)
 SERIES = rows_of(lambda federation: Series.objects.filter(federation=federation), federation=int)
+ROUTE = rows_of(
+    lambda federation: Stop.objects.filter(federation=federation).select_related("city").order_by("position"),
+    federation=int,
+)
 
 
 def plan_shows(tick: Tick) -> None:
@@ -36,24 +54,21 @@ def plan_shows(tick: Tick) -> None:
     last = LAST_PLANNED.first(federation=company.pk)
     start = (last.starts_at + timedelta(days=1) if last else tick.at).date()
     series = {s.position: s for s in SERIES(federation=company.pk)}
-    number = last.number if last else 0
+    falling = list(calendar.dates([_slot(s) for s in series.values()], start, (tick.at + PLANNED_AHEAD).date()))
+    route = [stop.city for stop in ROUTE(federation=company.pk)] if falling else []
     new = []
-    for when, slot in calendar.dates([_slot(s) for s in series.values()], start, (tick.at + PLANNED_AHEAD).date()):
-        number += 1
-        own = series[slot.position]
-        city = company.city
-        new.append(
-            Show(
-                federation=company,
-                series=own,
-                number=number,
-                name=own.name,
-                kind=own.kind,
-                city=city,
-                starts_at=when,
-            )
-        )
+    for number, (when, slot) in enumerate(falling, start=last.number + 1 if last else 1):
+        city = _city(route, number, slot)
+        show = Show(federation=company, series=series[slot.position], number=number, starts_at=when, place=city)
+        show.name, show.kind = show.series.name, show.series.kind
+        show.city = city.name if city else company.city
+        new.append(show)
     Show.objects.bulk_create(new)
+
+
+def _city(route: list[City], number: int, slot: calendar.Slot) -> City | None:
+    """Where a show stops on the route; None for a federation that does not travel."""
+    return route[calendar.stop(len(route), number, big=slot.big)] if route else None
 
 
 def _slot(series: Series) -> calendar.Slot:
@@ -82,11 +97,14 @@ def is_time_to_announce(tick: Tick, show: Show) -> bool:
 
 def announce(tick: Tick, show: Show) -> None:
     """Make a show's card and tell the world."""
-    laid = _desk(tick, show)
+    owed = OWED(federation=show.federation_id)
+    laid = _desk(tick, show, owed)
     card = booker.card(laid, tick.rng("booking", show.number))
-    tick.memo["main_event"] = write_card(tick, show, card)
-    for request in tick.asked("bout.wanted"):
-        granted, reason = card.answers.get(request.number, (False, "the card was full"))
+    bouts = write_card(tick, show, card)
+    tick.memo["main_event"] = bouts[-1] if bouts else None
+    _account(tick, show, card, owed, laid, bouts)
+    for request in [*tick.asked("bout.wanted"), *_wanted_talk(tick, show)]:
+        granted, reason = laid.answers.get(request.number, (False, "the card was full"))
         tick.answer(request, granted=granted, reason=reason)
     show.state, show.length = Show.State.ANNOUNCED, len(card.bouts) + len(card.promos)
     tick.change(show, "state", "length")
@@ -97,18 +115,69 @@ def announce(tick: Tick, show: Show) -> None:
     tick.record("card.announced", facts, topics=topics)
 
 
-def _desk(tick: Tick, show: Show) -> desk.Desk:
+def _account(tick: Tick, show: Show, card: desk.Card, owed: list[Promise], laid: desk.Desk, bouts: list[Bout]) -> None:
+    """Enter in the ledger which matches keep a promise, and which promises cannot be kept."""
+    kept = {pairing.promise: bout for pairing, bout in zip(card.bouts, bouts, strict=True) if pairing.promise}
+    for promise in [promise for promise in owed if promise.show_id == show.pk]:
+        if promise.pk in kept:
+            promise.bout = kept[promise.pk]
+            tick.change(promise, "bout")
+        else:
+            promise.broken_at, promise.reason = tick.at, laid.broken.get(promise.pk, "the card was full")
+            tick.change(promise, "broken_at", "reason")
+
+
+def _desk(tick: Tick, show: Show, owed: list[Promise]) -> desk.Desk:
     energy = roster.energy_of(tick)
     people = roster.load(tick)
     # A body recovers until the show opens; booking looks at how rested it will be, roughly.
     hours = (show.starts_at - tick.at).total_seconds() / 3600
     ready = {key: 1 - (1 - value) * max(0.0, 1 - hours / 96) for key, value in energy.items()}
-    hands = [roster.hand(tick, contract, ready[contract.character.slug]) for contract in people.fit(tick.at)]
+    hands = [roster.hand(tick, contract, ready[contract.character.slug]) for contract in people.fit(show.starts_at)]
     wanted = [
         desk.Wanted(r.facts["one"], r.facts["other"], r.facts["heat"], r.facts["settle"], r.number)
         for r in tick.asked("bout.wanted")
     ]
-    return desk.Desk(hands, _belts(tick), wanted, _met_days(tick), roster.teams(tick), show.is_big)
+    laid = desk.Desk(hands, _belts(tick), wanted, _met_days(tick), roster.teams(tick), show.is_big)
+    laid.owed = [_owed(promise, show) for promise in owed if promise.show_id == show.pk]
+    later = (promise for promise in owed if promise.show_id != show.pk and promise.other)
+    laid.apart = frozenset(tuple(sorted((p.one.slug, p.other.slug))) for p in later if p.one and p.other)  # type: ignore[misc]
+    laid.talks = [_talk(request) for request in _wanted_talk(tick, show) if request.facts["show"] == show.number]
+    return laid
+
+
+def _wanted_talk(tick: Tick, show: Show) -> list[Request]:
+    """What was asked for this show, and what came too late for another."""
+    return [request for request in tick.asked("segment.wanted") if request.facts["show"] <= show.number]
+
+
+def _owed(promise: Promise, show: Show) -> desk.Owed:
+    assert promise.one is not None
+    shot = promise.kind == Promise.Kind.SHOT
+    reason = f"{promise.one.name} has a shot coming" if shot else f"{show.name} was promised this match"
+    return desk.Owed(
+        promise.pk,
+        promise.one.slug,
+        promise.other.slug if promise.other else None,
+        promise.stipulation,
+        promise.championship.slug if promise.championship else None,
+        reason,
+        0.0 if shot else MATCH_OF_PROMISE_HEAT,
+    )
+
+
+def _talk(request: Request) -> desk.Talk:
+    facts = request.facts
+    return desk.Talk(
+        facts["speaker"],
+        facts["target"],
+        facts["topic"],
+        facts["kind"],
+        tuple(facts["plan"]),
+        facts.get("after"),
+        facts.get("place", "middle"),
+        request.number,
+    )
 
 
 def _belts(tick: Tick) -> list[desk.Belt]:
@@ -144,18 +213,22 @@ def _met_days(tick: Tick) -> dict[tuple[str, str], int]:
     return met
 
 
-def write_card(tick: Tick, show: Show, card: desk.Card) -> Bout | None:
-    """Write segments, bouts and sides; promos stand before the bout whose position they name.
-
-    Returns the main event, None for a card without matches.
-    """
+def in_order(card: desk.Card) -> list[desk.Talk | desk.Pairing]:
+    """A card's matches and talk as they will be staged; talk stands before the match whose place it names."""
     order: list[desk.Talk | desk.Pairing] = []
     talks = sorted(card.promos, key=lambda promo: promo[0])
     for index, bout in enumerate(card.bouts):
         order += [talk for before, talk in talks if before == index]
         order.append(bout)
-    # On a short card whoever was to speak before a later match opens the show.
-    order[:0] = [talk for before, talk in talks if before >= len(card.bouts)]
+    late = [talk for before, talk in talks if before >= len(card.bouts)]
+    # On a short card whoever was to speak before a later match opens the show; what follows a match still does.
+    order[:0] = [talk for talk in late if not talk.after]
+    return order + [talk for talk in late if talk.after]
+
+
+def write_card(tick: Tick, show: Show, card: desk.Card) -> list[Bout]:
+    """Write segments, bouts and sides. Returns the matches in their order."""
+    order = in_order(card)
     people = roster.load(tick)
     segments = [_segment(show, position, entry, people) for position, entry in enumerate(order, start=1)]
     Segment.objects.bulk_create(segments)
@@ -178,7 +251,7 @@ def write_card(tick: Tick, show: Show, card: desk.Card) -> Bout | None:
         for number, side in enumerate(pairing.sides)
         for place, key in enumerate(side)
     )
-    return bouts[-1] if bouts else None
+    return bouts
 
 
 def _segment(show: Show, position: int, entry: desk.Talk | desk.Pairing, people: roster.Roster) -> Segment:
@@ -189,10 +262,12 @@ def _segment(show: Show, position: int, entry: desk.Talk | desk.Pairing, people:
     return Segment(
         show=show,
         position=position,
-        kind=Segment.Kind.PROMO,
+        kind=entry.kind,
         speaker=speaker,
         target=target,
         topic=entry.topic,
+        plan=list(entry.plan),
+        asked=entry.ticket,
     )
 
 
@@ -211,50 +286,3 @@ def _bout(tick: Tick, show: Show, segment: Segment, pairing: desk.Pairing) -> Bo
         reason=pairing.reason,
         time_limit_s=TIME_LIMIT_S[show.is_big or belt is not None],
     )
-
-
-def answer_polls(tick: Tick) -> None:
-    """Answer what the fans asked of coming matches: a binding result is done, another is weighed."""
-    for request in [r for r in tick.own if r.kind == "bout.stipulation"]:
-        bout = _asked_about(tick, request.facts["bout"])
-        wanted = request.facts["stipulation"]
-        label = Bout.Stipulation(wanted).label.lower()
-        if request.facts["binding"]:
-            granted, reason = True, f"The vote was binding: {label} it is."
-            what = f"{bout.get_stipulation_display()} → {label}, as the fans voted"
-            company = roster.federation(tick)
-            assert company is not None
-            Promise.objects.create(federation=company, bout=bout, what=what, made_at=tick.at)
-        else:
-            granted, reason = _weigh(tick, bout, wanted, request.facts["weight"])
-        if granted:
-            bout.stipulation = wanted
-            tick.change(bout, "stipulation")
-        tick.answer(request, granted=granted, reason=reason)
-
-
-def _asked_about(tick: Tick, key: str) -> Bout:
-    """A match by its key: the one that is about to be staged is the same object, so that it has its new rules."""
-    segment = staging.coming(tick) if tick.on_air else None
-    if segment is not None and segment.kind == Segment.Kind.BOUT and segment.bout.key == key:
-        return segment.bout
-    return Bout.objects.get(key=key)
-
-
-def _weigh(tick: Tick, bout: Bout, wanted: str, weight: float) -> tuple[bool, str]:
-    """The booker's mind: a clear vote moves it, a cold quarrel and a tired card hold it back."""
-    label = Bout.Stipulation(wanted).label
-    if weight <= 0:
-        return False, "Nobody made a case, so the match stays as it was booked."
-    used = Bout.objects.filter(
-        segment__show__federation=roster.federation(tick),
-        stipulation=wanted,
-        segment__show__starts_at__gte=tick.at - timedelta(days=14),
-        bell_at__isnull=False,
-    )
-    if wanted != Bout.Stipulation.STANDARD and used.count() >= 2:
-        return False, f"{label} has been seen twice in two weeks; a third time would mean nothing."
-    inclination = 0.35 + 0.4 * weight + bout.heat / 60
-    if tick.rng("weigh", bout.key).random() < inclination:
-        return True, f"You made a case, and {label.lower()} suits what these people are to each other."
-    return False, f"{label} is being kept for a quarrel that needs it more."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from characters.models import Character
 from characters.topics import topic as character_topic
 from federations import roster
-from federations.models import Bout, Contract, Segment, Show, Side
+from federations.models import Bout, Contract, Promise, Segment, Show, Side
 from federations.topics import federation_topic, match_topic
 from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
@@ -24,7 +24,8 @@ BOUTS = rows_of(
 )
 TALKS = rows_of(
     lambda show: (
-        Segment.objects.filter(show=show, kind=Segment.Kind.PROMO)
+        Segment.objects.filter(show=show)
+        .exclude(kind=Segment.Kind.BOUT)
         .select_related("speaker", "target")
         .order_by("position")
     ),
@@ -72,11 +73,19 @@ def _replace(tick: Tick, bout: Bout, side: Side, stand_in: Character) -> None:
     if bout.championship_id:
         bout.championship = None
         bout.save(update_fields=["championship"])
+    _break_promises(tick, bout, f"{out.name} could not fight.")
     _tell(tick, bout, out, stand_in)
+
+
+def _break_promises(tick: Tick, bout: Bout, reason: str) -> None:
+    """A match that was promised between two is not kept by a third."""
+    promised = bout.promises.owed().exclude(kind=Promise.Kind.RULES)
+    promised.update(broken_at=tick.at, reason=reason)
 
 
 def _strike(tick: Tick, bout: Bout, out: Character) -> None:
     """Take a match off the card."""
+    bout.promises.owed().update(broken_at=tick.at, reason=f"{out.name} could not fight.")
     reason = f"{out.name} cannot fight, and nobody could step in."
     bout.segment.struck = reason
     bout.segment.save(update_fields=["struck"])
@@ -92,8 +101,11 @@ def _tell(tick: Tick, bout: Bout, out: Character, stand_in: Character | None) ->
 
 
 def _silence(tick: Tick, show: Show, people: roster.Roster) -> None:
-    """Nobody speaks who no longer works here."""
+    """Nobody speaks who no longer works here; nobody is attacked who is not."""
     for segment in TALKS(show=show.pk):
-        if segment.speaker is None or segment.speaker.slug not in people.contracts:
+        gone = segment.speaker is None or segment.speaker.slug not in people.contracts
+        if segment.kind == Segment.Kind.ANGLE and segment.target is not None:
+            gone = gone or segment.target.slug not in people.contracts
+        if gone:
             segment.struck = f"{segment.speaker or 'Whoever was to speak'} is no longer with {show.federation.name}."
             segment.save(update_fields=["struck"])

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from federations import booking, market, roster, settling, staging
+from federations import answering, booking, market, newcomers, roster, settling, staging
 from federations.models import Show
 from llmfed.world.ticking import Tick
 
@@ -16,12 +16,13 @@ def settle(tick: Tick) -> None:
 
 
 def trade(tick: Tick) -> None:
-    """Phase, at midnight: arrivals, departures, offers."""
+    """Phase, at midnight: arrivals, departures, offers, newcomers."""
     if not tick.is_midnight:
         return
     market.adopt_arrivals(tick)
     if roster.federation(tick) is None:
         market.match_offers(tick)
+        newcomers.welcome(tick)
     else:
         market.end_contracts(tick)
         market.look_for_talent(tick)
@@ -33,10 +34,11 @@ def book(tick: Tick) -> None:
         return
     if tick.is_midnight:
         booking.plan_shows(tick)
+    answering.answer_promises(tick)
     show = None if tick.on_air else booking.next_show(tick)
     if show is not None and show.state == Show.State.PLANNED and booking.is_time_to_announce(tick, show):
         booking.announce(tick, show)
-    booking.answer_polls(tick)
+    answering.answer_polls(tick)
 
 
 def stage(tick: Tick) -> None:

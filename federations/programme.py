@@ -62,7 +62,7 @@ class Marquee:
 
 
 def _speaking() -> Subquery:
-    talk = Segment.objects.filter(show=OuterRef("pk"), position=OuterRef("staged"), kind=Segment.Kind.PROMO)
+    talk = Segment.objects.filter(show=OuterRef("pk"), position=OuterRef("staged")).exclude(kind=Segment.Kind.BOUT)
     row = JSONObject(speaker=faces.row("speaker"), target=faces.row("target"))
     return Subquery(talk.values(row=row)[:1])
 
@@ -79,7 +79,7 @@ SPEAKING, TAIL = _speaking(), _tail()
 def programmed(shows: ShowQuerySet) -> ShowQuerySet:
     """Shows with their federation, who is speaking, and the last number of the federation's topic."""
     found = shows.annotate(speaking=SPEAKING, tail=TAIL)
-    return found.select_related("federation").fetch_mode(FETCH_RAISE)
+    return found.select_related("federation", "place").fetch_mode(FETCH_RAISE)
 
 
 def _next_or_on_air(shows: ShowQuerySet) -> ShowQuerySet:
@@ -236,7 +236,7 @@ class Slot:
 
 
 def _talks(show: int, staged: int) -> QuerySet[Segment, Any]:
-    begun = Segment.objects.filter(show=show, kind=Segment.Kind.PROMO, position__lte=staged, struck="")
+    begun = Segment.objects.filter(show=show, position__lte=staged, struck="").exclude(kind=Segment.Kind.BOUT)
     return begun.values_list("position", JSONObject(speaker=faces.row("speaker"), target=faces.row("target")))
 
 

@@ -175,7 +175,7 @@ class Shows(ReadOnly[Show]):
     def get_queryset(self) -> QuerySet[Show]:
         found = Show.objects.visible_to(self.request.user).select_related("federation")
         if self.action == "retrieve":
-            segments = Segment.objects.order_by("position").select_related("speaker", "bout__championship")
+            segments = Segment.objects.public().order_by("position").select_related("speaker", "bout__championship")
             return found.prefetch_related(
                 Prefetch("segments", segments), all_sides("segments__bout__"), aired_results("segments__bout__")
             )

@@ -7,7 +7,7 @@ from typing import Any
 
 from characters.models import Character
 from characters.topics import topic as character_topic
-from federations import mending, roster, settling
+from federations import mending, roster, settling, talking
 from federations.models import Bout, Result, Segment, Show, Side
 from federations.sim.bout import ENGINE_VERSION, simulate
 from federations.sim.kinds import BoutInput, BoutResult, Finish, Stipulation
@@ -19,10 +19,10 @@ from llmfed.world.ticking import Tick
 # Seconds from the tick to the opening bell: entrances, and the slack in which a late worker catches up.
 ENTRANCES_S = 130
 OPENING_S = 25
-PROMO_S = 180
-PROMO_LINES_S = (14, 52, 92, 136)
 
-ON_AIR = rows_of(lambda federation: Show.objects.on_air().filter(federation=federation), federation=int)
+ON_AIR = rows_of(
+    lambda federation: Show.objects.on_air().filter(federation=federation).select_related("place"), federation=int
+)
 SEGMENT = rows_of(
     lambda show: (
         Segment.objects.coming()
@@ -96,10 +96,10 @@ def stage_next(tick: Tick, show: Show) -> None:
     show.staged = segment.position
     segment.starts_at = tick.at
     tick.change(segment, "starts_at")
-    if segment.kind == Segment.Kind.PROMO:
-        tick.next_due_at = _talk(tick, show, segment, opening)
-    else:
+    if segment.kind == Segment.Kind.BOUT:
         tick.next_due_at = _fight(tick, show, segment.bout, opening)
+    else:
+        tick.next_due_at = talking.talk(tick, show, segment, opening)
     tick.change(show, "state", "attendance", "staged")
 
 
@@ -111,24 +111,6 @@ def close_show(tick: Tick, show: Show) -> None:
     tick.timeline.on_air = False
     tick.forget("show")
     _record(tick, "show.closed", {"show": show.number, "name": show.name, "attendance": show.attendance}, 0, [])
-
-
-def _talk(tick: Tick, show: Show, segment: Segment, opening: int) -> datetime:
-    """Somebody speaks; returns when they have finished."""
-    assert segment.speaker is not None
-    on = segment.target.slug if segment.target else None
-    topics = [character_topic(key) for key in (segment.speaker.slug, on) if key]
-    for part, at_s in enumerate(PROMO_LINES_S, start=1):
-        facts = {
-            "by": segment.speaker.slug,
-            "on": on,
-            "topic": segment.topic,
-            "part": part,
-            "show": show.number,
-            "segment": segment.position,
-        }
-        _record(tick, "promo.line", facts, opening + at_s, topics if part == 1 else [])
-    return tick.at + timedelta(seconds=opening + PROMO_S)
 
 
 def _fight(tick: Tick, show: Show, bout: Bout, opening: int) -> datetime:
@@ -149,7 +131,7 @@ def _fight(tick: Tick, show: Show, bout: Bout, opening: int) -> datetime:
 
 def bout_input(tick: Tick, show: Show, bout: Bout, sides: list[Side]) -> BoutInput:
     """All that decides a bout but chance."""
-    people, energy = roster.load(tick), roster.energy_of(tick)
+    people, energy, city = roster.load(tick), roster.energy_of(tick), show.place
     fighters = tuple(
         tuple(roster.wrestler(tick, people.contracts[key], energy[key]) for key in side) for side in ordered(sides)
     )
@@ -162,6 +144,9 @@ def bout_input(tick: Tick, show: Show, bout: Bout, sides: list[Side]) -> BoutInp
         place=round((show.staged - 1) / max(show.length - 1, 1), 3),
         heat=round(min(1.0, bout.heat / 30), 3),
         big_show=show.is_big,
+        cheers=tuple(city.cheers) if city else (),
+        boos=tuple(city.boos) if city else (),
+        noise=city.noise if city else 1.0,
     )
 
 

@@ -12,5 +12,6 @@ urlpatterns = [
     path("federations/<slug:slug>/hue.css", views.hue, name="hue"),
     path("federations/<slug:slug>/shows/<int:number>/", views.show, name="show"),
     path("matches/<int:pk>/", views.match, name="match"),
+    path("cities/<slug:slug>/", views.city, name="city"),
     path("championships/<slug:slug>/", views.championship, name="championship"),
 ]

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from federations import houses, programme, telling
+from federations import cities, houses, programme, telling
 from federations.billing import bill, billed, bills
 from federations.models import (
     Bout,
@@ -146,6 +146,16 @@ def championship(request: HttpRequest, slug: str) -> HttpResponse:
         "veiled": veiled(request),
     }
     return render(request, "federations/championship.html", context)
+
+
+@require_safe
+def city(request: HttpRequest, slug: str) -> HttpResponse:
+    """A city: what its crowd is like, whom it is for and against, and what is on there."""
+    found = cities.CITY.first(slug=slug)
+    if found is None:
+        raise Http404
+    context = {"nav": "federations", "page": cities.page(found, request.user), "reading": read_clock()}
+    return render(request, "federations/city.html", context)
 
 
 def veiled(request: HttpRequest) -> bool:

@@ -144,19 +144,19 @@ PHASES = [
 ]
 # What upper apps add to a lower app's page: page → functions (request, subject) → (template, context) or None.
 PANELS = {
-    "home": ["fandom.panels.corner_at_home", "fandom.panels.open_poll"],
-    "match": ["fandom.panels.corner_at_match", "fandom.panels.poll_of_bout"],
+    "home": ["storylines.panels.tonight", "fandom.panels.corner_at_home", "fandom.panels.open_poll"],
+    "match": ["storylines.panels.at_stake", "fandom.panels.corner_at_match", "fandom.panels.poll_of_bout"],
     "bar": ["fandom.panels.house_online"],
     "show": ["fandom.panels.corner_at_show", "fandom.panels.polls_of_show"],
     "federation": ["fandom.panels.corner_at_federation", "storylines.panels.big_story"],
     "character": ["fandom.panels.corner_of", "federations.panels.work_of", "storylines.panels.feuds_of"],
+    "remembered": ["storylines.panels.past_of"],
 }
-# Whom a reader may see: a function of them that gives people.
-PEOPLE = "federations.people.visible_to"
+PEOPLE = "federations.people.visible_to"  # whom a reader may see: a function of them that gives people
 # Live topics, words and order handlers, each named where it lives.
 TOPICS = ["federations.topics"]
 VOICE = "storylines.voice.word"
-ORDERS = ["characters.edits", "federations.edits", "fandom.polls", "fandom.houses"]
+ORDERS = ["characters.edits", "federations.edits", "storylines.edits", "fandom.polls", "fandom.houses"]
 
 ROOT_URLCONF = "llmfed.urls"
 ASGI_APPLICATION = "llmfed.asgi.application"

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("", include("federations.urls")),
     path("", include("characters.urls")),
+    path("", include("storylines.urls")),
     path("", include("fandom.urls")),
     path("live/<slug:kind>/<slug:ident>/", catch_up, name="catch_up"),
     path("accounts/", include("allauth.urls")),

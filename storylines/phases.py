@@ -9,6 +9,7 @@ from federations.staging import show_on_air
 from federations.topics import federation_topic
 from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
+from storylines import arcs
 from storylines.models import Feud
 from storylines.sim import feuds as sim
 
@@ -29,7 +30,9 @@ def direct(tick: Tick) -> None:
     if tick.on_air:
         _stir(tick)
     elif tick.is_midnight:
-        _ask(tick)
+        burning = BURNING_WITH_PEOPLE(timeline=tick.timeline.pk)
+        arcs.direct(tick, burning)
+        _ask(tick, [feud for feud in burning if feud.settled_at is None])
 
 
 def _stir(tick: Tick) -> None:
@@ -79,11 +82,14 @@ def _begin(tick: Tick, one: Character, other: Character, what: sim.Fought) -> No
     tick.record("feud.began", {"by": one.slug, "on": other.slug, "why": why}, topics=topics)
 
 
-def _ask(tick: Tick) -> None:
+def _ask(tick: Tick, burning: list[Feud]) -> None:
     """Once a day quarrels cool, dead ones end, and hot ones ask the booker for a match, once a week."""
     week_ago = tick.at - timedelta(days=6)
-    for feud in BURNING_WITH_PEOPLE(timeline=tick.timeline.pk):
+    for feud in burning:
         feud.heat = sim.cooled(feud.heat, days=1)
+        if arcs.promised(tick, feud):
+            tick.change(feud, "heat")
+            continue
         gone = feud.one.home_id != tick.timeline.pk or feud.other.home_id != tick.timeline.pk
         if gone or feud.heat < sim.TUNING.forgotten:
             feud.settled_at = tick.at

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 from characters import minds
 from characters.models import Bond, Character, Group, Membership, Role
-from federations.models import Championship, Contract, Federation, Reign, Series
+from federations.models import Championship, City, Contract, Federation, Reign, Series, Stop
 from llmfed.world import packed, randomness
 from llmfed.world.models import Timeline, Universe
 
@@ -52,7 +52,9 @@ def ironbound() -> Federation:
     universe()
     market = Timeline.objects.create(slug="market", kind=Timeline.Kind.MARKET, due_at=BEGAN)
     packed.create(minds.create_blocks(market, [], [], BEGAN))
-    return federation("ironbound", "Ironbound Wrestling")
+    company = federation("ironbound", "Ironbound Wrestling")
+    _route(company)
+    return company
 
 
 def federation(key: str, name: str, prefix: str = "") -> Federation:
@@ -71,6 +73,16 @@ def federation(key: str, name: str, prefix: str = "") -> Federation:
     bonds = _bonds(people)
     packed.create(minds.create_blocks(timeline, people, bonds, BEGAN))
     return company
+
+
+def _route(company: Federation) -> None:
+    """Essen, which is Vera's, and Ghent, which Caspar once kept waiting."""
+    essen = City(slug="essen", name="Essen", country="Germany", temper="Works nights.", memory="The strike.")
+    essen.cheers = ["vera-stahl"]
+    ghent = City(slug="ghent", name="Ghent", country="Belgium", temper="Talks through it.", memory="A late coach.")
+    ghent.boos, ghent.noise = ["caspar-voss"], 0.9
+    for position, city in enumerate(City.objects.bulk_create([essen, ghent])):
+        Stop.objects.create(federation=company, city=city, position=position)
 
 
 def _calendar(company: Federation) -> None:

@@ -74,12 +74,15 @@ def kind(charge: float, was: str = "", tuning: Tuning = TUNING) -> str:
 
 
 def may_change(before: float, after: float, tuning: Tuning = TUNING) -> bool:
-    """Whether a step from one charge to another can change what it amounts to, whatever that was."""
+    """Whether a step from one charge to another can change what it amounts to, whatever that was.
+
+    What has faded to almost nothing keeps its name, but not on the other side of nothing.
+    """
 
     def near(charge: float) -> set[str]:
         return {_plain(charge - tuning.hysteresis), _plain(charge), _plain(charge + tuning.hysteresis)}
 
-    return len(near(before) | near(after)) > 1
+    return before * after < 0 or len(near(before) | near(after)) > 1
 
 
 def _plain(charge: float) -> str:

@@ -1,5 +1,5 @@
-"""Federations in the admin: the company and its calendar, its people and championships, its shows and cards."""
+"""Federations in the admin: company and calendar, people and championships, cities, shows and cards."""
 
-from federations.admin import cards, championships, companies, contracts
+from federations.admin import cards, championships, cities, companies, contracts
 
-__all__ = ["cards", "championships", "companies", "contracts"]
+__all__ = ["cards", "championships", "cities", "companies", "contracts"]

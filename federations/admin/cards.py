@@ -39,6 +39,8 @@ class SegmentInline(ReadOnlyInline):
         return rows.select_related("speaker", "bout").prefetch_related(Prefetch("bout__sides", _sides()))
 
     def what(self, row: Segment) -> str:
+        if row.kind == Segment.Kind.ANGLE:
+            return f"{row.speaker} has something planned"
         if row.kind == Segment.Kind.PROMO:
             return f"{row.speaker} speaks"
         return format_html(

@@ -6,6 +6,7 @@ from federations.edits.belts import create as create_championship
 from federations.edits.belts import remove as remove_championship
 from federations.edits.calendar import add_series, change_series, remove_series, rename_show
 from federations.edits.cards import change as change_card
+from federations.edits.cities import change as change_city
 from federations.edits.company import change as change_federation
 from federations.edits.company import entrust
 from federations.edits.contracts import change as change_contract
@@ -16,6 +17,7 @@ __all__ = [
     "award",
     "change_card",
     "change_championship",
+    "change_city",
     "change_contract",
     "change_federation",
     "change_series",

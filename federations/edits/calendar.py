@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from federations import invariants
 from federations.edits.company import of
-from federations.models import Federation, Series, Show
+from federations.models import City, Federation, Series, Show
 from federations.sim.calendar import Slot
 from llmfed.world import changes, orders
 from llmfed.world.models import Timeline
@@ -79,6 +79,9 @@ def _renamed(timeline: Timeline, facts: Mapping[str, Any]) -> None:
     if show is None or show.state not in COMING:
         raise Refused("Only a show to come can be renamed; the others are in the chronicle.")
     changes.write(show, facts["changes"], ("name", "city"))
+    if "city" in facts["changes"]:
+        show.place = City.objects.filter(name=show.city, federations=show.federation).first()
+        show.save(update_fields=["place"])
 
 
 def _series(company: Federation, position: int) -> Series:

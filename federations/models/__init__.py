@@ -2,6 +2,7 @@
 
 from federations.models.belts import Championship, Reign, ReignQuerySet
 from federations.models.bouts import Bout, BoutQuerySet, Promise, Result, ResultQuerySet, Side
+from federations.models.cities import City, Stop
 from federations.models.companies import (
     Contract,
     ContractQuerySet,
@@ -17,6 +18,7 @@ __all__ = [
     "Bout",
     "BoutQuerySet",
     "Championship",
+    "City",
     "Contract",
     "ContractQuerySet",
     "Federation",
@@ -32,5 +34,6 @@ __all__ = [
     "Show",
     "ShowQuerySet",
     "Side",
+    "Stop",
     "sees_federation",
 ]

@@ -10,7 +10,7 @@ from django.db.models import Q
 from characters.models import Character, Group
 from federations.models.belts import Championship
 from federations.models.companies import Federation, sees_federation
-from federations.models.shows import Segment
+from federations.models.shows import Segment, Show
 from llmfed.accounts.models import Viewer
 from llmfed.world.addresses import address
 
@@ -123,21 +123,54 @@ class Result(models.Model):
         return self.quarter_stars / 4
 
 
+class PromiseQuerySet(models.QuerySet["Promise"]):
+    def owed(self) -> Self:
+        """Neither kept nor broken."""
+        return self.filter(kept_at=None, broken_at=None)
+
+
 class Promise(models.Model):
-    """The ledger of what the booker owes: a poll's binding result, a title shot."""
+    """The ledger of what the booker owes: a poll's binding result, a match at a show to come, a shot at a belt."""
+
+    class Kind(models.TextChoices):
+        RULES = "rules"
+        MATCH = "match"
+        SHOT = "shot"
 
     federation = models.ForeignKey(Federation, models.CASCADE, related_name="promises")
-    bout = models.ForeignKey(Bout, models.CASCADE, related_name="promises")
-    what = models.CharField(max_length=120)
+    kind = models.CharField(max_length=5, choices=Kind, default=Kind.RULES)
+    bout = models.ForeignKey(Bout, models.CASCADE, null=True, blank=True, related_name="promises")
+    show = models.ForeignKey(Show, models.CASCADE, null=True, blank=True, related_name="promises")
+    one = models.ForeignKey(Character, models.CASCADE, null=True, blank=True, related_name="promised")
+    other = models.ForeignKey(Character, models.CASCADE, null=True, blank=True, related_name="promised_against")
+    championship = models.ForeignKey(Championship, models.CASCADE, null=True, blank=True, related_name="promises")
+    stipulation = models.CharField(max_length=10, choices=Bout.Stipulation, default=Bout.Stipulation.STANDARD)
+    request = models.PositiveIntegerField(null=True, blank=True, help_text="The request that it answers.")
+    what = models.CharField(max_length=200)
     made_at = models.DateTimeField()
     kept_at = models.DateTimeField(null=True, blank=True)
     broken_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=200, blank=True)
 
+    objects = PromiseQuerySet.as_manager()
+
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(kept_at=None) | Q(broken_at=None), name="federations_promise_kept_or_broken"
+            ),
+            models.CheckConstraint(
+                condition=Q(bout__isnull=False) | Q(show__isnull=False), name="federations_promise_has_a_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="rules") | Q(one__isnull=False), name="federations_promise_is_somebodys"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["federation"],
+                condition=Q(kept_at=None, broken_at=None),
+                name="federations_promises_owed",
             )
         ]
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from characters.models import Character
+from federations.models.cities import City
 from federations.models.companies import Federation, Series, sees_federation
 from llmfed.accounts.models import Viewer
 from llmfed.world.addresses import address
@@ -40,6 +41,14 @@ class Show(models.Model):
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=3, choices=Series.Kind)
     city = models.CharField(max_length=80)
+    place = models.ForeignKey(
+        City,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="shows",
+        help_text="The city whose crowd it is, where the universe knows the city.",
+    )
     starts_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -75,6 +84,10 @@ class SegmentQuerySet(models.QuerySet["Segment"]):
         """Those that stand on a card and have not begun."""
         return self.filter(starts_at=None, struck="")
 
+    def public(self) -> Self:
+        """All but the angles that nobody knows of yet."""
+        return self.exclude(kind=Segment.Kind.ANGLE, starts_at=None)
+
 
 class Segment(models.Model):
     """One slot of a card."""
@@ -82,6 +95,7 @@ class Segment(models.Model):
     class Kind(models.TextChoices):
         BOUT = "bout", "match"
         PROMO = "promo"
+        ANGLE = "angle"
 
     show = models.ForeignKey(Show, models.CASCADE, related_name="segments")
     position = models.PositiveSmallIntegerField(help_text="1 is the opener.")
@@ -90,6 +104,8 @@ class Segment(models.Model):
     speaker = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="promos")
     target = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="promos_about")
     topic = models.CharField(max_length=12, blank=True)
+    plan = models.JSONField(default=list, blank=True, help_text="What will be said or done, part by part.")
+    asked = models.PositiveIntegerField(null=True, help_text="The request that it answers, by its number.")
     struck = models.CharField(max_length=200, blank=True, help_text="Why it was taken off the card, if it was.")
 
     objects = SegmentQuerySet.as_manager()
@@ -102,7 +118,7 @@ class Segment(models.Model):
                 deferrable=models.Deferrable.DEFERRED,
             ),
             models.CheckConstraint(
-                condition=Q(kind="bout") | Q(speaker__isnull=False), name="federations_promo_has_a_speaker"
+                condition=Q(kind="bout") | Q(speaker__isnull=False), name="federations_talk_has_a_speaker"
             ),
         ]
 

@@ -4,19 +4,54 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from federations.sim.desk import TUNING, Belt, Card, Desk, Hand, Pairing, Talk, Tuning, Wanted
+from federations.sim.desk import TUNING, Belt, Card, Desk, Hand, Owed, Pairing, Tuning, Wanted
+from federations.sim.talkers import talks
 
 
 def card(desk: Desk, rng: random.Random, tuning: Tuning = TUNING) -> Card:
     """Book a card. Draws from the given stream; nobody appears twice, nobody tired or absent appears at all."""
-    desk.hands = sorted((h for h in desk.hands if h.energy >= tuning.rested_energy), key=lambda h: h.key)
-    count = rng.randint(*(tuning.big_bouts if desk.big else tuning.tv_bouts))
+    desk.present = frozenset(hand.key for hand in desk.hands)
+    # Whoever has been promised a match gets through it tired.
+    owed = {key for one in desk.owed for key in (one.one, one.other)}
+    rested = (h for h in desk.hands if h.energy >= tuning.rested_energy or h.key in owed)
+    desk.hands = sorted(rested, key=lambda h: h.key)
+    talk = rng.randint(*tuning.promos)
+    count = rng.randint(*tuning.big_bouts) if desk.big else tuning.tv_bouts
     count = min(count, len(desk.hands) // 2)
     bouts: list[Pairing] = []
-    for book in (_asked_for, _defences, _tag_bout, _fillers):
+    for book in (_promised, _asked_for, _defences, _tag_bout, _fillers):
         bouts += book(desk, rng, tuning, count - len(bouts))
     ordered = paced(bouts[:count])
-    return Card(tuple(ordered), tuple(_promos(desk, ordered, rng, tuning)), desk.answers)
+    return Card(tuple(ordered), tuple(talks(desk, ordered, talk)), desk.answers)
+
+
+def _promised(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[Pairing]:
+    """What is owed comes first. A promise that cannot be kept is answered with the reason."""
+    booked: list[Pairing] = []
+    for owed in sorted(desk.owed, key=lambda owed: (-owed.heat, owed.ticket)):
+        belt = next((b for b in desk.belts if b.slug == owed.championship), None)
+        other = owed.other or _holder(belt)
+        if other is None or other == owed.one or not (desk.free(owed.one) and desk.free(other)):
+            desk.broken[owed.ticket] = "one of them is hurt, tired or gone"
+            continue
+        at_stake = _stake_of(desk, owed, belt, other)
+        pairing = Pairing(
+            ((owed.one,), (other,)), owed.reason, at_stake, owed.heat, owed.stipulation, promise=owed.ticket
+        )
+        booked.append(_take(desk, pairing))
+    return booked
+
+
+def _holder(belt: Belt | None) -> str | None:
+    return belt.holders[0] if belt and belt.holders else None
+
+
+def _stake_of(desk: Desk, owed: Owed, belt: Belt | None, other: str) -> str | None:
+    """The championship that was promised, while one of the two still holds it; else whatever one of them holds."""
+    if belt and _holder(belt) in {owed.one, other} and belt.slug not in desk.staked:
+        return belt.slug
+    held = _at_stake(desk, owed.one, other)
+    return held.slug if held else None
 
 
 def _asked_for(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[Pairing]:
@@ -53,6 +88,8 @@ def _problem(desk: Desk, want: Wanted, tuning: Tuning, *, full: bool) -> str | N
         return "kept for the next big show"
     if full:
         return "the card is full of hotter quarrels"
+    if desk.kept_apart(want.one, want.other):
+        return "they are promised to each other for a bigger night"
     if desk.stale(want.one, want.other, tuning) and want.heat < 15:
         return "they met too recently"
     return None
@@ -63,6 +100,7 @@ def _at_stake(desk: Desk, one: str, other: str) -> Belt | None:
     if not desk.big:
         return None
     held = [b for b in desk.belts if not b.team and b.holders and b.holders[0] in {one, other}]
+    held = [b for b in held if b.slug not in desk.staked]
     fits = [b for b in held if all(_admitted(b, desk.hand(key)) for key in (one, other))]
     return min(fits, key=lambda belt: belt.rank, default=None)
 
@@ -78,7 +116,7 @@ def _defences(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list
         chance = rng.random()
         due = belt.days_since_defence >= tuning.defence_due_days
         wanted = desk.big or (chance < tuning.tv_title_chance and due and belt.rank > 0)
-        if len(booked) >= min(room, 4 if desk.big else 1) or not wanted:
+        if len(booked) >= min(room, 4 if desk.big else 1) or not wanted or belt.slug in desk.staked:
             continue
         pairing = _team_defence(desk, belt) if belt.team else _singles_defence(desk, belt, tuning)
         if pairing:
@@ -103,6 +141,7 @@ def _singles_defence(desk: Desk, belt: Belt, tuning: Tuning) -> Pairing | None:
     if not desk.free(champion):
         return None
     mine = desk.hand(champion)
+    contenders = [h for h in contenders if not desk.kept_apart(champion, h.key)]
     fresh = [h for h in contenders if not desk.stale(champion, h.key, tuning)] or contenders
     if belt.division == "open":
         fresh = [h for h in fresh if _same_pool(h, mine)]
@@ -169,6 +208,7 @@ def _tag_bout(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list
         for other in ready[index + 1 :]:
             a, b = desk.teams[one], desk.teams[other]
             alike = _same_pool(desk.hand(a[0]), desk.hand(b[0])) and not set(a) & set(b)
+            alike = alike and not any(desk.kept_apart(x, y) for x in a for y in b)
             if room > 0 and alike and not desk.stale(a[0], b[0], tuning):
                 return [
                     _take(
@@ -196,6 +236,7 @@ def _fillers(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[
         if not desk.free(first.key):
             continue
         others = [h for h in desk.hands if h.key != first.key and desk.free(h.key) and _same_pool(first, h)]
+        others = [h for h in others if not desk.kept_apart(first.key, h.key)]
         best = max(others, key=_suits(desk, first, jitter, tuning), default=None)
         if best:
             booked.append(_take(desk, Pairing(((first.key,), (best.key,)), _why(first, best))))
@@ -227,16 +268,19 @@ def _why(one: Hand, other: Hand) -> str:
     return f"{one.name} and {other.name} stand side by side in the rankings"
 
 
-def _take(desk: Desk, pairing: Pairing) -> Pairing:
+def _take(desk: Desk, pairing: Pairing, tuning: Tuning = TUNING) -> Pairing:
     """Put a pairing on the card: its people are used, its weight is known."""
     keys = [key for side in pairing.sides for key in side]
     desk.used |= set(keys)
+    if pairing.championship:
+        desk.staked.add(pairing.championship)
     star = max(desk.hand(key).standing for key in keys) + 0.3 * sum(desk.hand(key).standing for key in keys) / len(keys)
     title = next(
         (1.2 - 0.25 * belt.rank for belt in desk.belts if belt.slug == pairing.championship),
         0.0,
     )
-    return replace(pairing, weight=star + title + pairing.heat / 20)
+    promised = tuning.promise_weight if pairing.promise else 0.0
+    return replace(pairing, weight=star + title + promised + pairing.heat / 20)
 
 
 def paced(bouts: list[Pairing]) -> list[Pairing]:
@@ -246,37 +290,3 @@ def paced(bouts: list[Pairing]) -> list[Pairing]:
         return rising
     hot = rising.pop(len(rising) // 2)
     return [hot, *rising]
-
-
-def _promos(desk: Desk, bouts: list[Pairing], rng: random.Random, tuning: Tuning) -> list[tuple[int, Talk]]:
-    """Talk where there is something to say: tonight's quarrels and title matches, loudest first."""
-    count = rng.randint(*tuning.tv_promos)
-    wordy = [b for b in bouts if len(b.sides) == 2 and len(b.sides[0]) == 1 and (b.heat >= 5 or b.championship)]
-    wordy.sort(key=lambda bout: (-bout.weight, bout.sides))
-    talks: list[tuple[int, Talk]] = []
-    for bout in wordy[:count]:
-        pair = sorted(
-            (bout.sides[0][0], bout.sides[1][0]),
-            key=lambda key: -desk.hand(key).charisma,
-        )
-        topic = "grudge" if bout.heat >= 10 else "title" if bout.championship else "challenge"
-        talks.append(
-            (
-                max(1, min(bouts.index(bout), 1 + 3 * len(talks))),
-                Talk(pair[0], pair[1], topic),
-            )
-        )
-    if not talks and desk.hands:
-        idle = [hand for hand in desk.hands if desk.free(hand.key)] or desk.hands
-        speaker = max(idle, key=lambda hand: (hand.charisma + hand.over, hand.key))
-        talks.append(
-            (
-                2,
-                Talk(
-                    speaker.key,
-                    None,
-                    "boast" if speaker.alignment == "heel" else "gratitude",
-                ),
-            )
-        )
-    return talks

@@ -29,6 +29,16 @@ def dates(slots: list[Slot], start: date, until: date) -> Iterator[tuple[datetim
         day += timedelta(days=1)
 
 
+def stop(stops: int, number: int, *, big: bool) -> int:
+    """Where on a route of so many stops a show is, by its number: home is 0.
+
+    Weekly shows travel the route in order; big ones are at home and away by turns, away each time elsewhere.
+    """
+    if not big or stops == 1:
+        return (number - 1) % stops
+    return 0 if number % 2 else 1 + number // 2 % (stops - 1)
+
+
 def falls_on(slot: Slot, day: date) -> bool:
     """Whether a series has a show on a day."""
     if day.weekday() != slot.weekday:

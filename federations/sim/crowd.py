@@ -21,6 +21,8 @@ class Tuning:
     heel: float = -0.7  # a heel is wanted to lose
     tweener: float = 0.3
     sway: float = 0.10  # how far one beat can move whom they want
+    own: float = 0.25  # what a city adds for its own, and takes from whom it never forgave
+    own_least: float = 0.45  # its own is wanted at least so much, be it a heel; the other at most its negative
 
 
 T = Tuning()
@@ -32,18 +34,29 @@ def appeal(who: Wrestler) -> float:
     return side * (0.25 + 0.75 * who.over) * (0.8 + 0.4 * who.charisma)
 
 
+def welcome(who: Wrestler, bout: BoutInput) -> float:
+    """How much this city's crowd wants someone to win, −1…1: its own whatever they do, never whom it never forgave."""
+    if who.key in bout.cheers:
+        return min(1.0, max(T.own_least, appeal(who) + T.own))
+    if who.key in bout.boos:
+        return max(-1.0, min(-T.own_least, appeal(who) - T.own))
+    return appeal(who)
+
+
 class Crowd:
     """A leaky integrator of pops; `level` 0-1, `wants` −1…1 a side."""
 
-    __slots__ = ("base", "high", "level", "peaks", "spent", "total", "wants")
+    __slots__ = ("base", "high", "level", "noise", "peaks", "spent", "total", "wants")
 
     def __init__(self, bout: BoutInput) -> None:
         people = [who for side in bout.sides for who in side]
         over = sum(who.over for who in people) / len(people)
         self.base = T.base + T.base_place * bout.place + T.base_heat * bout.heat + T.base_over * over
         self.base += T.base_big if bout.big_show else 0.0
+        self.noise = bout.noise
+        self.base *= self.noise
         self.level = self.base
-        self.wants = [sum(appeal(who) for who in side) / len(side) for side in bout.sides]
+        self.wants = [sum(welcome(who, bout) for who in side) / len(side) for side in bout.sides]
         self.spent = 0.0
         self.total = 0.0  # loudness × seconds
         self.high = self.level
@@ -57,7 +70,7 @@ class Crowd:
 
     def pop(self, amount: float, side: int) -> None:
         """A reaction to what a side did; who is loved or hated is heard, and peaks burn the crowd out."""
-        felt = amount * (0.6 + 0.4 * abs(self.wants[side])) * (1.0 - self.spent)
+        felt = amount * self.noise * (0.6 + 0.4 * abs(self.wants[side])) * (1.0 - self.spent)
         self.level += felt * (1.0 - self.level)
         if self.level > T.peak:
             self.peaks += 1

@@ -97,7 +97,10 @@ class Wrestler:
 
 @dataclass(frozen=True, slots=True)
 class BoutInput:
-    """All that decides a bout but chance. `place` is 0 for the opener and 1 for the main event."""
+    """All that decides a bout but chance. `place` is 0 for the opener and 1 for the main event.
+
+    The city's crowd cheers and boos some people whatever they do, and is `noise` times as loud as usual.
+    """
 
     key: str
     sides: tuple[tuple[Wrestler, ...], ...]
@@ -108,6 +111,9 @@ class BoutInput:
     heat: float
     big_show: bool
     pencilled: int | None = None
+    cheers: tuple[str, ...] = ()
+    boos: tuple[str, ...] = ()
+    noise: float = 1.0
 
 
 class PublicState(TypedDict):

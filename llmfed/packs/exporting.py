@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from characters.models import Bond, Character, Group, Membership
 from federations.models import Championship, Contract, Federation, Reign, Series
+from llmfed.packs.lore import export_lore, export_routes
 from llmfed.packs.words import BETWEEN_HOLDERS, GENDERS_BACK, LAST_WEEK, OPEN_ENDED
 from llmfed.universe_file import UniverseFile
 from llmfed.universe_file.form import FORMAT, Ring
@@ -35,6 +36,7 @@ def export() -> UniverseFile:
             "team": [_team(group, members) for group, members in _groups(Group.Kind.TEAM, contracts)],
             "stable": [_stable(group, members) for group, members in _groups(Group.Kind.STABLE, contracts)],
             "bond": _bonds(),
+            **export_lore(),
         }
     )
 
@@ -43,6 +45,7 @@ def _federations() -> list[Table]:
     series = _by(Series.objects.order_by("position"), "federation_id")
     championships = _by(Championship.objects.filter(retired=False).order_by("position"), "federation_id")
     reigns = _by(Reign.objects.order_by("number"), "championship_id")
+    routes = export_routes()
     holders: dict[int, list[str]] = defaultdict(list)
     through = Reign.holders.through.objects.order_by("pk")
     for reign, slug in through.values_list("reign_id", "character__slug"):
@@ -50,6 +53,7 @@ def _federations() -> list[Table]:
     return [
         {
             **_plain(row, "slug", "name", "short", "city", "style", "hue", "motto"),
+            "cities": routes[row.pk],
             "weekly": [_show(show) for show in series[row.pk] if show.kind == Series.Kind.TV],
             "big": [_big(show) for show in series[row.pk] if show.kind == Series.Kind.BIG],
             "championship": [_championship(belt, reigns[belt.pk], holders) for belt in championships[row.pk]],

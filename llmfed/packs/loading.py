@@ -11,6 +11,7 @@ from characters import minds
 from characters.models import Bond, BondKind, Character, Group, Membership
 from characters.sim import bonds as bond_sim
 from federations.models import Championship, Contract, Federation, Reign, Series
+from llmfed.packs import lore
 from llmfed.packs.words import BETWEEN_HOLDERS, GENDERS, LAST_WEEK, MARKET, OPEN_ENDED, midnight
 from llmfed.universe_file import UniverseFile, form
 from llmfed.universe_file.kinds import Weekday, is_slug
@@ -38,6 +39,9 @@ def load(universe: UniverseFile, *, source: str, secret: bytes) -> Universe:
         _reigns(loading, _championships(loading))
         _groups(loading)
         _minds(loading, _bonds(loading))
+        lore.load_people(universe, loading.people)
+        lore.load_cities(universe, loading.companies)
+        lore.load_past(universe, loading.companies, loading.people)
     return made
 
 

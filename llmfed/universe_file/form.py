@@ -6,8 +6,9 @@ stands in for a wrong value while the other parts of the file are checked.
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_serializer
+from pydantic import AfterValidator, BeforeValidator, Field, field_serializer
 
+from llmfed.universe_file.cities import City, Past
 from llmfed.universe_file.kinds import (
     FIRST_DAY,
     LAST_DAY,
@@ -19,9 +20,11 @@ from llmfed.universe_file.kinds import (
     FederationStyle,
     FinisherKind,
     Gender,
+    HomeSlug,
     Hour,
     Month,
     Name,
+    Part,
     Percent,
     Phrase,
     Prose,
@@ -37,15 +40,10 @@ from llmfed.universe_file.kinds import (
     one_of,
     visible_hue,
 )
+from llmfed.universe_file.leads import Commentator, Lead
 
 FORMAT = 1
 ADULT = 18
-
-
-class Part(BaseModel):
-    """Any table of the file: unknown keys are refused, nothing changes once read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class About(Part):
@@ -109,6 +107,9 @@ class Federation(Part):
         examples=[200],
     )
     motto: Sentence = ""
+    cities: tuple[Slug, ...] = Field(
+        default=(), max_length=24, description="a list of at most 24 slugs of cities, the home city first"
+    )
     weekly: tuple[Weekly, ...] = Field(default=(), description="[[federation.weekly]] tables")
     big: tuple[Big, ...] = Field(default=(), description="[[federation.big]] tables")
     championship: tuple[Championship, ...] = Field(default=(), description="[[federation.championship]] tables")
@@ -144,9 +145,7 @@ class Character(Part):
     slug: Slug
     name: Name
     role: Role = Field(description=one_of(Role), examples=["crowd"])
-    federation: Annotated[str, Field(max_length=60, pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$")] = Field(
-        description='the slug of a federation, or "" for a free agent', examples=[""]
-    )
+    federation: HomeSlug
     gender: Gender = Field(description=one_of(Gender), examples=["nonbinary"])
     born: Day
     height_cm: int = Field(
@@ -223,3 +222,7 @@ class UniverseFile(Part):
     team: tuple[Team, ...] = Field(default=(), description="[[team]] tables")
     stable: tuple[Stable, ...] = Field(default=(), description="[[stable]] tables")
     bond: tuple[Bond, ...] = Field(default=(), description="[[bond]] tables")
+    city: tuple[City, ...] = Field(default=(), description="[[city]] tables")
+    lead: tuple[Lead, ...] = Field(default=(), description="[[lead]] tables")
+    commentator: tuple[Commentator, ...] = Field(default=(), description="[[commentator]] tables")
+    past: tuple[Past, ...] = Field(default=(), description="[[past]] tables")

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2899, 12, 31)
@@ -16,6 +16,12 @@ GOLD_HUES = (85, 85)
 _UNSEEN = r"\p{Cc}\x{2028}-\x{202e}\x{2066}-\x{2069}"
 LINE = rf"^(?:[^\s{_UNSEEN}](?:[^{_UNSEEN}]*[^\s{_UNSEEN}])?)?$"
 _PROSE = rf"^(?:[^\s{_UNSEEN}](?:[^{_UNSEEN}]|\n)*)?$"
+
+
+class Part(BaseModel):
+    """Any table of the file: unknown keys are refused, nothing changes once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Role(StrEnum):
@@ -73,6 +79,20 @@ class ChampionshipKind(StrEnum):
     WOMEN = "women"
     TAG = "tag"
     TRIOS = "trios"
+
+
+class Seat(StrEnum):
+    CRAFT = "craft"
+    COLOUR = "colour"
+
+
+class PastKind(StrEnum):
+    MATCH = "match"
+    TURN = "turn"
+    BETRAYAL = "betrayal"
+    FRIENDSHIP = "friendship"
+    INJURY = "injury"
+    TITLE = "title"
 
 
 class Weekday(StrEnum):
@@ -147,6 +167,15 @@ Slug = Annotated[
         examples=["stand-in"],
     ),
 ]
+HomeSlug = Annotated[
+    str,
+    Field(
+        max_length=60,
+        pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$",
+        description='the slug of a federation, or "" for a free agent',
+        examples=[""],
+    ),
+]
 Name = Annotated[
     str,
     Field(
@@ -168,6 +197,24 @@ Phrase = Annotated[
     ),
 ]
 Sentence = Annotated[str, Field(max_length=200, pattern=LINE, description="at most 200 characters in one line")]
+Statement = Annotated[
+    str,
+    Field(min_length=1, max_length=200, pattern=LINE, description="1 to 200 characters in one line", examples=["?"]),
+]
+Telling = Annotated[
+    str,
+    Field(min_length=1, max_length=300, pattern=LINE, description="1 to 300 characters in one line", examples=["?"]),
+]
+Book = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=40_000,
+        pattern=_PROSE,
+        description="a frame book of at most 40,000 characters",
+        examples=["= open"],
+    ),
+]
 Prose = Annotated[str, Field(max_length=2000, pattern=_PROSE, description="at most 2,000 characters of text")]
 Day = Annotated[
     date,

@@ -103,7 +103,7 @@ def _label(kind: str, node: object, index: int, *, in_line: bool) -> str:
         return f"{kind} {index + 1}"
     if isinstance(node.get("charge"), int):
         return f"{kind} {index + 1} ({node.get('from')} → {node.get('to')})"
-    for key in ("slug", "name"):
+    for key in ("slug", "name", "of"):
         if isinstance(node.get(key), str):
             number = "" if in_line else f" (number {index + 1})"
             return f"{kind} {shown(node[key])}{number}"

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from llmfed.universe_file.city_rules import cities, past, routes
 from llmfed.universe_file.form import ADULT, Championship, Character, UniverseFile
 from llmfed.universe_file.kinds import ChampionshipKind, Division, Gender, Role, is_slug
+from llmfed.universe_file.lead_rules import commentators, leads
 from llmfed.universe_file.problems import Finding, Loc
 from llmfed.universe_file.roll import Roll
 from llmfed.universe_file.shows import calendars
@@ -246,4 +248,9 @@ RULES: tuple[Rule, ...] = (
     _lineages,
     _groups,
     _bonds,
+    cities,
+    routes,
+    leads,
+    commentators,
+    past,
 )

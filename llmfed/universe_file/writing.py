@@ -8,14 +8,16 @@ from pydantic import BaseModel
 from llmfed.universe_file.form import Character, UniverseFile
 from llmfed.universe_file.kinds import Role
 
+KINDS = ("federation", "city", "character", "team", "stable", "bond", "lead", "commentator", "past")
 TABLES = ("weekly", "big", "championship")
-PER_LINE = ("lineage",)
+PER_LINE = ("lineage", "habits")
+BOOKS = ("speech", "lines")
 
 
 def dump(universe: UniverseFile) -> str:
     """The universe as TOML. `parse(dump(universe), is_json=False) == universe`."""
     lines = [f"format = {universe.format}", "", "[universe]", *_pairs(_values(universe.universe))]
-    for kind in ("federation", "character", "team", "stable", "bond"):
+    for kind in KINDS:
         for entry in getattr(universe, kind):
             lines += _table(kind, _values(entry))
     return "\n".join(lines) + "\n"
@@ -23,9 +25,8 @@ def dump(universe: UniverseFile) -> str:
 
 def dump_json(universe: UniverseFile) -> str:
     """The universe as JSON. `parse(dump_json(universe), is_json=True) == universe`."""
-    kinds = ("federation", "character", "team", "stable", "bond")
     whole: dict[str, object] = {"format": universe.format, "universe": _values(universe.universe)}
-    whole |= {kind: [_values(entry) for entry in getattr(universe, kind)] for kind in kinds}
+    whole |= {kind: [_values(entry) for entry in getattr(universe, kind)] for kind in KINDS}
     return json.dumps(whole, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
@@ -50,6 +51,9 @@ def _pairs(values: Mapping[str, object]) -> Iterator[str]:
     for key, value in values.items():
         if key in PER_LINE and isinstance(value, tuple):
             yield from (f"{key} = [", *(f"    {_inline(entry)}," for entry in value), "]")
+        elif key in BOOKS and isinstance(value, str) and "'''" not in value and not value.endswith("'"):
+            yield f"{key} = '''"
+            yield f"{value}'''"
         else:
             yield f"{key} = {_inline(value)}"
 

@@ -20,6 +20,9 @@ TUNING = Tuning()
 FOUL = {"dq": "the disqualification", "interference": "the interference", "count_out": "the count-out"}
 
 
+FOULS = frozenset(f"{what} that one of them still calls a win" for what in FOUL.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Fought:
     """What a quarrel needs to know of a bout."""

@@ -56,7 +56,7 @@ def _people(found: Mapping[str, Party]) -> Iterator[str]:
 
 
 def _facts(kind: str, facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[str]:
-    yield from (fact for fact in ("move", "named", "votes", "next", "until", "reason") if facts.get(fact))
+    yield from (fact for fact in ("move", "named", "votes", "next", "until", "reason", "event") if facts.get(fact))
     yield from families(str(facts.get("move") or ""))
     why = str(facts.get("why") or "")
     if why:
@@ -65,7 +65,8 @@ def _facts(kind: str, facts: Facts, scene: Scene, found: Mapping[str, Party]) ->
         yield why
     if why in ("finisher", "signature"):
         yield f"after_{why}"
-    yield from (str(facts[fact]) for fact in ("finish", "answer") if facts.get(fact))
+    yield from (str(facts[fact]) for fact in ("finish", "answer", "ending") if facts.get(fact))
+    yield from (f"{fact}_{facts[fact]}" for fact in ("deed", "became") if facts.get(fact))
     yield from {1: ("one",), 2: ("two",)}.get(int(facts.get("count") or 0), ())
     yield from _times(kind, facts, scene)
     if kind == "finisher" and "by" in found and found["by"].people[0].finisher_kind != "impact":

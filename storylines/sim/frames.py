@@ -83,7 +83,7 @@ def _frame(kind: str, voice: str, place: int, written: str) -> Frame:
     )
 
 
-def _sections(book: str) -> Iterable[tuple[str, str, list[str]]]:
+def sections(book: str) -> Iterable[tuple[str, str, list[str]]]:
     """Cut a book into its sections: the kind, the voice and the frames as written."""
     for section in re.split(r"^= ", book, flags=re.MULTILINE)[1:]:
         heading, _, body = section.partition("\n")
@@ -95,7 +95,7 @@ def read(books: Iterable[str]) -> dict[tuple[str, str], tuple[Frame, ...]]:
     """Read books into frames by (kind, voice); sections of one heading are joined in order."""
     shelf: dict[tuple[str, str], tuple[Frame, ...]] = {}
     for book in books:
-        for kind, voice, written in _sections(book):
+        for kind, voice, written in sections(book):
             had = shelf.get((kind, voice), ())
             more = (_frame(kind, voice, len(had) + place, text) for place, text in enumerate(written))
             shelf[kind, voice] = (*had, *more)

@@ -61,12 +61,19 @@ _OTHERS = {
     "house.heard": "Online, {cheers} were for {darling} and {boos} against.",
     "bond.friends": "{by} and {on} became friends.",
     "bond.enemies": "{by} and {on} became enemies.",
+    "person.debuted": "{by} turned professional.",
     "injury.suffered": "{by} was injured and is out for {days}.",
     "injury.healed": "{by} is fit again.",
     "contract.signed": "{by} signed with {fed}.",
     "contract.ended": "{by} left {fed}.",
     "feud.began": "{by} and {on} began a feud.",
     "feud.settled": "{by} and {on} settled their feud.",
+    "story.began": "{by} and {on} are to settle it at {show}.",
+    "match.promised": "{by} against {on} was promised for {show}.",
+    "story.closed": "What was between {by} and {on} ended at {show}.",
+    "character.turned": "{by} changed sides.",
+    "segment.question": "{by} asked {on} a question.",
+    "angle.attack": "{by} attacked {on}.",
 }
 _ANSWERS = {"granted": "The booker agreed.", "declined": "The booker declined."}
 

@@ -6,7 +6,7 @@ from typing import Any
 from storylines.sim.naming import own_name, phrase
 from storylines.sim.parties import Party, crowded, party
 from storylines.sim.scene import Facts, Scene
-from storylines.sim.words import capital, clock, counted, joined, minutes, number, ordinal
+from storylines.sim.words import capital, clock, counted, joined, minutes, number, ordinal, with_article
 
 ROLES = ("by", "on", "helper", "from", "out")
 STIPULATIONS = {
@@ -92,7 +92,8 @@ def _by_words(found: Mapping[str, Party]) -> dict[str, str]:
         return {}
     person = by.people[0]
     own = own_name(person.finisher)
-    return {"home": person.hometown, "finisher": own, "Finisher": capital(own)}
+    gimmick = with_article(person.gimmick) if person.gimmick else ""
+    return {"home": person.hometown, "gimmick": gimmick, "finisher": own, "Finisher": capital(own)}
 
 
 def _move_words(facts: Facts) -> dict[str, str]:
@@ -124,7 +125,7 @@ def _count_words(facts: Facts, scene: Scene) -> dict[str, str]:
 def _news_words(facts: Facts, scene: Scene) -> dict[str, str]:
     """The words of what is not a spot."""
     words = {"show": str(facts.get("name") or facts.get("show") or ""), "next": str(facts.get("next") or "")}
-    for fact in ("choice", "until"):
+    for fact in ("choice", "until", "event"):
         words[fact] = str(facts.get(fact) or "")
     for fact in ("reason", "why"):
         words[fact] = str(facts.get(fact) or "").replace("_", " ").rstrip(".")

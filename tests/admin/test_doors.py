@@ -5,16 +5,16 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
-from characters.models import Character, Group
+from characters.models import Character, Commentator, Group, Lead
 from fandom.models import Poll
-from federations.models import Bout, Championship, Contract, Federation, Result, Show
+from federations.models import Bout, Championship, City, Contract, Federation, Result, Show
 from llmfed.accounts.models import User
 from llmfed.world.models import Moment, Order, Timeline, Universe
-from storylines.models import Feud
+from storylines.models import Feud, Past
 from tests.admin.conftest import tick
 from tests.admin.desk import Desk
 
-HERS = (Federation, Contract, Character, Championship, Show, Bout, Group, Feud, Poll)
+HERS = (Federation, Contract, Character, Championship, City, Show, Bout, Group, Lead, Commentator, Feud, Past, Poll)
 KERNEL = (Universe, Timeline, Order, Moment)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from federations.sim import calendar
 from llmfed.universe_file import UniverseFile, parse, read
-from llmfed.universe_file.kinds import Gender, Role, Weekday
+from llmfed.universe_file.kinds import Gender, PastKind, Role, Weekday
 
 ROOT = Path(__file__).parents[2]
 WEEKLY_LENGTH, BIG_LENGTH = timedelta(minutes=75), timedelta(hours=4)
@@ -23,12 +23,12 @@ def universe() -> UniverseFile:
 def test_it_has_three_companies_and_ninety_people(universe: UniverseFile) -> None:
     assert [told.style for told in universe.federation] == ["us_tv", "us_tv", "jp_tour"]
     assert len(universe.character) == 90
-    assert sum(len(told.weekly) for told in universe.federation) == 5
+    assert sum(len(told.weekly) for told in universe.federation) == 4
     assert sum(len(told.championship) for told in universe.federation) == 8
     assert len(universe.team) == 12
     assert len(universe.stable) == 3
     assert len(universe.bond) >= 60
-    assert universe.universe.begins.weekday() == 0
+    assert universe.universe.begins.weekday() == 3
 
 
 def test_every_role_and_gender_has_somebody(universe: UniverseFile) -> None:
@@ -84,14 +84,57 @@ def test_no_two_shows_are_ever_on_the_air_at_once(universe: UniverseFile) -> Non
         for starts, slot in calendar.dates(slots, begins, begins + timedelta(days=3 * 366)):
             shows.append((starts, starts + (BIG_LENGTH if slot.big else WEEKLY_LENGTH)))
     shows.sort()
-    assert len(shows) > 3 * 52 * 5
+    assert len(shows) > 3 * 52 * 4
     assert all(ends <= starts for (_, ends), (starts, _) in zip(shows, shows[1:], strict=False))
-    assert shows[0][0] == datetime(2031, 1, 6, 20, tzinfo=UTC)
+    assert shows[0][0] == datetime(2031, 1, 16, 20, tzinfo=UTC)
 
 
 def test_every_company_has_a_big_show_every_month(universe: UniverseFile) -> None:
     for told in universe.federation:
         assert sorted(month for big in told.big for month in big.month) == list(range(1, 13))
+
+
+def test_every_company_travels_through_four_cities_with_a_mind_of_their_own(universe: UniverseFile) -> None:
+    assert len(universe.city) == 12
+    assert [len(told.cities) for told in universe.federation] == [4, 4, 4]
+    assert all(city.cheers and city.boos for city in universe.city)
+    assert len({city.noise for city in universe.city}) > 6
+
+
+def test_what_is_remembered_fell_on_the_nights_it_names(universe: UniverseFile) -> None:
+    """Thirty moments and more; one that names a big show happened on its day."""
+    assert len(universe.past) >= 30
+    named = 0
+    for told in universe.federation:
+        for big in told.big:
+            slot = calendar.Slot(
+                0,
+                list(Weekday).index(big.weekday),
+                time.fromisoformat(big.time),
+                big.month,
+                -1 if big.week == "last" else big.week,
+                True,
+            )
+            past = [one for one in universe.past if one.federation == told.slug and big.name in one.text]
+            named += len(past)
+            assert all(calendar.falls_on(slot, one.date) for one in past), big.name
+    assert named >= 20
+
+
+def test_titles_that_are_remembered_changed_hands_that_day(universe: UniverseFile) -> None:
+    began = {
+        (day, holder)
+        for told in universe.federation
+        for belt in told.championship
+        for day, holders in [
+            *((reign.began, reign.holders) for reign in belt.lineage),
+            *([(belt.since, belt.holders)] if belt.since else []),
+        ]
+        for holder in holders
+    }
+    for one in universe.past:
+        if one.kind is PastKind.TITLE:
+            assert any((one.date, who) in began for who in one.people), one.text
 
 
 def test_the_example_of_the_documentation_loads() -> None:

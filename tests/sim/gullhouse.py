@@ -56,10 +56,15 @@ OTHERS: dict[str, dict[str, Any]] = {
     "bond.enemies": {**PAIR, "why": "a stolen win"},
     "injury.suffered": {"by": "sky", "days": 1},
     "injury.healed": {"by": "sky"},
+    "person.debuted": {"by": "sky"},
     "contract.signed": {"by": "james", "federation": "Gull Wrestling", "until": "spring"},
     "contract.ended": {"by": "james", "federation": "Gull Wrestling"},
     "feud.began": {**PAIR, "why": "a stolen win"},
     "feud.settled": PAIR,
+    "story.began": {**PAIR, "arc": 1, "show": 17, "name": "High Water", "deed": "stolen", "event": "Low Tide 14"},
+    "match.promised": {**PAIR, "show": 17, "name": "High Water", "championship": "harbour", "stipulation": "no_dq"},
+    "story.closed": {**PAIR, "arc": 1, "ending": "settled", "name": "High Water", "days": 27},
+    "character.turned": {"by": "james", "was": "tweener", "became": "heel"},
     "show.closed": {"show": "lt14", "name": "Low Tide 14", "attendance": 4120, "next": "Low Tide 15"},
 }
 

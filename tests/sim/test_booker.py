@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from federations.sim import booker
-from federations.sim.desk import TUNING, Belt, Card, Desk, Hand, Pairing, Wanted
+from federations.sim.desk import TUNING, Belt, Card, Desk, Hand, Owed, Pairing, Wanted
 from tests.cast import WRESTLERS, slug
 
 DIVISIONS = {"f": "women", "m": "men"}
@@ -158,9 +158,8 @@ def test_the_same_stream_books_the_same_card_whatever_order_people_stand_in(seed
 def test_television_has_its_number_of_matches_and_talks(seed: int) -> None:
     crowd = [hand(f"Hand {number}", "f" if number % 2 else "m") for number in range(30)]
     card = book(desk(crowd), seed)
-    low, high = TUNING.tv_bouts
-    assert low <= len(card.bouts) <= high
-    assert 1 <= len(card.promos) <= TUNING.tv_promos[1]
+    assert len(card.bouts) == TUNING.tv_bouts
+    assert 1 <= len(card.promos) <= TUNING.promos[1]
 
 
 def test_the_tired_stay_at_home() -> None:
@@ -268,3 +267,40 @@ def test_the_quarrel_of_the_night_is_the_main_event() -> None:
     card = book(desk(wanted=[want("bo-lindqvist", "caspar-voss", heat=18)]))
     assert card.bouts[-1].heat == 18
     assert any(talk.speaker in {"bo-lindqvist", "caspar-voss"} for _, talk in card.promos)
+
+
+def owed(one: str, other: str | None, ticket: int = 5, championship: str | None = None) -> Owed:
+    return Owed(ticket, slug(one), slug(other) if other else None, "no_dq", championship, "it was promised", 24.0)
+
+
+def test_a_promised_match_is_booked_by_its_rules_before_anything_else() -> None:
+    card = book(desk(owed=[owed("Bo Lindqvist", "Caspar Voss")], big=True))
+
+    made = next(bout for bout in card.bouts if bout.promise == 5)
+    assert set(everyone(Card((made,), (), {}))) == {"bo-lindqvist", "caspar-voss"}
+    assert made.stipulation == "no_dq"
+
+
+def test_a_promise_to_somebody_who_is_gone_is_broken_with_a_reason() -> None:
+    made = desk(owed=[Owed(5, "bo-lindqvist", "nobody-here", "standard", None, "it was promised", 24.0)], big=True)
+
+    assert not [bout for bout in book(made).bouts if bout.promise]
+    assert made.broken == {5: "one of them is hurt, tired or gone"}
+
+
+def test_a_shot_is_at_whoever_holds_the_championship_now() -> None:
+    made = desk(belts=[belt()], owed=[owed("Caspar Voss", None, championship=belt().slug)], big=True)
+
+    shot = next(bout for bout in book(made).bouts if bout.promise == 5)
+    assert {key for side in shot.sides for key in side} == {"caspar-voss", "bo-lindqvist"}
+    assert shot.championship == belt().slug
+
+
+@given(st.integers(0, 200))
+def test_two_who_are_promised_to_each_other_do_not_meet_before(seed: int) -> None:
+    pair = ("bo-lindqvist", "caspar-voss")
+    card = book(desk(apart=frozenset({pair}), belts=[belt()], big=bool(seed % 2)), seed)
+
+    for bout in card.bouts:
+        keys = [set(side) for side in bout.sides]
+        assert not any(pair[0] in one and pair[1] in other for one in keys for other in keys if one is not other)

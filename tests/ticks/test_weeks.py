@@ -10,16 +10,17 @@ import pytest
 from django.db.models import F
 from pytest_django import DjangoDbBlocker
 
-from characters.models import Bond, Character, Injury
+from characters.models import Bond, Character
 from federations.models import Bout, Championship, Contract, Promise, Reign, Result, Segment, Show, Side
 from llmfed import genesis, headless
 from llmfed.world import packed, randomness
 from llmfed.world.models import Moment, PackedState, Request, Timeline, Universe
-from storylines.models import Feud
+from storylines.models import Arc, Beat, Feud
 from tests import cast
 from tests.databases import created, using
 
 WEEKS = 8
+DAY = timedelta(days=1)
 
 
 @pytest.fixture(params=["cast", pytest.param("default", marks=pytest.mark.long)])
@@ -98,7 +99,6 @@ def nobody_fights_hurt(weeks: datetime) -> None:
     hurt = fought.filter(
         character__injuries__began_at__lt=F("bout__bell_at"), character__injuries__until__gt=F("bout__bell_at")
     )
-    assert Injury.objects.exists()
     assert list(hurt.values_list("bout__key", "character__slug")) == []
 
 
@@ -198,6 +198,55 @@ def requests_are_answered_with_a_reason(weeks: datetime) -> None:
 def promises_are_kept_when_their_show_is_over(weeks: datetime) -> None:
     owed = Promise.objects.filter(bout__segment__show__state=Show.State.OVER, kept_at=None, broken_at=None)
     assert not owed.exists()
+
+
+@invariant
+def a_quarrel_that_began_a_month_ago_has_had_its_night(weeks: datetime) -> None:
+    closed = Arc.objects.exclude(closed_at=None).select_related("blow_off", "feud")
+    assert closed.exists()
+    assert (
+        not Arc.objects.running().filter(blow_off__state=Show.State.OVER, blow_off__ended_at__lt=weeks - DAY).exists()
+    )
+    for arc in closed:
+        assert arc.ending in {"settled", "open", "off"}
+        assert arc.ending != "settled" or (arc.winner is not None and arc.feud.settled_at is not None)
+
+
+@invariant
+def beats_are_told_in_their_order_and_most_of_them_are(weeks: datetime) -> None:
+    told, dropped = 0, 0
+    for arc in Arc.objects.exclude(closed_at=None):
+        course = [beat for beat in arc.beats.order_by("number") if beat.kind != "slight"]
+        times = [beat.at for beat in course if beat.at is not None]
+        assert times == sorted(times)
+        told += sum(beat.state == Beat.State.TOLD for beat in course)
+        dropped += sum(beat.state == Beat.State.DROPPED for beat in course)
+    assert told > 4 * dropped
+
+
+@invariant
+def two_who_were_promised_to_each_other_meet_on_that_night_and_on_none_before(weeks: datetime) -> None:
+    owed = Promise.objects.filter(kind=Promise.Kind.MATCH).select_related("show")
+    assert owed.exists()
+    for promise in owed:
+        met = Bout.objects.filter(sides__character=promise.one, form="singles", bell_at__isnull=False)
+        met = met.filter(sides__character=promise.other, bell_at__gt=promise.made_at + timedelta(days=4))
+        before = met.filter(bell_at__lt=promise.show.starts_at)
+        assert not before.exists(), f"{promise} met before"
+        if promise.kept_at:
+            assert met.filter(segment__show=promise.show).exists(), f"{promise} was kept without a match"
+
+
+@invariant
+def whoever_was_attacked_remembers_it(weeks: datetime) -> None:
+    """What is said of an attack or a match is what happened: the same two, that show, as many days ago."""
+    said = Moment.objects.filter(kind="promo.line", facts__claim__event__isnull=False)
+    assert said.exists()
+    for moment in said.select_related("timeline"):
+        claim = moment.facts["claim"]
+        day = moment.airs_at.date() - timedelta(days=claim["days"])
+        shows = Show.objects.filter(federation__timeline=moment.timeline, name=claim["event"])
+        assert any(abs((show.starts_at.date() - day).days) <= 1 for show in shows), f"{claim} on {day}"
 
 
 @invariant

@@ -13,6 +13,7 @@ from storylines.sim.lines import (
     quips,
     quips_falls,
     shows,
+    stories,
     tags,
 )
 
@@ -30,6 +31,7 @@ BOOKS = tuple(
         shows,
         promos,
         news,
+        stories,
         quips,
         quips_falls,
     )

@@ -1,4 +1,4 @@
-"""Frames for what the wire reports: cards, champions, polls, the house online, bonds, injuries, contracts, feuds."""
+"""Frames for what the wire reports: cards, champions, polls, cheers, bonds, injuries, contracts, newcomers, feuds."""
 
 BOOK = """
 = bout.booked
@@ -177,6 +177,18 @@ until | It is signed: {by.full}, {fed}, until {until}.
 | {by.full} is free, of {fed} and of a wage.
 | No more {by.full} at {fed}.
 | {by.full} walked out of {fed} with one bag.
+
+= person.debuted
+| {by.full} has turned professional. Until now: {gimmick}.
+| New, and free: {by.full} of {home}, {gimmick}.
+| {home} has sent somebody: {by.full}, {gimmick}.
+| There is a new name on the market, and it is {by.full}.
+| A name to learn to spell: {by.full}.
+| {by.full} finished training this morning, and has no job. Both are normal.
+| {by.full}, {gimmick}, would like a match.
+| Somebody had better sign {by.full} before {home} wants {by.him} back.
+by_heel | {by.full} has left school. The school has changed its locks.
+by_face | {by.full} has left school. They gave {by.him} a cake and a list of bookers.
 
 = feud.began
 | It has begun between {by.full} and {on.full}.

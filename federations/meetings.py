@@ -1,0 +1,119 @@
+"""What lies between two people: their last match, as a claim that either would have to admit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from characters.models import Alignment
+from federations.models import Bout, Result, Segment, Show, Side
+from federations.sim.talk import Claim, ClaimKind
+from llmfed.world.ticking import Tick
+
+UNDECIDED = frozenset({"time_limit", "double", "no_contest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What one did to another: `what` is stolen, beat, title, attack, betrayal or draw."""
+
+    what: str
+    by: str
+    on: str
+    event: str
+    at: datetime
+    bout: str | None = None
+
+
+MINE: Mapping[str, ClaimKind] = {
+    "stolen": "robbed",
+    "beat": "won",
+    "title": "title_won",
+    "attack": "attacker",
+    "betrayal": "betrayer",
+    "draw": "drawn",
+}
+THEIRS: Mapping[str, ClaimKind] = {
+    "stolen": "stolen",
+    "beat": "lost",
+    "title": "title_lost",
+    "attack": "attacked",
+    "betrayal": "betrayed",
+    "draw": "drawn",
+}
+
+
+def claim(deed: Deed, speaker: str) -> Claim:
+    """A deed from the speaker's side."""
+    sides = MINE if deed.by == speaker else THEIRS
+    return {"kind": sides[deed.what], "event": deed.event, "on_day": deed.at.date().isoformat(), "bout": deed.bout}
+
+
+def deed_of(result: Result, show: Show) -> Deed | None:
+    """What a singles match was between its two, from its result; its bout and sides are loaded.
+
+    None for other matches, and for a win that is neither foul nor clean: by count-out over somebody who deserved it.
+    """
+    sides = {side.number: side.character for side in result.bout.sides.all()}
+    if len(sides) != 2 or len(result.bout.sides.all()) != 2:
+        return None
+    if result.winner is None or result.finish in UNDECIDED:
+        return Deed("draw", sides[0].slug, sides[1].slug, show.name, result.airs_at, result.bout.key)
+    won, lost = sides[result.winner], sides[1 - result.winner]
+    what = _what(result, won.alignment == Alignment.HEEL)
+    if what == "attack":
+        won, lost = lost, won
+    return Deed(what, won.slug, lost.slug, show.name, result.airs_at, result.bout.key) if what else None
+
+
+def _what(result: Result, heel_won: bool) -> str | None:
+    """What the winner did to the loser; after a disqualification, what the loser did to the winner."""
+    if result.title_change:
+        return "title"
+    if result.finish == "dq":
+        return "attack"
+    if result.finish == "interference" or (heel_won and result.finish in {"roll_up", "count_out"}):
+        return "stolen"
+    return None if result.finish == "count_out" else "beat"
+
+
+def recalled(tick: Tick, speaker: str, other: str, recall: str) -> Claim | None:
+    """What the speaker would bring up: the last thing one did to the other, or what a given match was between them.
+
+    Who never met says so; None where there is nothing that could be held against anybody.
+    """
+    results = _met(tick, speaker, other)
+    if recall != "last":
+        results = results.filter(bout__key=recall)
+    result = results.order_by("-airs_at").first()
+    attack = _attack(tick, speaker, other) if recall == "last" else None
+    if result is None and attack is None:
+        return {"kind": "first"}
+    deed = deed_of(result, result.bout.segment.show) if result else None
+    if attack and (result is None or attack.at > result.airs_at):
+        deed = attack
+    return claim(deed, speaker) if deed else None
+
+
+def _met(tick: Tick, one: str, other: str) -> QuerySet[Result]:
+    met = Result.objects.aired(tick.at).filter(bout__form=Bout.Form.SINGLES)
+    met = met.filter(bout__sides__character__slug=one).filter(bout__sides__character__slug=other)
+    return met.select_related("bout__segment__show")
+
+
+def _attack(tick: Tick, one: str, other: str) -> Deed | None:
+    """The last time one of two went for the other outside a match."""
+    angles = Segment.objects.filter(kind=Segment.Kind.ANGLE, starts_at__lt=tick.at)
+    angles = angles.filter(speaker__slug__in=(one, other), target__slug__in=(one, other))
+    found = angles.select_related("show", "speaker", "target").order_by("-starts_at").first()
+    if found is None or found.speaker is None or found.target is None or found.starts_at is None:
+        return None
+    what = "betrayal" if found.topic == "betrayal" else "attack"
+    return Deed(what, found.speaker.slug, found.target.slug, found.show.name, found.starts_at)
+
+
+def at_stake(show: Show, speaker: str) -> str | None:
+    """The championship that the speaker fights for on this show."""
+    sides = Side.objects.filter(bout__segment__show=show, character__slug=speaker, bout__championship__isnull=False)
+    return sides.values_list("bout__championship__slug", flat=True).first()

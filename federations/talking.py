@@ -1,0 +1,70 @@
+"""Talking: a promo, an interview, a scene or an attack is told from its plan, a part at a time."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from characters.topics import topic as character_topic
+from federations import meetings
+from federations.models import Segment, Show
+from federations.sim import talk as plans
+from federations.topics import federation_topic
+from llmfed.world.ticking import Tick
+
+# Seconds from the tick to the first part, and from each to the next: long enough to be said aloud.
+FIRST_S, NEXT_S = 14, 28
+# An attack is over sooner than a speech.
+BLOW_S = 26
+KINDS = {"line": "promo.line", "question": "segment.question", "attack": "angle.attack"}
+
+
+def talk(tick: Tick, show: Show, segment: Segment, opening: int) -> datetime:
+    """Record every part of a talking segment; returns when it is over."""
+    plan = _resolved(tick, segment.plan or _own_plan(show, segment))
+    step = BLOW_S if segment.kind == Segment.Kind.ANGLE else NEXT_S
+    about = [who.slug for who in (segment.speaker, segment.target) if who]
+    for number, part in enumerate(plan, start=1):
+        facts = {key: value for key, value in part.items() if key != "kind"} | {
+            "topic": segment.topic,
+            "part": number,
+            "parts": len(plan),
+            "show": show.number,
+            "segment": segment.position,
+        }
+        topics = [federation_topic(tick.timeline.slug)]
+        if number == 1:
+            topics += [character_topic(key) for key in about]
+        at = tick.at + timedelta(seconds=opening + FIRST_S + step * (number - 1))
+        tick.record(KINDS[part["kind"]], facts, topics=topics, airs_at=at)
+    return tick.at + timedelta(seconds=opening + FIRST_S + step * len(plan))
+
+
+def _resolved(tick: Tick, plan: Iterable[plans.Part]) -> list[dict[str, Any]]:
+    """The plan with what is known only now: a claim says what was done, and how many days ago."""
+    found = []
+    for part in plan:
+        facts: dict[str, Any] = {key: value for key, value in part.items() if key != "recall"}
+        recall = part.get("recall")
+        if recall and part["on"]:
+            claim = meetings.recalled(tick, part["by"], part["on"], recall)
+            if claim is None:
+                continue
+            facts["claim"] = _dated(tick, claim)
+        found.append(facts)
+    return found
+
+
+def _dated(tick: Tick, claim: plans.Claim) -> dict[str, Any]:
+    told = {key: value for key, value in claim.items() if key != "on_day"}
+    if "on_day" in claim:
+        told["days"] = (tick.at.date() - date.fromisoformat(claim["on_day"])).days
+    return told
+
+
+def _own_plan(show: Show, segment: Segment) -> tuple[plans.Part, ...]:
+    """What somebody says whom the booker asked to speak: about tonight's match, and what lies between these two."""
+    assert segment.speaker is not None
+    by, on = segment.speaker.slug, segment.target.slug if segment.target else None
+    if on is None:
+        return plans.promo(plans.Said(by, None))
+    return plans.promo(plans.Said(by, on, next=show.name, championship=meetings.at_stake(show, by)))

@@ -1,0 +1,296 @@
+"""Arcs: the director's verbs. An arc begins, asks for its beats, reads what became of them, and ends."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import Max
+
+from characters import minds
+from characters.models import Bond, BondKind, Character
+from federations import meetings, roster
+from federations.meetings import Deed
+from federations.models import Bout, Result, Segment, Series, Show
+from federations.topics import federation_topic
+from llmfed.world.prepared import rows_of
+from llmfed.world.ticking import Tick
+from storylines import beats
+from storylines.models import Arc, Beat, Feud
+from storylines.sim import arcs as sim
+from storylines.sim import feuds
+from storylines.sim.arcs import Kind
+
+# Cards are announced in the third day before their show; what is to stand on one is asked for on its midnight.
+ASKED_AHEAD_DAYS = 3
+# A match of such weight is not sprung on anybody: promised by now, challenge or no challenge.
+PROMISED_AHEAD = timedelta(days=8)
+# The same two do not get another month so soon.
+LATELY = timedelta(days=75)
+ATTACK_CHARGE = -7.0
+
+RUNNING = rows_of(
+    lambda timeline: (
+        Arc.objects.running()
+        .filter(timeline=timeline)
+        .select_related("feud", "wronged", "wrongdoer", "friend", "blow_off", "championship", "winner")
+    ),
+    timeline=int,
+)
+BEATS = rows_of(lambda arc: Beat.objects.filter(arc=arc).select_related("show", "by", "on").order_by("number"), arc=int)
+COMING = rows_of(
+    lambda timeline, at: Show.objects.filter(federation__timeline=timeline, starts_at__gte=at).order_by("starts_at"),
+    timeline=int,
+    at=datetime,
+)
+
+
+def direct(tick: Tick, burning: list[Feud]) -> None:
+    """Once a day: the running arc goes on; where there is none, the best quarrel may begin one."""
+    if roster.federation(tick) is None:
+        return
+    arc = RUNNING.first(timeline=tick.timeline.pk)
+    if arc is None:
+        _begin(tick, burning)
+        return
+    # One row, one object: what the arc does to its quarrel and what the day does to it are written together.
+    arc.feud = next((feud for feud in burning if feud.pk == arc.feud_id), arc.feud)
+    tick.memo["arc"] = arc
+    _go_on(tick, arc)
+
+
+def promised(tick: Tick, feud: Feud) -> bool:
+    """Whether a quarrel has its night already, and must not be settled on another."""
+    arc: Arc | None = tick.memo.get("arc")
+    return arc is not None and arc.closed_at is None and arc.feud_id == feud.pk
+
+
+def _go_on(tick: Tick, arc: Arc) -> None:
+    course = BEATS(arc=arc.pk)
+    for beat in [b for b in course if b.state == Beat.State.ASKED and b.show.state == Show.State.OVER]:
+        _read(tick, arc, beat)
+    if arc.blow_off.state == Show.State.OVER:
+        _close(tick, arc, course)
+    elif not {arc.wronged.slug, arc.wrongdoer.slug} <= roster.load(tick).contracts.keys():
+        _end(tick, arc, None, "off")
+    else:
+        _ask(tick, arc, course)
+
+
+def _ask(tick: Tick, arc: Arc, course: list[Beat]) -> None:
+    """Ask for what the next card needs, and for the match itself once there is a reason."""
+    for beat in [b for b in course if b.state == Beat.State.PLANNED and b.show_id != arc.blow_off_id]:
+        days = (beat.show.starts_at.date() - tick.at.date()).days
+        if beat.show.state != Show.State.PLANNED:
+            beat.state = Beat.State.DROPPED
+            tick.change(beat, "state")
+        elif days <= ASKED_AHEAD_DAYS:
+            beats.ask(tick, arc, beat)
+    challenged = any(b.kind == Kind.CHALLENGE and b.state in {Beat.State.TOLD, Beat.State.DROPPED} for b in course)
+    night = next(b for b in course if b.kind == Kind.BLOW_OFF)
+    if night.request is None and (challenged or arc.blow_off.starts_at - tick.at <= PROMISED_AHEAD):
+        _promise(tick, arc, night)
+
+
+def _promise(tick: Tick, arc: Arc, night: Beat) -> None:
+    arc.stipulation = sim.stipulation(arc.feud.heat, arc.championship_id is not None)
+    facts = {
+        "one": arc.wronged.slug,
+        "other": arc.wrongdoer.slug,
+        "show": arc.blow_off.number,
+        "stipulation": arc.stipulation,
+        "championship": arc.championship.slug if arc.championship else None,
+    }
+    night.request = tick.ask(tick.timeline, "match.promised", facts).number
+    night.state = Beat.State.ASKED
+    tick.change(night, "request", "state")
+    tick.change(arc, "stipulation")
+
+
+def _read(tick: Tick, arc: Arc, beat: Beat) -> None:
+    """What became of a beat: it was told, and the quarrel is hotter, or it was dropped."""
+    if beat.kind == Kind.BLOW_OFF:
+        return
+    segment = Segment.objects.filter(show=beat.show, asked=beat.request).exclude(starts_at=None).first()
+    if segment is None:
+        beat.state = Beat.State.DROPPED
+        tick.change(beat, "state")
+        return
+    arc.feud.heat = min(feuds.TUNING.top, arc.feud.heat + sim.TUNING.staged_heat)
+    tick.change(arc.feud, "heat")
+    beat.state, beat.at, beat.heat = Beat.State.TOLD, segment.starts_at, arc.feud.heat
+    tick.change(beat, "state", "at", "heat")
+    if beat.deed and beat.by and beat.on:
+        minds.charge(tick, beat.on.slug, beat.by.slug, ATTACK_CHARGE)
+        minds.appraise(tick, beat.on.slug, pleasure=-0.3, arousal=0.3, dominance=-0.2)
+    if beat.deed == "betrayal" and beat.by:
+        _turn(tick, beat.by)
+
+
+def _turn(tick: Tick, who: Character) -> None:
+    """Nobody is cheered for what they did to a friend."""
+    if who.alignment == "heel":
+        return
+    was = who.alignment
+    # The roster's own object is what the rest of this tick reads.
+    mine = roster.load(tick).contracts[who.slug].character
+    minds.turn(mine, "heel", tick.at)
+    topics = [federation_topic(tick.timeline.slug), f"character:{who.slug}"]
+    tick.record("character.turned", {"by": who.slug, "was": was, "became": "heel"}, topics=topics)
+
+
+def _begin(tick: Tick, burning: list[Feud]) -> None:
+    """The quarrel that is worth most gets the month until the next big show, if there is a month."""
+    coming = COMING(timeline=tick.timeline.pk, at=tick.at)
+    night = next((show for show in coming if show.kind == Series.Kind.BIG), None)
+    days = (night.starts_at - tick.at).days if night else 0
+    if night is None or not sim.TUNING.least_days <= days <= sim.TUNING.most_days or not burning:
+        return
+    free = [f for f in burning if {f.one.slug, f.other.slug} <= roster.load(tick).contracts.keys()]
+    known = {(f.one.slug, f.other.slug): f for f in free}
+    chosen = sim.best([_candidate(tick, feud) for feud in free])
+    if chosen is None:
+        return
+    weekly = [s for s in coming if s.starts_at < night.starts_at and s.state == Show.State.PLANNED]
+    arc = _open(tick, known[chosen.key], night, weekly)
+    _ask(tick, arc, BEATS(arc=arc.pk))
+
+
+def _candidate(tick: Tick, feud: Feud) -> sim.Candidate:
+    pair = (feud.one.slug, feud.other.slug)
+    contracts = roster.load(tick).contracts
+    energy = roster.energy_of(tick)
+    lately = Arc.objects.filter(feud__one=feud.one, feud__other=feud.other, began_at__gte=tick.at - LATELY)
+    return sim.Candidate(
+        key=pair,
+        heat=feud.heat,
+        standing=sum(roster.hand(tick, contracts[key], energy[key]).standing for key in pair),
+        opposed={feud.one.alignment, feud.other.alignment} == {"face", "heel"},
+        foul=feud.why in feuds.FOULS,
+        title=_belt(tick, pair) is not None,
+        lately=lately.exists(),
+    )
+
+
+def _belt(tick: Tick, pair: Iterable[str]) -> str | None:
+    """The singles championship that one of two holds and the other may challenge for."""
+    people = roster.load(tick).contracts
+    both = list(pair)
+    for slug, (belt, _, holders) in roster.champions(tick).items():
+        if len(holders) == 1 and holders[0] in both and all(belt.admits(people[key].character) for key in both):
+            return slug
+    return None
+
+
+def _open(tick: Tick, feud: Feud, night: Show, weekly: list[Show]) -> Arc:
+    deed = _slight(tick, feud)
+    wrongdoer, wronged = _roles(feud, deed)
+    belt = _belt(tick, (wronged.slug, wrongdoer.slug))
+    number = (Arc.objects.filter(timeline=tick.timeline).aggregate(last=Max("number"))["last"] or 0) + 1
+    arc = Arc.objects.create(
+        timeline=tick.timeline,
+        number=number,
+        feud=feud,
+        wronged=wronged,
+        wrongdoer=wrongdoer,
+        friend=_friend(tick, wronged, wrongdoer),
+        blow_off=night,
+        championship=roster.champions(tick)[belt][0] if belt else None,
+        began_at=tick.at,
+    )
+    _plan(arc, deed, wrongdoer, wronged, weekly)
+    facts = {"by": wronged.slug, "on": wrongdoer.slug, "arc": number, "show": night.number, "name": night.name}
+    facts |= {"deed": deed.what, "event": deed.event} if deed else {}
+    tick.record("story.began", facts | {"championship": belt}, topics=_topics(tick, arc))
+    tick.memo["arc"] = arc
+    return arc
+
+
+def _plan(arc: Arc, deed: Deed | None, wrongdoer: Character, wronged: Character, weekly: list[Show]) -> None:
+    """Write the course: the slight that was, the beats to come, the night."""
+    shows = {show.number: show for show in weekly}
+    course = []
+    if deed is not None:
+        by, on = (wrongdoer, wronged) if deed.by == wrongdoer.slug else (wronged, wrongdoer)
+        first = Beat(arc=arc, kind=Kind.SLIGHT, state=Beat.State.TOLD, deed=deed.what, by=by, on=on, at=deed.at)
+        first.bout, first.heat = deed.bout or "", arc.feud.heat
+        first.show = Show.objects.get(segments__bout__key=deed.bout)
+        course.append(first)
+    course += [Beat(arc=arc, kind=kind, show=shows[number]) for kind, number in sim.course(sorted(shows))]
+    course.append(Beat(arc=arc, kind=Kind.BLOW_OFF, show=arc.blow_off))
+    for number, beat in enumerate(course, start=1):
+        beat.number = number
+    Beat.objects.bulk_create(course)
+
+
+def _slight(tick: Tick, feud: Feud) -> Deed | None:
+    """The last match of the two, as one of them would tell it."""
+    met = Result.objects.aired(tick.at).filter(bout__form=Bout.Form.SINGLES)
+    met = met.filter(bout__sides__character=feud.one).filter(bout__sides__character=feud.other)
+    last = met.select_related("bout__segment__show").order_by("-airs_at").first()
+    return meetings.deed_of(last, last.bout.segment.show) if last else None
+
+
+def _roles(feud: Feud, deed: Deed | None) -> tuple[Character, Character]:
+    """Who does wrong and who is wronged: whose side they are on says so; of two alike, what was done last."""
+    pair = (feud.one, feud.other)
+    if deed is not None and deed.what in {"stolen", "attack", "title"}:
+        done_by = pair[0] if deed.by == pair[0].slug else pair[1]
+        pair = (done_by, pair[1] if done_by is pair[0] else pair[0])
+    if {who.alignment for who in pair} == {"face", "heel"}:
+        pair = (pair[0], pair[1]) if pair[0].alignment == "heel" else (pair[1], pair[0])
+    return pair
+
+
+def _friend(tick: Tick, wronged: Character, wrongdoer: Character) -> Character | None:
+    """Whom the wronged would count on: a friend of the same house who is not the other one."""
+    kinds = (BondKind.FRIEND, BondKind.ALLY)
+    bonds = Bond.objects.filter(holder=wronged, kind__in=kinds, target__home=tick.timeline, target__role="wrestler")
+    found = bonds.exclude(target=wrongdoer).select_related("target").order_by("-charge", "target__slug").first()
+    return found.target if found else None
+
+
+def _close(tick: Tick, arc: Arc, course: list[Beat]) -> None:
+    """The night is over: who won it, and whether that was an end."""
+    met = Result.objects.aired(tick.at).filter(bout__segment__show=arc.blow_off, bout__form=Bout.Form.SINGLES)
+    met = met.filter(bout__sides__character=arc.wronged).filter(bout__sides__character=arc.wrongdoer)
+    result = met.select_related("bout__segment__show").first()
+    night = next(b for b in course if b.kind == Kind.BLOW_OFF)
+    night.state = Beat.State.TOLD if result else Beat.State.DROPPED
+    night.at, night.heat = (result.airs_at if result else None), arc.feud.heat
+    tick.change(night, "state", "at", "heat")
+    if result is None or result.winner is None:
+        _end(tick, arc, None, "open" if result else "off")
+        return
+    deed = meetings.deed_of(result, arc.blow_off)
+    winner = next(side.character for side in result.bout.sides.all() if side.number == result.winner)
+    night.deed, night.bout = deed.what if deed else "", result.bout.key
+    tick.change(night, "deed", "bout")
+    _end(tick, arc, winner, "settled" if result.finish in {"pin", "submission"} else "open")
+
+
+def _end(tick: Tick, arc: Arc, winner: Character | None, ending: str) -> None:
+    """Close the arc, and the quarrel where it was settled; the next show hears about it."""
+    arc.closed_at, arc.winner, arc.ending = tick.at, winner, ending
+    tick.change(arc, "closed_at", "winner", "ending")
+    if ending == "settled" and arc.feud.settled_at is None:
+        arc.feud.settled_at = tick.at
+        tick.change(arc.feud, "settled_at")
+    on = arc.wrongdoer if winner is None or winner.pk == arc.wronged_id else arc.wronged
+    facts = {"by": winner.slug if winner else arc.wronged.slug, "on": on.slug, "arc": arc.number, "ending": ending}
+    facts |= {"name": arc.blow_off.name, "days": (tick.at - arc.began_at).days}
+    tick.record("story.closed", facts, topics=_topics(tick, arc))
+    if winner is not None:
+        _look_back(tick, arc)
+
+
+def _look_back(tick: Tick, arc: Arc) -> None:
+    """The next show that is not announced yet hears what both make of it."""
+    coming = COMING(timeline=tick.timeline.pk, at=tick.at)
+    show = next((s for s in coming if s.state == Show.State.PLANNED), None)
+    if show is None:
+        return
+    number = arc.beats.aggregate(last=Max("number"))["last"] + 1
+    beats.ask(tick, arc, Beat.objects.create(arc=arc, number=number, kind=Kind.AFTERMATH, show=show))
+
+
+def _topics(tick: Tick, arc: Arc) -> list[str]:
+    return [federation_topic(tick.timeline.slug), f"character:{arc.wronged.slug}", f"character:{arc.wrongdoer.slug}"]

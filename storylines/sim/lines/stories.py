@@ -1,0 +1,42 @@
+"""Frames for what the wire reports of stories: a quarrel gets its month, a night is promised, it ends, somebody turns."""
+
+BOOK = """
+= story.began
+deed_stolen event | {by.full} wants back what {on.full} took at {event}. {show} is where it has to end.
+deed_stolen event | {by.full} lost at {event} and can say how. {on.full} will be asked about it until {show}.
+deed_attack event | {by.full} got the decision at {event} and the beating as well. {on.full} owes an answer by {show}.
+deed_attack event | What {on.full} did to {by.full} at {event} has not been answered. There is time until {show}.
+deed_title event title | The {title} changed hands at {event}. {by.full} and {on.full} do not agree that it is settled.
+deed_title event title | {by.full} and {on.full}, and between them the {title}, which has moved once already, at {event}.
+deed_beat event | {event} gave a winner. {on.full} has found a fault with it, and {by.full} will hear about it until {show}.
+deed_beat event | {by.full} and {on.full} shook no hands after {event}. {show} is on both their calendars.
+deed_draw event | {event} left {by.full} and {on.full} without a winner, and {show} is a long way off.
+title | {by.full} and {on.full} have a month, and the {title} has two hands on it.
+| {by.full} and {on.full} will not be done with each other before {show}.
+| Somebody in the office has drawn a line from {by.full} to {on.full}, and on to {show}.
+
+= match.promised
+title stip | Promised for {show}: {by.full} against {on.full} for the {title}. The rules: {stipulation}.
+title | Promised for {show}: {by.full} against {on.full}, with the {title} on the table.
+title | {show} will have {by.full}, {on.full} and the {title}, and one of the three will change company or not.
+stip | Promised for {show}: {by.full} against {on.full}. The rules: {stipulation}.
+stip | {by.full} and {on.full}, at {show}. {Stipulation}, since nothing else has held them.
+| {show} has its match: {by.full} against {on.full}.
+| It is down for {show}, in ink: {by.full} against {on.full}.
+
+= story.closed
+settled | {by.full} has had the last word on {on.full}, at {show}, after {days}.
+settled | {days} after it began, {by.full} and {on.full} are done. It ended at {show}.
+settled | What {by.full} and {on.full} had between them was left in the ring at {show}.
+open | {show} was to end it between {by.full} and {on.full}. It did not.
+open | {by.full} and {on.full} had their night at {show}, and have more to say.
+off | There was no match at {show} for {by.full} and {on.full}. Whatever it was, it stays where it is.
+off | {days} of bad blood between {by.full} and {on.full}, and {show} went by without them.
+
+= character.turned
+became_heel | {by.full} is cheered by nobody from today.
+became_heel | Take {by.full} off the list of people one waves to.
+became_face | {by.full} has been forgiven something. Nobody is quite sure what.
+became_face | They have begun to clap for {by.full}.
+became_tweener | Nobody knows where {by.full} stands, {by.full} included.
+"""

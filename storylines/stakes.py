@@ -1,0 +1,121 @@
+"""What a match is about, as far as it was on record at its bell: for the match's page and for those who call it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject
+
+from characters.faces import short_name
+from federations.models import Bout, BoutQuerySet, Reign, Result, Side
+from llmfed.world.prepared import rows_of
+from storylines.models import Arc, Beat
+from storylines.sim.arcs import Kind
+from storylines.sim.questions import DEEDS
+from storylines.sim.stakes import Corner, Past, Record
+
+# As many earlier matches as a record goes back; a run longer than this is told as this long.
+BACK = 60
+
+
+def _sides(outer: str) -> ArraySubquery:
+    row = JSONObject(
+        number="number", slug="character__slug", name="character__name", team=Coalesce("team__name", Value(""))
+    )
+    return ArraySubquery(Side.objects.filter(bout=OuterRef(outer)).order_by("number", "position").values(row=row))
+
+
+def _before(at: Any) -> QuerySet[Result, Any]:
+    """The latest results of anybody in a match, before it."""
+    people = Side.objects.filter(bout=OuterRef(OuterRef("pk"))).values("character")
+    theirs = Side.objects.filter(character__in=people).values("bout")
+    found = Result.objects.aired(at).filter(bout__in=theirs).exclude(bout=OuterRef("pk"))
+    row = JSONObject(
+        winner="winner", finish="finish", at="airs_at", show="bout__segment__show__name", sides=_sides("bout")
+    )
+    return found.order_by("-airs_at").values(row=row)[:BACK]
+
+
+def _reign(at: Any) -> QuerySet[Reign, Any]:
+    """The reign that ran at a time, with its holders and the defences made until then."""
+    running = Q(ended_at=None) | Q(ended_at__gt=at)
+    ours = Q(championship__bouts__result__airs_at__gt=F("began_at"), championship__bouts__result__airs_at__lte=at)
+    holders = Reign.holders.through.objects.filter(reign=OuterRef("pk")).values("character__slug")
+    row = JSONObject(holders=ArraySubquery(holders), defences=Coalesce("made", Value(0), output_field=IntegerField()))
+    found = Reign.objects.filter(running, championship=OuterRef("championship"), began_at__lte=at)
+    return found.annotate(made=Count("championship__bouts", filter=ours)).order_by("-number").values(row=row)[:1]
+
+
+def _story() -> QuerySet[Arc, Any]:
+    """The story that is to end with this match."""
+    slight = Beat.objects.filter(arc=OuterRef("pk"), kind=Kind.SLIGHT)
+    row = JSONObject(deed="deed", by="by__name", on="on__name", show="show__name")
+    arcs = Arc.objects.filter(blow_off=OuterRef("segment__show"), wronged__sides__bout=OuterRef("pk"))
+    arcs = arcs.filter(wrongdoer__sides__bout=OuterRef("pk"))
+    return arcs.values(row=JSONObject(slight=Subquery(slight.values(row=row)[:1])))[:1]
+
+
+def _bout(bout: int, at: datetime) -> BoutQuerySet:
+    return Bout.objects.filter(pk=bout).annotate(
+        cast=_sides("pk"),
+        before=ArraySubquery(_before(at)),
+        reign=Subquery(_reign(at)),
+        story=Subquery(_story()),
+        title=F("championship__name"),
+    )
+
+
+BOUT = rows_of(_bout, bout=int, at=datetime)
+
+
+def record(bout: int, at: datetime) -> Record | None:
+    """What is known of a match at a time, by its key; one statement."""
+    found: Any = BOUT.first(bout=bout, at=at)
+    if found is None:
+        return None
+    corners = _corners(found.cast)
+    reign = found.reign or {"holders": [], "defences": 0}
+    holders = frozenset(reign["holders"])
+    return Record(
+        corners=corners,
+        past=tuple(_past(row, at) for row in found.before),
+        title=(found.title or "").removeprefix("The "),
+        holder=next((n for n, one in enumerate(corners) if holders and one.keys == holders), None),
+        defences=reign["defences"],
+        night=found.story is not None,
+        story=_began(found.story),
+    )
+
+
+def _corners(rows: Iterable[Mapping[str, Any]]) -> tuple[Corner, ...]:
+    sides: dict[int, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        sides.setdefault(row["number"], []).append(row)
+    return tuple(_corner(people) for _, people in sorted(sides.items()))
+
+
+def _corner(people: list[Mapping[str, Any]]) -> Corner:
+    keys = frozenset(row["slug"] for row in people)
+    if len(people) == 1:
+        return Corner(keys, people[0]["name"], short_name(people[0]["name"]))
+    team = people[0]["team"] or " and ".join(short_name(row["name"]) for row in people)
+    return Corner(keys, team, team, several=True)
+
+
+def _past(row: Mapping[str, Any], at: datetime) -> Past:
+    sides: dict[int, set[str]] = {}
+    for one in row["sides"]:
+        sides.setdefault(one["number"], set()).add(one["slug"])
+    days = (at.date() - datetime.fromisoformat(row["at"]).date()).days
+    keys = tuple(frozenset(people) for _, people in sorted(sides.items()))
+    return Past(keys, row["winner"], row["finish"], row["show"], days)
+
+
+def _began(story: Mapping[str, Any] | None) -> str:
+    if story is None or story["slight"] is None:
+        return ""
+    slight = story["slight"]
+    told = DEEDS.get(slight["deed"], "").format(by=slight["by"], on=slight["on"])
+    return f"It began at {slight['show']}: {told}" if told else ""

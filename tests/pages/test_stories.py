@@ -1,0 +1,99 @@
+"""A story's page: what has been told of it, never what is planned."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from characters.models import Character
+from federations.models import Bout, Federation, Show
+from llmfed.world import clock
+from llmfed.world.models import Universe
+from storylines.models import Arc, Beat, Feud
+from tests.pages.conftest import stand_at
+
+
+@pytest.fixture
+def arc(over: Show) -> Arc:
+    """Vera Stahl was thrown out for what she did to Lena Park; the answer was told, the attack is planned."""
+    now = clock.now()
+    wronged, wrongdoer = Character.objects.get(slug="lena-park"), Character.objects.get(slug="vera-stahl")
+    night = Show.objects.filter(kind="big", starts_at__gt=now).order_by("starts_at")[0]
+    coming = Show.objects.filter(kind="tv", starts_at__gt=now).order_by("starts_at")[0]
+    home = over.federation.timeline
+    feud = Feud.objects.create(timeline=home, one=wronged, other=wrongdoer, heat=12, why="a chair", began_at=now)
+    arc = Arc.objects.create(
+        timeline=home,
+        number=1,
+        feud=feud,
+        wronged=wronged,
+        wrongdoer=wrongdoer,
+        blow_off=night,
+        began_at=now - timedelta(hours=6),
+    )
+    told = {"arc": arc, "show": over, "state": Beat.State.TOLD}
+    Beat.objects.create(
+        number=1, kind="slight", deed="attack", by=wrongdoer, on=wronged, at=over.starts_at, heat=9, **told
+    )
+    Beat.objects.create(number=2, kind="answer", at=now - timedelta(hours=1), heat=13, **told)
+    Beat.objects.create(arc=arc, number=3, kind="attack", deed="attack", by=wrongdoer, on=wronged, show=coming)
+    return arc
+
+
+def test_a_story_asks_its_question_and_tells_what_was_told(arc: Arc, client: Client) -> None:
+    page = client.get(arc.get_absolute_url()).text
+
+    assert "Who makes Vera Stahl answer for Iron Monday?" in page
+    assert page.index("Lena Park said it aloud") < page.index(
+        "Vera Stahl was thrown out for what was done to Lena Park"
+    )
+    assert f"It ends at {arc.blow_off.name}, in " in page
+    assert "nobody has said yes yet" in page
+
+
+def test_what_is_planned_is_nowhere_on_its_page(arc: Arc, client: Client) -> None:
+    page = client.get(arc.get_absolute_url()).text
+
+    assert 'id="beat-2"' in page
+    assert 'id="beat-3"' not in page
+    assert "went for" not in page
+
+
+def test_home_says_why_tonight_matters(arc: Arc, client: Client, django_assert_max_num_queries) -> None:
+    with django_assert_max_num_queries(8):
+        page = client.get("/").text
+
+    assert f'<a href="{arc.get_absolute_url()}">Who makes Vera Stahl answer for Iron Monday?</a>' in page
+
+
+def test_a_story_that_is_over_says_what_it_came_to(arc: Arc, client: Client) -> None:
+    Arc.objects.update(closed_at=clock.now(), winner=arc.wronged, ending="settled")
+    page = client.get(arc.get_absolute_url()).text
+
+    assert f"Lena Park had the last word on Vera Stahl, at {arc.blow_off.name}." in page
+    assert "nobody has said yes yet" not in page
+
+
+def test_a_story_of_a_private_house_is_not_found(arc: Arc, client: Client) -> None:
+    Federation.objects.update(is_private=True)
+
+    assert client.get(arc.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/stories/ironbound/99/", "/stories/nowhere/1/"])
+def test_a_story_that_was_never_told_is_not_found(address: str, ironbound: Federation, client: Client) -> None:
+    clock.anchor(Universe.objects.get(), ironbound.timeline.due_at, "demo")
+
+    assert client.get(address).status_code == 404
+
+
+def test_a_match_says_what_it_means_before_it_and_the_same_after_it(on_air: Bout, client: Client) -> None:
+    page = client.get(on_air.get_absolute_url()).text
+    meaning = page.partition('id="stakes-title"')[2].partition("</section>")[0]
+    names = [side.character.name for side in on_air.sides.all()]
+    assert meaning.count("<li>") == 2
+    assert all(f"If {name} wins, " in meaning for name in names)
+
+    stand_at(on_air.result.airs_at + timedelta(minutes=5))
+    after = client.get(on_air.get_absolute_url()).text
+    assert after.partition('id="stakes-title"')[2].partition("</section>")[0] == meaning

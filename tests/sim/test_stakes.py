@@ -1,0 +1,111 @@
+"""Stakes: what is named follows from the record, and a match of two is never about nothing."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storylines.sim.stakes import Corner, Past, Record, branches, fallen, holds, run, so_far, tally
+
+HANA = Corner(frozenset({"hana"}), "Hana Mori", "Mori")
+ROOK = Corner(frozenset({"rook"}), "Rook Delacroix", "Delacroix")
+CREW = Corner(frozenset({"sky", "james"}), "The Night Crew", "The Night Crew", several=True)
+PAIR = (HANA, ROOK)
+
+
+def met(winner: int | None, finish: str = "pin", days: int = 9) -> Past:
+    return Past((HANA.keys, ROOK.keys), winner, finish, "Low Tide", days)
+
+
+def other(who: Corner, won: bool, days: int = 3) -> Past:
+    return Past((who.keys, frozenset({"abe"})), 0 if won else 1, "pin", "High Water", days)
+
+
+def text(record: Record, side: int) -> str:
+    return next(branch.text for branch in branches(record) if branch.side == side)
+
+
+def test_who_never_met_is_told_so() -> None:
+    assert so_far(Record(PAIR)) == ("Mori and Delacroix have never met.",)
+
+
+def test_the_last_meeting_is_remembered_with_its_ending() -> None:
+    told = so_far(Record(PAIR, (met(1, "dq"), met(0))))
+
+    assert told[0] == "They last met nine days ago, at Low Tide: Delacroix won it by disqualification."
+    assert told[1] == "It stands at one each."
+
+
+def test_a_challenger_takes_a_championship_by_a_fall_and_the_champion_keeps_it_by_any_win() -> None:
+    record = Record(PAIR, title="Anchor", holder=1, defences=2)
+
+    assert text(record, 0) == (
+        "If Hana Mori wins, Mori takes the Anchor, by a fall or a submission and Mori has one over Delacroix."
+    )
+    assert text(record, 1).startswith("If Rook Delacroix wins, Delacroix keeps the Anchor, a third defence")
+    taken = branches(record)[0].consequences
+    assert [one.kind for one in holds(taken, "dq")] == ["tally"]
+    assert [one.kind for one in holds(taken, "pin")] == ["crowned", "tally"]
+
+
+def test_runs_are_counted_whoever_they_were_against() -> None:
+    record = Record(PAIR, (other(HANA, True), other(HANA, True, 8), other(ROOK, False), other(ROOK, False, 8)))
+
+    assert (run(record, 0), run(record, 1)) == (2, -2)
+    assert "three in a row for Mori" in text(record, 0)
+    assert "Delacroix has lost three in a row" in text(record, 0)
+
+
+def test_a_team_is_several() -> None:
+    record = Record((CREW, ROOK))
+
+    assert text(record, 0).startswith("If The Night Crew win, The Night Crew have one over")
+
+
+def test_a_night_that_is_to_end_it_says_so() -> None:
+    record = Record(PAIR, night=True, story="It began at Low Tide: Rook took a chair.")
+
+    assert so_far(record)[0].startswith("It began at Low Tide")
+    assert "it is over between them" in text(record, 0)
+    assert not [one for one in holds(branches(record)[0].consequences, "count_out") if one.kind == "settled"]
+
+
+people = st.sampled_from(["hana", "rook", "abe"])
+matches = st.builds(
+    lambda pair, winner, finish, days: Past((frozenset({pair[0]}), frozenset({pair[1]})), winner, finish, "X", days),
+    st.lists(people, min_size=2, max_size=2, unique=True),
+    st.sampled_from([0, 1, None]),
+    st.sampled_from(["pin", "dq", "double"]),
+    st.integers(0, 40),
+)
+records = st.builds(
+    Record,
+    st.just(PAIR),
+    st.lists(matches, max_size=12).map(tuple),
+    st.sampled_from(["", "Anchor"]),
+    st.sampled_from([None, 0, 1]),
+    st.integers(0, 30),
+    st.booleans(),
+)
+
+
+@given(records)
+def test_two_always_have_something_at_stake_and_never_more_than_can_be_said(record: Record) -> None:
+    found = branches(record)
+
+    assert [branch.side for branch in found] == [0, 1]
+    assert all(1 <= len(branch.consequences) <= 2 and branch.text.endswith(".") for branch in found)
+    assert len(so_far(record)) <= 3
+
+
+@given(records, st.sampled_from([0, 1]), st.sampled_from(["pin", "dq", "submission"]))
+def test_what_was_named_is_on_record_after_it(record: Record, winner: int, finish: str) -> None:
+    """Put the match that was spoken of before all others: each number named is the number then."""
+    after = Record(PAIR, (Past((HANA.keys, ROOK.keys), winner, finish, "Now", 0), *record.past))
+    for one in holds(branches(record)[winner].consequences, finish):
+        if one.kind == "tally":
+            assert tally(after)[winner] == one.amount
+        if one.kind == "run":
+            assert run(after, winner) == one.amount
+        if one.kind == "slump":
+            assert run(after, 1 - winner) == -one.amount
+        if one.kind == "crowned":
+            assert fallen(finish)

@@ -1,0 +1,94 @@
+"""Over a year: what is said to follow from a win follows."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from federations.models import Bout, Reign, Result
+from llmfed import genesis, headless
+from llmfed.world import randomness
+from storylines import stakes
+from storylines.models import Arc
+from storylines.sim.stakes import Consequence, Record, branches, holds
+from tests.databases import created, using
+
+pytestmark = pytest.mark.long
+
+YEAR = timedelta(days=365)
+LEAST_SHARE = 0.9
+
+
+def test_nine_of_ten_consequences_come_true(migrated: str, django_db_blocker: DjangoDbBlocker) -> None:
+    with django_db_blocker.unblock(), created(migrated) as name, using(name):
+        secret = randomness.secret_from("a year of stakes")
+        began = genesis.create(genesis.DEFAULT_UNIVERSE, secret=secret, say=lambda _: None).began_at
+        headless.advance(until=began + YEAR)
+        named, true = Counter[str](), Counter[str]()
+        won = Result.objects.exclude(winner=None).select_related("bout")
+        for result in won.prefetch_related("bout__sides__character"):
+            assert result.bout.bell_at is not None
+            record = stakes.record(result.bout.pk, result.bout.bell_at)
+            assert record is not None
+            branch = next((one for one in branches(record) if one.side == result.winner), None)
+            for one in holds(branch.consequences if branch else (), result.finish):
+                named[one.kind] += 1
+                true[one.kind] += came_true(one, record, result)
+
+    assert sum(named.values()) > 800
+    assert {"crowned", "kept", "settled", "tally", "run", "slump"} <= named.keys()
+    assert {kind: true[kind] / named[kind] >= LEAST_SHARE for kind in named} == dict.fromkeys(named, True), (
+        named,
+        true,
+    )
+
+
+def came_true(one: Consequence, record: Record, result: Result) -> bool:
+    """Look a consequence up in what was written after the match."""
+    if one.kind == "crowned":
+        return Reign.objects.filter(won_in=result.bout).exists()
+    if one.kind == "kept":
+        reign = Reign.objects.filter(championship=result.bout.championship, began_at__lt=result.airs_at).latest(
+            "number"
+        )
+        defended = Bout.objects.filter(championship=reign.championship, result__airs_at__lte=result.airs_at)
+        made = defended.filter(result__airs_at__gt=reign.began_at).count()
+        return made == one.amount and not Reign.objects.filter(won_in=result.bout).exists()
+    if one.kind == "settled":
+        show = result.bout.segment.show
+        closed = Arc.objects.filter(blow_off=show, ending="settled", closed_at__lte=result.airs_at + timedelta(days=2))
+        return closed.exists()
+    if one.kind == "survives":
+        return len(record.corners) > 2
+    return _counted(one, record, result)
+
+
+def _counted(one: Consequence, record: Record, result: Result) -> bool:
+    """Runs and tallies, counted over all results ever, and not by the code that named them."""
+    assert result.winner is not None
+    mine = record.corners[result.winner].keys
+    theirs = next(corner.keys for n, corner in enumerate(record.corners) if n != result.winner)
+    if one.kind == "tally":
+        outcomes = [won for keys, foes, won in _outcomes(result.airs_at, mine) if keys == mine and foes == [theirs]]
+        return outcomes.count(True) == one.amount
+    if one.kind in {"run", "relief"}:
+        outcomes = [won for _, _, won in _outcomes(result.airs_at, mine)]
+        return outcomes[0] is True and (one.kind == "relief" or outcomes[: one.amount] == [True] * one.amount)
+    outcomes = [won for _, _, won in _outcomes(result.airs_at, theirs)]
+    return outcomes[0] is False and (one.kind == "ends_run" or outcomes[: one.amount] == [False] * one.amount)
+
+
+def _outcomes(until: datetime, who: frozenset[str]) -> list[tuple[frozenset[str], list[frozenset[str]], bool | None]]:
+    """All matches in which these stood on one side, newest first: that side, the others, whether it won."""
+    bouts = Bout.objects.filter(result__airs_at__lte=until, sides__character__slug=min(who))
+    found = []
+    for bout in bouts.select_related("result").prefetch_related("sides__character").order_by("-result__airs_at"):
+        sides: dict[int, set[str]] = {}
+        for side in bout.sides.all():
+            sides.setdefault(side.number, set()).add(side.character.slug)
+        own = next((n for n, keys in sides.items() if who <= keys), None)
+        if own is not None:
+            won = None if bout.result.winner is None else bout.result.winner == own
+            found.append((frozenset(sides[own]), [frozenset(v) for n, v in sides.items() if n != own], won))
+    return found
