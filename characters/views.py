@@ -39,7 +39,7 @@ class BondView:
 
 
 def _described(viewer: Viewer, slug: str, now: datetime) -> CharacterQuerySet:
-    """Somebody with what drives them, their strongest bonds to people the viewer may see, and what they are hurt by."""
+    """Somebody whom the viewer may see: what drives them, their strongest bonds to others such, what hurts."""
     seen = import_string(settings.PEOPLE)(viewer).values("pk")
     strongest = Bond.objects.filter(holder=OuterRef("pk"), target__in=seen).order_by(Abs("charge").desc(), "pk")
     row = JSONObject(kind="kind", note="note", face=faces.row("target"))

@@ -1,11 +1,13 @@
-"""Who watches: polls and votes."""
+"""Who watches: polls and votes, corners, the house online."""
 
 from datetime import datetime
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 
+from characters.models import Character
 from federations.models import Bout, Federation, sees_federation
 from llmfed.accounts.models import Viewer
 from llmfed.world.addresses import address
@@ -40,7 +42,7 @@ class Poll(models.Model):
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["federation", "number"], name="fandom_poll_number")]
         indexes: ClassVar = [
-            models.Index(fields=["federation", "closes_at"], condition=models.Q(closed_at=None), name="fandom_open")
+            models.Index(fields=["federation", "closes_at"], condition=Q(closed_at=None), name="fandom_open")
         ]
 
     def __str__(self) -> str:
@@ -69,3 +71,45 @@ class Vote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.fan_id} on {self.poll_id}"
+
+
+class CornerQuerySet(models.QuerySet["Corner"]):
+    def kept(self) -> Self:
+        """Those that somebody stands in now."""
+        return self.filter(until=None)
+
+
+class Corner(models.Model):
+    """Whom a fan stands behind, from when to when in world time. It is the fan's own thing: no tick reads it."""
+
+    fan = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="corners")
+    character = models.ForeignKey(Character, models.CASCADE, related_name="corners")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+
+    objects = CornerQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["fan"], condition=Q(until=None), name="fandom_one_corner_a_fan"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="fandom_corner_is_left_later"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["character"], condition=Q(until=None), name="fandom_in_corner")]
+
+    def __str__(self) -> str:
+        return f"{self.fan_id} behind {self.character_id}"
+
+
+class House(models.Model):
+    """What the house online was heard to shout in one match: counted once, by the tick at its final bell."""
+
+    bout = models.OneToOneField(Bout, models.CASCADE, related_name="house")
+    cheers = models.JSONField(help_text="How many for each side.")
+    boos = models.JSONField(help_text="How many for each side.")
+    fans = models.PositiveIntegerField(help_text="How many accounts made them.")
+    heard_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.bout_id}: {sum(self.cheers)} cheers, {sum(self.boos)} boos"

@@ -1,6 +1,6 @@
-"""What a tick does for fans: polls close and are counted, their answers are read, new ones open."""
+"""What a tick does for fans: polls close and are counted, the house is heard, answers are read, new polls open."""
 
-from fandom import polls
+from fandom import houses, polls
 from federations import mending
 from llmfed.world.ticking import Tick
 
@@ -12,6 +12,12 @@ def close_polls(tick: Tick) -> None:
         return
     for poll in polls.to_count(tick):
         polls.count(tick, poll)
+
+
+def hear_houses(tick: Tick) -> None:
+    """Phase: what the house online shouted at the match that has just been settled becomes an order, as polls do."""
+    if tick.on_air and not tick.replaying:
+        houses.hear(tick)
 
 
 def open_polls(tick: Tick) -> None:

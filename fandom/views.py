@@ -12,6 +12,7 @@ from fandom.ballots import Ballot, ballot, with_mine
 from fandom.models import Poll
 from federations.billing import bill, billed
 from federations.models import Bout
+from federations.views import veiled
 from llmfed.world.telling import Reading, read_clock
 
 REFUSED = {polls.NotAnOption: 422, polls.AlreadyVoted: 409, polls.PollClosed: 409}
@@ -38,7 +39,14 @@ def poll(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(request: HttpRequest, found: Poll, shown: Ballot, reading: Reading, status: int = 200) -> HttpResponse:
     about = bill(billed(Bout.objects.filter(pk=found.bout_id), reading.now).get())
-    context = {"nav": "federations", "poll": shown, "federation": found.federation, "bill": about, "reading": reading}
+    context = {
+        "nav": "federations",
+        "poll": shown,
+        "federation": found.federation,
+        "bill": about,
+        "reading": reading,
+        "veiled": veiled(request),
+    }
     return render(request, "fandom/poll.html", context, status=status)
 
 
@@ -54,9 +62,15 @@ def vote(request: HtmxRequest, pk: int) -> HttpResponse:
     except tuple(REFUSED) as error:
         return _refuse(request, _find(request, pk), error, reading)
     shown = ballot(_find(request, pk), reading.now)
-    if not request.htmx:
-        messages.success(request, "Your vote is in the box.")
-    return render(request, "fandom/poll.html#ballot", {"poll": shown}) if request.htmx else redirect(found)
+    if request.htmx:
+        return render(request, "fandom/poll.html#ballot", {"poll": shown})
+    messages.success(request, "Your vote is in the box.")
+    return redirect(back_to(found.get_absolute_url(), request))
+
+
+def back_to(address: str, request: HttpRequest) -> str:
+    """Where a form leads to: to a page that is veiled if the form's own was."""
+    return f"{address}?veil=1" if veiled(request) else address
 
 
 def _refuse(request: HtmxRequest, found: Poll, error: Exception, reading: Reading) -> HttpResponse:

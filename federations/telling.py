@@ -14,7 +14,7 @@ from federations.topics import match_topic
 from llmfed.world import telling
 from llmfed.world.models import Moment, MomentQuerySet
 from llmfed.world.prepared import rows_of
-from llmfed.world.telling import Reading, once, read_clock
+from llmfed.world.telling import Panel, Reading, once, panels, read_clock
 
 # Between these and the moment before them no tick can have run, so that they change nothing but the feed.
 ONLY_A_LINE = ("segment.entrance", "feud.", "bond.")
@@ -51,15 +51,22 @@ def match_frame(moment: Moment) -> str:
     if stage is Stage.ENTRANCES and moment.kind == "segment.stakes":
         # The poster makes room for the ring.
         earlier = [one for one in moments_of(key) if (one.no or 0) < (moment.no or 0)]
-        return render_to_string("federations/match.html#opening", match_context(found, [*earlier, moment]))
+        context = match_context(found, [*earlier, moment]) | {"bar": _bar(found, moment)}
+        return render_to_string("federations/match.html#opening", context)
     context = {
         "bill": found,
         "federation": found.show.federation,
         "said": telling.lines([moment]),
         "picture": picture(found, [moment]) if stage in {Stage.ON, Stage.FINAL} else None,
         "panels_changed": moment.kind.startswith("poll."),
+        "bar": _bar(found, moment) if stage is Stage.FINAL else None,
     }
     return render_to_string("federations/match.html#frame", context)
+
+
+def _bar(found: Bill, moment: Moment) -> list[Panel]:
+    """What stands under the thumb, as whoever is not signed in sees it."""
+    return panels("bar", None, found.bout, moment.airs_at)
 
 
 def _keyed(key: str, now: datetime) -> BoutQuerySet:

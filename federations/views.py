@@ -125,6 +125,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": context["lines"][::-1] if from_the_bell else context["lines"],
         "veiled": veiled(request),
         "panels": panels("match", request, found.bout, reading.now),
+        "bar": panels("bar", request, found.bout, reading.now),
     }
     return render(request, "federations/match.html", context | more)
 
@@ -159,7 +160,8 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
 
 def veiled(request: HttpRequest) -> bool:
     """Whether results are to be hidden until asked for."""
-    return request.GET.get("veil") == "1"
+    asked = request.POST if request.method == "POST" else request.GET
+    return asked.get("veil") == "1"
 
 
 def _hues_of(federations: list[tuple[str, int]]) -> str:

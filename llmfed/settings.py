@@ -132,6 +132,7 @@ MIDDLEWARE = [
 PHASES = [
     "federations.phases.settle",
     "fandom.phases.close_polls",
+    "fandom.phases.hear_houses",
     "llmfed.world.orders.take",
     "federations.phases.trade",
     "characters.phases.recover",
@@ -143,19 +144,20 @@ PHASES = [
 ]
 # What upper apps add to a lower app's page: page → functions (request, subject) → (template, context) or None.
 PANELS = {
-    "home": ["storylines.panels.tonight", "fandom.panels.open_poll"],
-    "match": ["storylines.panels.at_stake", "fandom.panels.poll_of_bout", "federations.tape.tale_of_the_tape"],
-    "show": ["fandom.panels.polls_of_show"],
-    "federation": ["storylines.panels.big_story"],
-    "character": ["federations.panels.work_of", "storylines.panels.feuds_of"],
+    "home": ["storylines.panels.tonight", "fandom.panels.corner_at_home", "fandom.panels.open_poll"],
+    "match": ["storylines.panels.at_stake", "fandom.panels.corner_at_match", "fandom.panels.poll_of_bout"]
+    + ["federations.tape.tale_of_the_tape"],
+    "bar": ["fandom.panels.house_online"],
+    "show": ["fandom.panels.corner_at_show", "fandom.panels.polls_of_show"],
+    "federation": ["fandom.panels.corner_at_federation", "storylines.panels.big_story"],
+    "character": ["fandom.panels.corner_of", "federations.panels.work_of", "storylines.panels.feuds_of"],
     "remembered": ["storylines.panels.past_of"],
 }
-# Whom a reader may see: a function of them that gives people.
-PEOPLE = "federations.people.visible_to"
+PEOPLE = "federations.people.visible_to"  # whom a reader may see: a function of them that gives people
 # Live topics, words and order handlers, each named where it lives.
 TOPICS = ["federations.topics"]
 VOICE = "storylines.voice.word"
-ORDERS = ["characters.edits", "federations.edits", "storylines.edits", "fandom.polls"]
+ORDERS = ["characters.edits", "federations.edits", "storylines.edits", "fandom.polls", "fandom.houses"]
 
 ROOT_URLCONF = "llmfed.urls"
 ASGI_APPLICATION = "llmfed.asgi.application"
@@ -193,6 +195,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 MAILERS = {"default": mailer(os.environ.get("LLMFED_MAIL_URL", ""))}
 DEFAULT_FROM_EMAIL = os.environ.get("LLMFED_MAIL_FROM", "llmfed@localhost")
 
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"  # read from Valkey, which saves a statement a page
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE

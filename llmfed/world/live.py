@@ -1,7 +1,8 @@
 """The live side: which topics there are, how a frame is made, and the hub that writes it to sockets.
 
 GET is the truth and a socket a courtesy: every frame carries `no` and `prev`, the frame before it on its topic,
-so that whoever missed one sees the gap and asks over HTTP for what comes after the last they have.
+so that whoever missed one sees the gap and asks over HTTP for what comes after the last they have. What may be lost
+without harm, as a needle that moves, is an aside: a frame without a number.
 """
 
 import asyncio
@@ -90,6 +91,11 @@ def frames(moment: Moment, prev: dict[str, int]) -> list[Frame]:
         made.append(Frame(topic, moment.no, prev.get(topic, 0), rendered[kind]))
         prev[topic] = moment.no
     return made
+
+
+def aside(topic: str, content: str) -> str:
+    """A frame without a number: taken as it comes, part of no order, and never missed by whoever was away."""
+    return json.dumps({"topic": topic, "content": content})
 
 
 Write = Callable[[str], Awaitable[None]]

@@ -176,7 +176,7 @@ class Panel:
     context: dict[str, Any]
 
 
-Fill = Callable[[HttpRequest, Any, datetime], tuple[str, dict[str, Any]] | None]
+Fill = Callable[[HttpRequest | None, Any, datetime], tuple[str, dict[str, Any]] | None]
 
 
 @cache
@@ -184,8 +184,8 @@ def _fills(names: tuple[str, ...]) -> tuple[Fill, ...]:
     return tuple(import_string(name) for name in names)
 
 
-def panels(page: str, request: HttpRequest, subject: Any, now: datetime) -> list[Panel]:
-    """A page's panels, in the order that settings.PANELS names them."""
+def panels(page: str, request: HttpRequest | None, subject: Any, now: datetime) -> list[Panel]:
+    """A page's panels, in the order that settings.PANELS names them; in a frame nobody asks for them (`request`)."""
     made = (fill(request, subject, now) for fill in _fills(tuple(settings.PANELS.get(page, ()))))
     return [Panel(*found) for found in made if found is not None]
 

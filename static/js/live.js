@@ -24,6 +24,8 @@
       if (last > lastOf(wire)) catchUp(wire);
       return;
     }
+    // An aside has no number: it is taken as it comes.
+    if (no === undefined) return;
     if (!busy.has(wire.id) && prev === lastOf(wire)) {
       wire.dataset.last = no;
       return;

@@ -120,6 +120,8 @@ def _news(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[st
         yield f"topic_{facts['topic']}"
     if "part" in facts:
         yield f"part{facts['part']}"
+    if "mood" in facts:
+        yield from (f"house_{facts['mood']}", f"hall_{facts['hall'] or 'silent'}")
     if order := facts.get("order"):
         yield from ("entrance_first",) if order == 1 else ()
         yield from ("entrance_last",) if order == facts.get("of") else ()

@@ -69,6 +69,7 @@ SMALL |= {"escape", "outside_count", "rope_break", "kick_out"}
 BY_MOVE = frozenset({"feel_out", "move", "control", "hope", "comeback", "cut_off", "brawl"})
 SAID_ALOUD = frozenset({"promo.line", "segment.question"})
 ROLES = ("by", "on", "helper", "from", "out", "a", "b", "foe", "last", "all", "winner", "loser", "friend", "about")
+NAMED = (*ROLES, "darling")
 
 
 def tell(kind: str, facts: Facts, scene: Scene, rng: random.Random) -> tuple[Line, ...]:
@@ -132,7 +133,7 @@ def _sentence(frame: Frame, words: Mapping[str, str]) -> str:
     """Fill a frame and begin it with a capital, unless a name begins it: names stay as they are."""
     text = tidy(frame.fill(words))
     first = frame.text[1:].partition("}")[0].split(".")[0].split("'")[0]
-    return text if frame.text.startswith("{") and first in ROLES else capital(text)
+    return text if frame.text.startswith("{") and first in NAMED else capital(text)
 
 
 def _with_move(kind: str, frame: Frame, words: Mapping[str, str], rng: random.Random) -> str:

@@ -59,6 +59,7 @@ _OTHERS = {
     "championship.retained": "{by} kept the {title}.",
     "poll.opened": "A vote opened: {question} {options}.",
     "poll.closed": "{choice} won the vote with {votes} of {of}.",
+    "house.heard": "Online, {cheers} were for {darling} and {boos} against.",
     "bond.friends": "{by} and {on} became friends.",
     "bond.enemies": "{by} and {on} became enemies.",
     "person.debuted": "{by} turned professional.",

@@ -55,7 +55,7 @@ def parties(facts: Facts, scene: Scene) -> dict[str, Party]:
     first, second = pair if all(pair) else (in_ring + [None, None])[:2]
     found |= {"a": facts.get("a_side", first), "b": facts.get("b_side", second), "foe": _foe(facts, scene)}
     last = facts.get("last_winner", scene.stakes.last_winner)
-    found |= {"last": last, "all": in_ring}
+    found |= {"last": last, "all": in_ring, "darling": facts.get("darling")}
     if "winner" in facts:
         side = int(facts["winner"])
         found["winner"] = _team(side, facts, scene)
@@ -146,7 +146,7 @@ def _news_words(facts: Facts, scene: Scene) -> dict[str, str]:
             words["defences_count"] = counted(amount, "defence")
     if days := facts.get("days"):
         words |= {"days": counted(days, "day")}
-    return words | _poll_words(facts) | _stake_words(facts) | _card_words(facts, scene)
+    return words | _poll_words(facts) | _house_words(facts) | _stake_words(facts) | _card_words(facts, scene)
 
 
 def _memory_words(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> dict[str, str]:
@@ -182,6 +182,18 @@ def _poll_words(facts: Facts) -> dict[str, str]:
     if question and question[-1] not in "?.!:？。":
         question += ":"
     return {"question": question, "options": capital(joined(options, "or"))}
+
+
+def _house_words(facts: Facts) -> dict[str, str]:
+    """What the house online shouted about one side: "41", and "none" for nothing."""
+    if "mood" not in facts:
+        return {}
+    words = {}
+    for fact, noun in (("cheers", "cheer"), ("boos", "boo")):
+        count = facts[fact]
+        words[fact] = f"{count:,}" if count else "none"
+        words[f"n_{fact}"] = f"{count:,} {noun}{'' if count == 1 else 's'}" if count else f"no {noun}s"
+    return words
 
 
 def _stake_words(facts: Facts) -> dict[str, str]:

@@ -1,15 +1,16 @@
-"""What a fan does: open, watch, sign in, vote, see what it did. Then the house is closed."""
+"""What a fan does: open, sign in, vote, take a corner, cheer, see what it all did. Then the house is closed."""
 
+import re
 import signal
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from llmfed.world import embedded
 from tests.journeys.conftest import Site
 from tests.running import gone
 
 
-def test_a_fan_watches_votes_and_sees_what_the_vote_did(visitor: BrowserContext, site: Site) -> None:
+def test_a_fan_votes_cheers_and_sees_what_it_did(visitor: BrowserContext, browser: Browser, site: Site) -> None:
     page = visitor.new_page()
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
@@ -19,9 +20,12 @@ def test_a_fan_watches_votes_and_sees_what_the_vote_did(visitor: BrowserContext,
 
     sign_in(page, site, "fan")
     poll = vote(page, site, "No disqualification")
+    stand_in_a_corner(page, site)
+    match = cheer(page, browser, site)
     watch_a_line_come_in(page, site)
     site.hasten("600")
     see_the_answer(page, site, poll)
+    see_the_house_named(page, match)
 
     assert complaints == []
 
@@ -50,10 +54,51 @@ def vote(page: Page, site: Site, choice: str) -> str:
     return address
 
 
-def watch_a_line_come_in(page: Page, site: Site) -> None:
-    """On the page of the match that is on, a line appears that was not there when it was loaded."""
+def stand_in_a_corner(page: Page, site: Site) -> None:
+    """Stand behind somebody who is in the ring; the front page says what tonight is to them."""
+    watch(page, site)
+    page.locator(".cast a").first.click()
+    name = page.locator("h1").inner_text()
+    page.get_by_role("button", name="Stand in this corner").click()
+    expect(page.get_by_text("in this corner, and that is you")).to_be_visible()
+    page.goto(site.address)
+    expect(page.locator("#corner")).to_contain_text(name, ignore_case=True)
+
+
+def cheer(page: Page, browser: Browser, site: Site) -> str:
+    """Cheer in the match that is on, while somebody else watches the needle; returns the match's address."""
+    button = page.get_by_role("button", name="Cheer").first
+    for _ in range(60):
+        watch(page, site)
+        if button.is_visible():
+            break
+        page.wait_for_timeout(500)
+    other = browser.new_page()
+    other.goto(page.url)
+    needle = other.locator("#needle")
+    expect(needle).to_contain_text("Not a sound yet")
+    # A needle is not caught up: who was not connected yet sees the next shout.
+    for _ in range(5):
+        button.click()
+        expect(page.locator("#heard")).to_contain_text("Heard: a cheer for")
+        other.wait_for_timeout(2000)
+        if "Not a sound" not in needle.inner_text():
+            break
+    expect(needle).to_contain_text(re.compile(r"[1-5] cheers?, 0 boos"))
+    other.close()
+    return page.url
+
+
+def watch(page: Page, site: Site) -> None:
+    """Open the page of the match that is on."""
     page.goto(site.address)
     page.locator("a[href^='/matches/']").first.click()
+    expect(page.locator("#match")).to_be_visible()
+
+
+def watch_a_line_come_in(page: Page, site: Site) -> None:
+    """On the page of the match that is on, a line appears that was not there when it was loaded."""
+    watch(page, site)
     feed = page.locator("#feed > li")
     before = feed.count()
     expect(feed.nth(before)).to_be_attached(timeout=20_000)
@@ -70,6 +115,12 @@ def see_the_answer(page: Page, site: Site, poll: str) -> None:
         page.reload()
     expect(answer.first).to_be_visible()
     expect(page.get_by_text("One of 1.")).to_be_visible()
+
+
+def see_the_house_named(page: Page, match: str) -> None:
+    """Once the bell has rung, the house online is told of."""
+    page.goto(match)
+    expect(page.locator(".line[data-kind='house-heard']")).to_be_visible()
 
 
 def test_ctrl_c_stops_everything_and_leaves_nothing(site: Site) -> None:

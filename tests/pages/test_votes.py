@@ -44,6 +44,16 @@ def test_a_fan_votes_without_script(signed_in: Client, poll: Poll, fan: User) ->
     assert '<form method="post" action="/polls/' not in page
 
 
+def test_from_a_veiled_page_one_comes_back_to_a_veiled_page(signed_in: Client, poll: Poll) -> None:
+    page = signed_in.get(f"{poll.get_absolute_url()}?veil=1").text
+    assert '<input type="hidden" name="veil" value="1">' in page
+    assert '<html lang="en" data-veil' in page
+    sent = {"csrfmiddlewaretoken": token(signed_in, poll), "choice": "standard", "veil": "1"}
+    assert signed_in.post(f"/polls/{poll.pk}/votes/", sent).url == f"{poll.get_absolute_url()}?veil=1"
+    again = signed_in.post(f"/polls/{poll.pk}/votes/", sent)
+    assert (again.status_code, '<html lang="en" data-veil' in again.text) == (409, True)
+
+
 def test_a_fan_votes_with_htmx_and_gets_the_ballot_alone(signed_in: Client, poll: Poll) -> None:
     answer = vote(signed_in, poll, "standard", **{"HX-Request": "true"})
     assert answer.status_code == 200

@@ -54,6 +54,7 @@ OTHERS: dict[str, dict[str, Any]] = {
         "answer": "declined",
         "reason": "the champion is hurt",
     },
+    "house.heard": {"darling": ["hana"], "cheers": 41, "boos": 12, "fans": 9, "mood": "for", "hall": "disagreed"},
     "bond.friends": {**PAIR, "why": "shared_enemy"},
     "bond.enemies": {**PAIR, "why": "a stolen win"},
     "injury.suffered": {"by": "sky", "days": 1},

@@ -8,10 +8,12 @@ from pytest_django import DjangoDbBlocker
 
 from characters import edits as people
 from characters.models import Character
-from fandom import polls
+from fandom import houses, polls
+from fandom.houses import Mood
 from fandom.models import Poll
-from federations import edits as houses
-from federations.models import Contract, Promise
+from federations import edits as companies
+from federations.billing import bill, billed
+from federations.models import Bout, Contract, Promise
 from llmfed import headless, replaying
 from llmfed.accounts.models import User
 from llmfed.world import chronicle
@@ -46,11 +48,12 @@ def _live_with_people() -> None:
     people.edit(character=edda, changed={"over": 0.9, "alignment": "heel"}, by=boss, now=BEGAN)
     headless.advance(until=MONDAY_NOON)
     _vote(3)
-    houses.hire(company=timeline("tramway").federation, character=jed, by=boss)
+    companies.hire(company=timeline("tramway").federation, character=jed, by=boss)
     people.hurt(character=edda, until=day(9), by=boss, now=MONDAY_NOON)
+    _shout()
     headless.advance(until=TUESDAY_NOON)
-    houses.change_federation(company=timeline("harbour").federation, changed={"motto": "Mind the tide."}, by=boss)
-    houses.change_contract(
+    companies.change_federation(company=timeline("harbour").federation, changed={"motto": "Mind the tide."}, by=boss)
+    companies.change_contract(
         contract=Contract.objects.active().get(character__slug="gia-quist"), until=day(3), by=boss, now=TUESDAY_NOON
     )
     headless.advance(until=day(3) + timedelta(hours=12))
@@ -67,6 +70,16 @@ def _vote(count: int) -> None:
             polls.cast(poll=poll, fan=fan, choice=poll.options[1]["key"], now=now)
 
 
+def _shout() -> None:
+    """The house online is loud at the next match that begins."""
+    while (bout := Bout.objects.filter(bell_at__isnull=False).first()) is None:
+        headless.advance(until=min(Timeline.objects.values_list("due_at", flat=True)) + timedelta(microseconds=1))
+    assert bout.bell_at is not None
+    staged = bill(billed(Bout.objects.filter(pk=bout.pk), bout.bell_at).get())
+    for fan, mood in zip(User.objects.order_by("pk")[:3], [Mood.CHEER, Mood.CHEER, Mood.BOO], strict=True):
+        houses.shout(bill=staged, fan=fan, side=0, mood=mood)
+
+
 def replay() -> replaying.Replay:
     return replaying.replay(progress=lambda done, total: None)
 
@@ -74,7 +87,14 @@ def replay() -> replaying.Replay:
 def test_people_did_something(ordered: str) -> None:
     kinds = set(Order.objects.values_list("kind", flat=True))
 
-    assert kinds >= {"poll.result", "character.edited", "character.turned", "character.hurt", "news.told"}
+    assert kinds >= {
+        "poll.result",
+        "character.edited",
+        "character.turned",
+        "character.hurt",
+        "news.told",
+        "house.heard",
+    }
     assert kinds >= {"contract.signed", "contract.edited", "federation.edited"}
     assert Promise.objects.exists()
     assert Poll.objects.filter(binding=False, closed_at__isnull=False).exists()

@@ -1,4 +1,4 @@
-"""Frames for what the wire reports: cards, champions, polls, bonds, injuries, contracts, newcomers, feuds."""
+"""Frames for what the wire reports: cards, champions, polls, cheers, bonds, injuries, contracts, newcomers, feuds."""
 
 BOOK = """
 = bout.booked
@@ -82,6 +82,35 @@ declined reason | {choice}, said {votes} of {of}. No, said the booker: {reason}.
 -granted -declined | The vote is in: {choice}, with {votes} of {of}.
 -granted -declined | {votes} of {of} chose {choice}.
 -votes | The vote on this is closed: {question}
+
+= house.heard
+house_for hall_agreed | Online, {cheers} for {darling.full} and {boos} against; the hall agreed.
+house_for hall_agreed | The house online was with {darling.full}, {cheers} to {boos}, and so was the hall.
+house_for hall_agreed | For {darling.full}, online: {cheers}. Against: {boos}. In {city} it sounded the same.
+house_for hall_agreed | {darling.full} had {n_cheers} online and {n_boos}. The hall had it first, and louder.
+house_for hall_disagreed | Online, {cheers} for {darling.full} and {boos} against; the hall disagreed.
+house_for hall_disagreed | Two houses, two minds: online {cheers} for {darling.full} and {boos} against, and {city} the other way.
+house_for hall_disagreed | {darling.full} had {n_cheers} online, {n_boos}, and no friends in {city}.
+house_for hall_disagreed | Those at home were for {darling.full}, {cheers} to {boos}. Those who had paid were not.
+house_for hall_silent | Online, {cheers} for {darling.full} and {boos} against. {city} could not decide.
+house_for hall_silent | The house online had decided: {cheers} for {darling.full}, {boos} against. The hall had not.
+house_for hall_silent | From the cheap seats, which is everybody with a screen: {cheers} for {darling.full}, {boos} against.
+house_for | Counted at the bell: {n_cheers} online for {darling.full}, {n_boos}.
+house_for | {darling.full}, by {cheers} to {boos}, if you ask those who watch from home.
+house_against hall_agreed | Online, {boos} against {darling.full} and {cheers} for; the hall agreed.
+house_against hall_agreed | {city} booed {darling.full}, and so did the house online: {n_boos}, {n_cheers}.
+house_against hall_agreed | Nobody missed {darling.full} online either: {boos} against, {cheers} for.
+house_against hall_disagreed | Online, {boos} against {darling.full} and {cheers} for; the hall disagreed.
+house_against hall_disagreed | {city} wanted {darling.full}. The house online did not: {boos} against, {cheers} for.
+house_against hall_disagreed | {n_boos} online for {darling.full}, {n_cheers}, and a hall that heard none of it.
+house_against hall_silent | Online, {boos} against {darling.full} and {cheers} for. {city} kept its opinion.
+house_against hall_silent | The hall was polite. Online there were {n_boos} for {darling.full}, and {n_cheers}.
+house_against | Counted at the bell: {n_boos} online for {darling.full}, {n_cheers}.
+house_against | Those at home had something against {darling.full}: {n_boos}, {n_cheers}.
+house_split | Online it was {cheers} for {darling.full} and {boos} against, which settles nothing.
+house_split | The house online split over {darling.full}: {cheers} for, {boos} against.
+house_split | {n_cheers} and {n_boos} online for {darling.full}. Ask again next week.
+house_split | For {darling.full} online: {cheers}. Against: {boos}. Somebody is arguing somewhere.
 
 = bond.friends
 | {by.full} and {on.full} have become friends.
