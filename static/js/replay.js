@@ -19,6 +19,7 @@
   let playing = false;
   let before = 0;
 
+  const jumps = tape.querySelectorAll("[data-jump]");
   const marks = [...document.querySelectorAll(".marks [data-at]")].map((mark) => Number(mark.dataset.at));
   const placed = [...document.querySelectorAll("[data-at]:not([data-tape])")];
 
@@ -37,14 +38,14 @@
   function show(index) {
     if (index === shown || index < 0) return;
     shown = index;
+    for (const link of jumps) link.href = `?at=${target(Number(link.dataset.jump))}`;
     htmx.swap({ sourceElement: tape, target: tape, swap: "none", text: frames[index].content, transition: false });
     for (const element of placed) element.toggleAttribute("data-ahead", Number(element.dataset.at) > frames[index].at);
   }
 
   function mark() {
     scrub.value = head;
-    played.setAttribute("width", (1000 * (head - begins)) / Math.max(1, ends - begins));
-    for (const link of tape.querySelectorAll("[data-jump]")) link.href = `?at=${target(Number(link.dataset.jump))}`;
+    played.setAttribute("width", Math.round((1000 * (head - begins)) / Math.max(1, ends - begins)));
   }
 
   function target(direction) {

@@ -22,6 +22,7 @@ def test_a_fan_watches_votes_and_sees_what_the_vote_did(visitor: BrowserContext,
     watch_a_line_come_in(page, site)
     site.hasten("600")
     see_the_answer(page, site, poll)
+    watch_a_told_match_again(page, site)
 
     assert complaints == []
 
@@ -70,6 +71,37 @@ def see_the_answer(page: Page, site: Site, poll: str) -> None:
         page.reload()
     expect(answer.first).to_be_visible()
     expect(page.get_by_text("One of 1.")).to_be_visible()
+
+
+def watch_a_told_match_again(page: Page, site: Site) -> None:
+    """A result leads to the tape: it plays, jumps, is scrubbed, and keeps its ending to the end."""
+    page.goto(site.address)
+    address = page.locator(".result").last.locator("a[href$='/replay/']").first.get_attribute("href")
+    page.goto(f"{site.address.rstrip('/')}{address}?at=0")
+    state, play = page.locator("#scorebug .scorebug__state"), page.locator("[data-play]")
+    expect(state).to_have_text("Replay")
+    expect(page.locator(".transcript > [data-kind='bout-result']")).to_be_hidden()
+
+    page.keyboard.press("ArrowRight")
+    expect(page).not_to_have_url(f"{site.address.rstrip('/')}{address}?at=0")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#now .line")).to_have_attribute("data-kind", "bout-bell")
+
+    page.get_by_label("Speed").select_option("60")
+    play.click()
+    expect(play).to_have_text("Pause")
+    expect(page.locator("#now .line")).not_to_have_attribute("data-kind", "bout-bell")
+    page.locator("h1").click(force=True)
+    page.keyboard.press(" ")
+    expect(play).to_have_text("Play")
+
+    scrub = page.get_by_label("Place on the tape")
+    scrub.focus()
+    page.keyboard.press("End")
+    expect(state).to_have_text("Final")
+    expect(page.locator(".transcript > [data-kind='bout-result']")).to_be_visible()
+    page.reload()
+    expect(state).to_have_text("Final")
 
 
 def test_ctrl_c_stops_everything_and_leaves_nothing(site: Site) -> None:

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-BENCHES = ("ticks", "live", "http")
+BENCHES = ("ticks", "live", "http", "viewer")
 
 
 class Command(BaseCommand):
-    help = "Measure ticks, live frames or pages on real parts; the last line is one JSON object."
+    help = (
+        "Measure ticks, live frames, pages or a browser that watches, on real parts; the last line is one JSON object."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take which bench, and how long."""
@@ -22,5 +24,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run it."""
         bench = import_module(f"llmfed.benches.{options['bench']}")
-        wanted = {"ticks": ("days", "jobs"), "live": ("viewers",), "http": ("readers",)}[options["bench"]]
+        wanted = {"ticks": ("days", "jobs"), "live": ("viewers",), "http": ("readers",)}.get(options["bench"], ())
         self.stdout.write(bench.run(**{name: options[name] for name in wanted}).line())
