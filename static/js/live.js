@@ -190,4 +190,7 @@
   }
 
   setInterval(count, 1000);
+
+  // htmx starts without its socket extension where that comes later over the wire; whatever it missed it does now.
+  htmx.process(document.body);
 })();

@@ -1,8 +1,9 @@
 """What a fan does: open, watch, sign in, vote, see what it did. Then the house is closed."""
 
 import signal
+import time
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from llmfed.world import embedded
 from tests.journeys.conftest import Site
@@ -52,12 +53,18 @@ def vote(page: Page, site: Site, choice: str) -> str:
 
 
 def watch_a_line_come_in(page: Page, site: Site) -> None:
-    """On the page of the match that is on, a line appears that was not there when it was loaded."""
+    """On the page of the match that is on, a line appears that was not there when it was loaded, on slow lines too."""
+    page.route("**/hx-ws-4.min.js", late)
     page.goto(site.address)
     page.locator("a[href^='/matches/']").first.click()
     feed = page.locator("#feed > li")
     before = feed.count()
     expect(feed.nth(before)).to_be_attached(timeout=20_000)
+
+
+def late(route: Route) -> None:
+    time.sleep(0.5)
+    route.continue_()
 
 
 def see_the_answer(page: Page, site: Site, poll: str) -> None:
