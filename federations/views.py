@@ -26,6 +26,8 @@ from llmfed.world.viewing import Viewed
 
 # How long a browser may keep the sheet of hues.
 HUES_KEPT_S = 3600
+# And a tape, which does not change but for its wording.
+TAPE_KEPT_S = 300
 TITLE_BOUTS = 12
 AT = re.compile(r"-?[0-9]{1,6}")
 
@@ -148,6 +150,7 @@ def replay(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@cache_control(private=True, max_age=TAPE_KEPT_S)
 def replay_frames(request: HttpRequest, pk: int) -> JsonResponse:
     """All that the page of a told match was sent while it was live, for a player."""
     found = bill(MATCH.get_or_404(request.user, pk=pk, now=read_clock().now))

@@ -24,6 +24,7 @@ def test_a_fan_watches_votes_and_sees_what_the_vote_did(visitor: BrowserContext,
     site.hasten("600")
     see_the_answer(page, site, poll)
     watch_a_told_match_again(page, site)
+    keep_results_veiled(page, site)
 
     assert complaints == []
 
@@ -109,6 +110,24 @@ def watch_a_told_match_again(page: Page, site: Site) -> None:
     expect(page.locator(".transcript > [data-kind='bout-result']")).to_be_visible()
     page.reload()
     expect(state).to_have_text("Final")
+
+
+def keep_results_veiled(page: Page, site: Site) -> None:
+    """Hidden once they stay hidden, on a match's own page too, until one asks."""
+    page.goto(f"{site.address}?veil=1")
+    result = page.locator(".result").last
+    expect(result.locator(".result__told")).to_be_hidden()
+    address = result.locator("summary a").get_attribute("href")
+    assert address is not None
+    page.goto(site.address.rstrip("/") + address.removesuffix("replay/"))
+    expect(page.locator("#scorebug")).to_be_hidden()
+    expect(page.locator("#feed")).to_be_hidden()
+    page.get_by_role("link", name="Tell me who won").click()
+    expect(page.locator("#scorebug")).to_contain_text("Final")
+    page.goto(site.address.rstrip("/") + address)
+    expect(page.locator("#tape")).to_be_visible()
+    expect(page.get_by_label("Place on the tape")).to_be_hidden()
+    expect(page.locator(".marks > li:visible")).to_have_count(0)
 
 
 def test_ctrl_c_stops_everything_and_leaves_nothing(site: Site) -> None:
