@@ -95,7 +95,8 @@ def _clock_running() -> Iterator[None]:
 def weight_kb(browser: "Browser", url: str) -> float:
     """Kilobytes over the wire of a first visit, fonts, styles and scripts among them."""
     context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
-    page, sizes = context.new_page(), []
+    page = context.new_page()
+    sizes: list[float] = []
     wire = context.new_cdp_session(page)
     wire.send("Network.enable")
     wire.on("Network.loadingFinished", lambda loaded: sizes.append(loaded["encodedDataLength"]))
