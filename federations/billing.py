@@ -15,6 +15,7 @@ from characters.faces import Face
 from federations.cities import house
 from federations.models import Bout, BoutQuerySet, Championship, Reign, Result, Segment, Show, Side
 from federations.sim.kinds import Finish
+from llmfed.world.addresses import address
 from llmfed.world.telling import drawn
 
 FINISHES = {
@@ -50,6 +51,11 @@ class Party:
         if self.team or len(self.people) == 1:
             return self.team or self.people[0].name
         return " & ".join(who.last_name for who in self.people)
+
+    @property
+    def short(self) -> str:
+        """What they are called in passing."""
+        return self.name if self.team or len(self.people) > 1 else self.people[0].last_name
 
     @property
     def alignment(self) -> str:
@@ -116,6 +122,11 @@ class Bill:
         """How it ended, drawn: for matches that have been told."""
         return drawn("ui/result.html", told=Told.of(self))
 
+    @property
+    def replay_url(self) -> str:
+        """Where it can be watched from the bell, once it has been told."""
+        return address("federations:replay", self.bout.pk)
+
     def get_absolute_url(self) -> str:
         return self.bout.get_absolute_url()
 
@@ -126,6 +137,7 @@ class Told:
 
     names: str
     url: str
+    replay_url: str
     sides: tuple[str, ...]
     winner: str
     beaten: str
@@ -140,6 +152,7 @@ class Told:
         return cls(
             bill.names,
             bill.get_absolute_url(),
+            bill.replay_url,
             tuple(side.name for side in bill.sides),
             bill.winner.name if bill.decided and bill.winner else "",
             bill.beaten,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from federations.billing import Bill, Party, clock
+from federations.billing import Bill, clock
 from federations.models import Bout
 from federations.sim.kinds import Position, PublicState
 from llmfed.world.models import Moment
@@ -46,6 +46,9 @@ class Scorebug:
     stakes: str
     falls_count: bool = False
     outcome: str = ""
+    crowned: bool = False
+    # Where the rope under the names is pulled to, per cent from the left; None where nobody wrestles.
+    pull: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +104,13 @@ def stage_of(moment: Moment) -> Stage | None:
     return {"segment": Stage.ENTRANCES, "bout": Stage.ON}.get(app)
 
 
-def picture(bill: Bill, moments: Sequence[Moment]) -> Picture:
-    """The picture after these aired moments of a match, the newest last."""
+def picture(bill: Bill, moments: Sequence[Moment], live: bool = True) -> Picture:
+    """The picture after these aired moments of a match, the newest last; `live` is false on tape."""
     stage, state = Stage.COMING, opening_state(bill)
     for moment in moments:
         stage = stage_of(moment) or stage
         state = moment.facts.get("state") or state
-    return Picture(stage, scorebug(bill, stage, state), ring(bill, state), strip(bill, stage, state))
+    return Picture(stage, scorebug(bill, stage, state, live), ring(bill, state), strip(bill, stage, state))
 
 
 def opening_state(bill: Bill) -> PublicState:
@@ -129,9 +132,9 @@ def opening_state(bill: Bill) -> PublicState:
     }
 
 
-def scorebug(bill: Bill, stage: Stage, state: PublicState) -> Scorebug:
-    """Who, how long, and what for."""
-    words = {Stage.COMING: "Coming", Stage.ENTRANCES: "Entrances", Stage.FINAL: "Final"}
+def scorebug(bill: Bill, stage: Stage, state: PublicState, live: bool = True) -> Scorebug:
+    """Who, how long, and what for; `live` is false on tape."""
+    words = {Stage.COMING: "Coming", Stage.FINAL: "Final"}
     final = stage is Stage.FINAL
     sides = (
         BugSide(side.name, side.alignment, falls, side.holds, final and side.won)
@@ -140,18 +143,26 @@ def scorebug(bill: Bill, stage: Stage, state: PublicState) -> Scorebug:
     return Scorebug(
         tuple(sides),
         clock=clock(state["clock_s"]),
-        on_air=stage in {Stage.ENTRANCES, Stage.ON},
-        state_word=words.get(stage, ""),
+        on_air=live and stage in {Stage.ENTRANCES, Stage.ON},
+        state_word=words.get(stage, "" if live else "Replay"),
         championship=bill.championship.name if bill.championship else "",
         stakes=bill.rules or bill.show.name,
         falls_count=bill.bout.stipulation == Bout.Stipulation.TWO_FALLS,
         outcome=_outcome(bill) if final else "",
+        crowned=final and bill.changed_hands,
+        pull=_pull(state),
     )
+
+
+def _pull(state: PublicState) -> int:
+    """Half of the rope belongs to whoever is on top; the middle to nobody."""
+    return 25 if state["control"] < 0 else 50 * (state["control"] % 2)
 
 
 def _outcome(bill: Bill) -> str:
     """How it ended, in a line."""
-    return f"{bill.winner.name if bill.winner else 'No winner'}, {bill.finish_text}. {bill.stars} stars"
+    won = f"new champion {bill.winner.name}" if bill.winner and bill.changed_hands else None
+    return f"{won or (bill.winner.name if bill.winner else 'No winner')}, {bill.finish_text}. {bill.stars} stars"
 
 
 def ring(bill: Bill, state: PublicState) -> RingView:
@@ -208,7 +219,7 @@ def strip(bill: Bill, stage: Stage, state: PublicState) -> Strip:
     """The crowd and everybody's chances."""
     shares, start = [], 0
     for side, win in zip(bill.sides, state["win"], strict=True):
-        shares.append(Share(_short(side), win, start))
+        shares.append(Share(side.short, win, start))
         start += win
     before = stage in {Stage.COMING, Stage.ENTRANCES}
     word = "Waiting for the bell" if before else _crowd_word(bill, state)
@@ -220,8 +231,4 @@ def _crowd_word(bill: Bill, state: PublicState) -> str:
     lean = state["lean"]
     if abs(lean) < LEANING:
         return f"{loud}, and split"
-    return f"{loud}, and with {_short(bill.sides[0 if lean < 0 else 1])}"
-
-
-def _short(side: Party) -> str:
-    return side.name if side.team or len(side.people) > 1 else side.people[0].last_name
+    return f"{loud}, and with {bill.sides[0 if lean < 0 else 1].short}"

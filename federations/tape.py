@@ -1,58 +1,169 @@
-"""The tale of the tape: two people beside each other before they meet."""
+"""The tape of a match that has been told: its aired moments with the picture after each, and where to jump to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from functools import cached_property
 from typing import Any
 
-from django.db.models import FETCH_RAISE
-from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
-from characters.models import Character, CharacterQuerySet
-from federations.models import Bout
-from llmfed.world.prepared import rows_of
+from federations.billing import Bill
+from federations.picture import Picture, picture
+from federations.sim.kinds import Spot
+from llmfed.world import telling
+from llmfed.world.models import Moment
+from llmfed.world.telling import Line
+
+# Said around a match and not in it: polls, feuds, bonds.
+TOLD_IN_IT = ("segment", "bout", "champion", "championship")
+MARKS = {
+    Spot.BELL: "Bell",
+    Spot.FINISHER: "Finisher",
+    Spot.FALL: "Fall",
+    Spot.FINISH: "Finish",
+}
+# Of the height of the curve and the width of the scrubber.
+WHOLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One thing that can be measured of both."""
+class Mark:
+    """A key moment; `place` is per mille of the tape, `ahead` whether it is still to come."""
 
-    one: str
-    what: str
-    other: str
-    ahead: str = ""
-
-
-def _two(one: str, other: str) -> CharacterQuerySet:
-    return Character.objects.filter(slug__in=[one, other]).fetch_mode(FETCH_RAISE)
+    at_s: int
+    word: str
+    clock: str
+    place: int
+    ahead: bool
 
 
-TWO = rows_of(_two, one=str, other=str)
+@dataclass(frozen=True)
+class Tape:
+    """A told match from the entrances to the last word, stopped at the moment `head`."""
+
+    bill: Bill
+    moments: Sequence[Moment]
+    head: int
+
+    def at_s(self, moment: Moment) -> int:
+        """Seconds from the opening bell; the entrances come before it."""
+        assert self.bill.bout.bell_at is not None
+        return round((moment.airs_at - self.bill.bout.bell_at).total_seconds())
+
+    @property
+    def begins(self) -> int:
+        return self.at_s(self.moments[0])
+
+    @property
+    def ends(self) -> int:
+        return self.at_s(self.moments[-1])
+
+    @property
+    def now(self) -> int:
+        return self.at_s(self.moments[self.head])
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """Bell, changes of control, near-falls, finishers, falls, finish."""
+        words = zip(self.moments, _words(self.bill, self.moments), strict=True)
+        return [
+            Mark(self.at_s(moment), word, _clock(moment), self._place(moment), place > self.head)
+            for place, (moment, word) in enumerate(words)
+            if word
+        ]
+
+    @property
+    def before(self) -> int:
+        """Where the last key moment before this one is, or the beginning."""
+        return max((mark.at_s for mark in self.marks if mark.at_s < self.now), default=self.begins)
+
+    @property
+    def after(self) -> int:
+        """Where the next key moment is, or the end."""
+        return min((mark.at_s for mark in self.marks if mark.at_s > self.now), default=self.ends)
+
+    @property
+    def transcript(self) -> list[SafeString]:
+        """Every line, oldest first."""
+        told = [(place, moment, telling.line(moment)) for place, moment in enumerate(self.moments)]
+        return [line.on_tape(self.at_s(moment), place > self.head) for place, moment, line in told if line is not None]
+
+    @property
+    def curve(self) -> str:
+        """The first side's chance over time, as the points of an SVG polyline."""
+        points = []
+        for moment in self.moments:
+            if state := moment.facts.get("state"):
+                points.append(f"{self._place(moment)},{WHOLE - state['win'][0]}")
+        return " ".join(points)
+
+    @property
+    def newest(self) -> list[Line]:
+        """What is being said at the moment it is stopped at."""
+        return telling.lines([self.moments[self.head]])
+
+    @property
+    def picture(self) -> Picture:
+        """What is seen at the moment it is stopped at."""
+        return picture(self.bill, self.moments[: self.head + 1], live=False)
+
+    def _place(self, moment: Moment) -> int:
+        return WHOLE * (self.at_s(moment) - self.begins) // max(1, self.ends - self.begins)
 
 
-def tale_of_the_tape(request: HttpRequest, subject: Bout, now: datetime) -> tuple[str, dict[str, Any]] | None:
-    """For a match of one against one that has not begun."""
-    slugs = [row["face"]["slug"] for row in getattr(subject, "billing", [])]
-    if subject.bell_at is not None or len(slugs) != 2:
+def _words(bill: Bill, moments: Sequence[Moment]) -> Iterator[str]:
+    """What each moment is marked as; empty for most."""
+    control = -1
+    for moment in moments:
+        spot, facts = moment.kind.removeprefix("bout."), moment.facts
+        was, control = control, (facts.get("state") or {}).get("control", control)
+        if spot in MARKS:
+            yield MARKS[Spot(spot)]
+        elif _is_near(spot, facts):
+            yield "Near-fall"
+        else:
+            yield "" if control in {was, -1} else f"{bill.sides[control].short} on top"
+
+
+def _is_near(spot: str, facts: dict[str, Any]) -> bool:
+    """Whether a moment is an escape at the last instant: from two, or from a finisher's hold."""
+    if spot == Spot.KICK_OUT:
+        return facts.get("count") == 2
+    return spot in {Spot.ROPE_BREAK, Spot.ESCAPE} and facts.get("why") == "finisher"
+
+
+def _clock(moment: Moment) -> str:
+    line = telling.line(moment)
+    return line.clock if line else ""
+
+
+def tape(bill: Bill, moments: Sequence[Moment], at_s: int | None = None) -> Tape | None:
+    """The tape of a match, stopped at so many seconds from the bell; None until its final bell has been told."""
+    own = [moment for moment in moments if moment.kind.partition(".")[0] in TOLD_IN_IT]
+    if not bill.told or not any(moment.kind == "bout.result" for moment in own):
         return None
-    people = {who.slug: who for who in TWO(one=slugs[0], other=slugs[1])}
-    one, other = (people[slug] for slug in slugs)
-    return "federations/tape.html", {"one": one, "other": other, "rows": rows(one, other, now)}
+    telling.worded(own)
+    found = Tape(bill, own, 0)
+    if at_s is None:
+        return found
+    return Tape(bill, own, max(0, sum(found.at_s(moment) <= at_s for moment in own) - 1))
 
 
-def rows(one: Character, other: Character, now: datetime) -> Sequence[Row]:
-    """What the tape says, and who is ahead where more is more."""
-    on = now.date()
-    found = [
-        Row(str(one.age(on)), "Age", str(other.age(on))),
-        _measured(one.height_cm, "Height, cm", other.height_cm),
-        _measured(one.weight_kg, "Weight, kg", other.weight_kg),
-        Row(one.hometown, "From", other.hometown),
-        Row(one.get_style_display().capitalize(), "Style", other.get_style_display().capitalize()),
-        Row(one.finisher, "Finishes with", other.finisher),
+def frames(found: Tape) -> list[dict[str, Any]]:
+    """What the live page was sent, moment by moment, each with the whole picture after it."""
+    return [
+        {"at": found.at_s(moment), "kind": moment.kind, "content": _frame(found, place)}
+        for place, moment in enumerate(found.moments)
     ]
-    return [row for row in found if row.one or row.other]
 
 
-def _measured(one: int, what: str, other: int) -> Row:
-    return Row(str(one), what, str(other), "one" if one > other else "other" if other > one else "")
+def _frame(found: Tape, place: int) -> str:
+    shown = found.moments[: place + 1]
+    context = {
+        "bill": found.bill,
+        "federation": found.bill.show.federation,
+        "said": telling.lines([shown[-1]]),
+        "picture": picture(found.bill, shown, live=False),
+    }
+    return render_to_string("federations/match.html#frame", context)

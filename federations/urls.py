@@ -12,6 +12,8 @@ urlpatterns = [
     path("federations/<slug:slug>/hue.css", views.hue, name="hue"),
     path("federations/<slug:slug>/shows/<int:number>/", views.show, name="show"),
     path("matches/<int:pk>/", views.match, name="match"),
+    path("matches/<int:pk>/replay/", views.replay, name="replay"),
+    path("matches/<int:pk>/replay/frames/", views.replay_frames, name="replay_frames"),
     path("cities/<slug:slug>/", views.city, name="city"),
     # Posters, for whoever may see the page that they are of.
     path("posters/shows/<slug:slug>/<int:number>.png", posters.show, name="show_poster"),

@@ -1,14 +1,15 @@
 """Pages of what is staged: home, federations, shows, matches, championships."""
 
+import re
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from federations import cities, houses, programme, telling
+from federations import cities, houses, programme, tape, telling
 from federations.billing import bill, billed, bills
 from federations.models import (
     Bout,
@@ -25,7 +26,10 @@ from llmfed.world.viewing import Viewed
 
 # How long a browser may keep the sheet of hues.
 HUES_KEPT_S = 3600
+# And a tape, which does not change but for its wording.
+TAPE_KEPT_S = 300
 TITLE_BOUTS = 12
+AT = re.compile(r"-?[0-9]{1,6}")
 
 
 def _federations(viewer: Viewer) -> FederationQuerySet:
@@ -117,17 +121,49 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
     reading = read_clock()
     found = bill(MATCH.get_or_404(request.user, pk=pk, now=reading.now))
     context = telling.match_context(found, telling.moments_of(found.bout.key))
-    from_the_bell = request.GET.get("from") == "bell"
     more = {
         "nav": "federations",
         "poster": programme.poster(found.show, found, reading),
-        "from_the_bell": from_the_bell,
-        "lines": context["lines"][::-1] if from_the_bell else context["lines"],
         "veiled": veiled(request),
         "panels": panels("match", request, found.bout, reading.now),
         "bar": panels("bar", request, found.bout, reading.now),
     }
     return render(request, "federations/match.html", context | more)
+
+
+@require_safe
+def replay(request: HttpRequest, pk: int) -> HttpResponse:
+    """A match that has been told, from the bell or from `?at=` seconds after it; until then its own page."""
+    found = bill(MATCH.get_or_404(request.user, pk=pk, now=read_clock().now))
+    made = tape.tape(found, telling.moments_of(found.bout.key), seconds(request.GET.get("at", "")))
+    if made is None:
+        return redirect(found)
+    context = {
+        "nav": "federations",
+        "veiled": veiled(request),
+        "bill": found,
+        "federation": found.show.federation,
+        "tape": made,
+        "picture": made.picture,
+        "lines": made.newest,
+    }
+    return render(request, "federations/replay.html", context)
+
+
+@require_safe
+@cache_control(private=True, max_age=TAPE_KEPT_S)
+def replay_frames(request: HttpRequest, pk: int) -> JsonResponse:
+    """All that the page of a told match was sent while it was live, for a player."""
+    found = bill(MATCH.get_or_404(request.user, pk=pk, now=read_clock().now))
+    made = tape.tape(found, telling.moments_of(found.bout.key))
+    if made is None:
+        raise Http404
+    return JsonResponse({"frames": tape.frames(made)})
+
+
+def seconds(text: str) -> int | None:
+    """A whole number of seconds from an address, negative ones too; None where there is none to read."""
+    return int(text) if AT.fullmatch(text) else None
 
 
 @require_safe

@@ -114,8 +114,9 @@ MIDDLEWARE = [
     # Pages and static files alike; Django pads what it compresses, and masks its tokens, against BREACH.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    # Before the policy, which is about pages: on two dozen small files it would weigh as much as a style sheet.
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -145,8 +146,8 @@ PHASES = [
 # What upper apps add to a lower app's page: page → functions (request, subject) → (template, context) or None.
 PANELS = {
     "home": ["storylines.panels.tonight", "fandom.panels.corner_at_home", "fandom.panels.open_poll"],
-    "match": ["storylines.panels.at_stake", "fandom.panels.corner_at_match", "fandom.panels.poll_of_bout"]
-    + ["federations.tape.tale_of_the_tape"],
+    "match": ["federations.tale.tale_of_the_tape", "storylines.panels.at_stake"]
+    + ["fandom.panels.corner_at_match", "fandom.panels.poll_of_bout"],
     "bar": ["fandom.panels.house_online"],
     "show": ["fandom.panels.corner_at_show", "fandom.panels.polls_of_show"],
     "federation": ["fandom.panels.corner_at_federation", "storylines.panels.big_story"],
@@ -178,8 +179,7 @@ TEMPLATES = [
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    f"{home}Backend" for home in ("django.contrib.auth.backends.Model", "allauth.account.auth_backends.Authentication")
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -287,7 +287,6 @@ UNFOLD = {
     "SITE_HEADER": "LLMFed",
     "SITE_URL": "/",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": f"/{STATIC_URL}favicon.svg"}],
-    "SHOW_VIEW_ON_SITE": True,
 }
 
 LOGGING = {

@@ -23,6 +23,8 @@ from llmfed.world.prepared import rows_of
 Words = list[list[str]]
 # As many drawings as a process keeps, about half a kilobyte each.
 KEPT = 16_384
+# Letters of a line beyond which it is set smaller, so that it fits where the newest speaks.
+LONG = 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,15 @@ class Line:
         return when(self.at)
 
     @property
+    def long(self) -> bool:
+        return len(self.text) > LONG
+
+    @property
+    def large(self) -> SafeString:
+        """The line while it is the newest of a match."""
+        return drawn("ui/now.html", line=self)
+
+    @property
     def by_clock(self) -> SafeString:
         """The line as the feed of a match has it."""
         return drawn("ui/line.html", line=self)
@@ -117,6 +128,10 @@ class Line:
     def by_day(self) -> SafeString:
         """The line as the feed of a whole show has it."""
         return drawn("ui/line.html", line=self, by_day=True)
+
+    def on_tape(self, at_s: int, ahead: bool) -> SafeString:
+        """The line in a transcript, so many seconds from the opening bell; `ahead`: not played yet."""
+        return drawn("ui/line.html", line=self, on_tape=at_s, ahead=ahead)
 
 
 @lru_cache(KEPT)

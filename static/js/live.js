@@ -95,6 +95,7 @@
         waiting.push(task);
       } else {
         announce(task.fragment);
+        makeRoom(feed);
       }
     }
     label();
@@ -102,7 +103,7 @@
 
   function label() {
     for (const button of document.querySelectorAll("[data-pause]")) {
-      const lines = waiting.length;
+      const lines = waiting.filter(({ target }) => target.matches("ol")).length;
       const news = lines ? `${lines} new ${lines === 1 ? "line" : "lines"}` : "Go on";
       button.textContent = paused ? news : "Pause";
       button.setAttribute("aria-pressed", paused);
@@ -113,7 +114,9 @@
     paused = !paused;
     if (!paused) {
       for (const { target, fragment } of waiting) {
-        if (target.isConnected) target.prepend(fragment);
+        if (!target.isConnected) continue;
+        if (target.matches("ol")) target.prepend(fragment);
+        else target.replaceChildren(fragment);
       }
       waiting = [];
     }
@@ -125,6 +128,23 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-pause]")) toggle();
   });
+
+  // A new line: the ones before it glide to where they stand now, and nothing on the page jumps.
+
+  const GLIDE_MS = 300;
+  const GLIDING = 24;
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+  function makeRoom(feed) {
+    const top = [...feed.children].find((line) => line.offsetHeight);
+    if (!top || still.matches) return;
+    const was = top.offsetTop;
+    const stood = [...feed.children].slice([...feed.children].indexOf(top), GLIDING);
+    queueMicrotask(() => {
+      const from = `translateY(${was - top.offsetTop}px)`;
+      for (const line of stood) line.animate({ transform: [from, "none"] }, { duration: GLIDE_MS, easing: "ease-out" });
+    });
+  }
 
   // The announcer: key moments for screen readers, the latest only, never two within five seconds.
 
@@ -172,4 +192,7 @@
   }
 
   setInterval(count, 1000);
+
+  // htmx starts without its socket extension where that comes later over the wire; whatever it missed it does now.
+  htmx.process(document.body);
 })();

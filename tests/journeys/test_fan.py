@@ -2,8 +2,9 @@
 
 import re
 import signal
+import time
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from llmfed.world import embedded
 from tests.journeys.conftest import Site
@@ -26,6 +27,8 @@ def test_a_fan_votes_cheers_and_sees_what_it_did(visitor: BrowserContext, browse
     site.hasten("600")
     see_the_answer(page, site, poll)
     see_the_house_named(page, match)
+    watch_a_told_match_again(page, site)
+    keep_results_veiled(page, site)
 
     assert complaints == []
 
@@ -97,11 +100,17 @@ def watch(page: Page, site: Site) -> None:
 
 
 def watch_a_line_come_in(page: Page, site: Site) -> None:
-    """On the page of the match that is on, a line appears that was not there when it was loaded."""
+    """On the page of the match that is on, a line appears that was not there when it was loaded, on slow lines too."""
+    page.route("**/hx-ws-4.min.js", late)
     watch(page, site)
     feed = page.locator("#feed > li")
     before = feed.count()
     expect(feed.nth(before)).to_be_attached(timeout=20_000)
+
+
+def late(route: Route) -> None:
+    time.sleep(0.5)
+    route.continue_()
 
 
 def see_the_answer(page: Page, site: Site, poll: str) -> None:
@@ -121,6 +130,55 @@ def see_the_house_named(page: Page, match: str) -> None:
     """Once the bell has rung, the house online is told of."""
     page.goto(match)
     expect(page.locator(".line[data-kind='house-heard']")).to_be_visible()
+
+
+def watch_a_told_match_again(page: Page, site: Site) -> None:
+    """A result leads to the tape: it plays, jumps, is scrubbed, and keeps its ending to the end."""
+    page.goto(site.address)
+    address = page.locator(".result").last.locator("a[href$='/replay/']").first.get_attribute("href")
+    page.goto(f"{site.address.rstrip('/')}{address}?at=0")
+    state, play = page.locator("#scorebug .scorebug__state"), page.locator("[data-play]")
+    expect(state).to_have_text("Replay")
+    expect(page.locator(".transcript > [data-kind='bout-result']")).to_be_hidden()
+
+    page.keyboard.press("ArrowRight")
+    expect(page).not_to_have_url(f"{site.address.rstrip('/')}{address}?at=0")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#now .line")).to_have_attribute("data-kind", "bout-bell")
+
+    page.get_by_label("Speed").select_option("60")
+    play.click()
+    expect(play).to_have_text("Pause")
+    expect(page.locator("#now .line")).not_to_have_attribute("data-kind", "bout-bell")
+    page.locator("h1").click(force=True)
+    page.keyboard.press(" ")
+    expect(play).to_have_text("Play")
+
+    scrub = page.get_by_label("Place on the tape")
+    scrub.focus()
+    page.keyboard.press("End")
+    expect(state).to_have_text("Final")
+    expect(page.locator(".transcript > [data-kind='bout-result']")).to_be_visible()
+    page.reload()
+    expect(state).to_have_text("Final")
+
+
+def keep_results_veiled(page: Page, site: Site) -> None:
+    """Hidden once they stay hidden, on a match's own page too, until one asks."""
+    page.goto(f"{site.address}?veil=1")
+    result = page.locator(".result").last
+    expect(result.locator(".result__told")).to_be_hidden()
+    address = result.locator("summary a").get_attribute("href")
+    assert address is not None
+    page.goto(site.address.rstrip("/") + address.removesuffix("replay/"))
+    expect(page.locator("#scorebug")).to_be_hidden()
+    expect(page.locator("#feed")).to_be_hidden()
+    page.get_by_role("link", name="Tell me who won").click()
+    expect(page.locator("#scorebug")).to_contain_text("Final")
+    page.goto(site.address.rstrip("/") + address)
+    expect(page.locator("#tape")).to_be_visible()
+    expect(page.get_by_label("Place on the tape")).to_be_hidden()
+    expect(page.locator(".marks > li:visible")).to_have_count(0)
 
 
 def test_ctrl_c_stops_everything_and_leaves_nothing(site: Site) -> None:

@@ -10,8 +10,9 @@ NTH = re.compile(r"#([\w-]+) > li:nth-child\(n\+(\d+)\)")
 FLEETING = {"data-in"}
 
 
-# Countdowns are another at every look; a page of what is over has no wire; panels are each reader's own.
-UNCOMPARED = {"countdown", "wire", "panels"}
+# Countdowns are another at every look; a page of what is over has no wire; panels are each reader's own,
+# and the cover over an end is for those who come later.
+UNCOMPARED = {"countdown", "wire", "panels", "covered"}
 
 
 class Held:

@@ -124,6 +124,7 @@ def test_a_veiled_page_says_so_to_the_style_sheet(over: Show, client: Client) ->
 def test_a_finished_match_can_be_read_from_the_bell(over: Show, client: Client) -> None:
     bout = Result.objects.select_related("bout").latest("airs_at").bout
     newest_first = client.get(bout.get_absolute_url()).text
-    from_the_bell = client.get(bout.get_absolute_url() + "?from=bell").text
+    from_the_bell = client.get(bout.get_absolute_url() + "replay/").text
     assert newest_first.index('data-kind="bout-result"') < newest_first.index('data-kind="bout-bell"')
+    assert f'href="{bout.get_absolute_url()}replay/"' in newest_first
     assert from_the_bell.index('data-kind="bout-bell"') < from_the_bell.index('data-kind="bout-result"')

@@ -19,7 +19,8 @@ def every_page(client: Client) -> dict[str, str]:
     found = ["/", "/federations/", "/federations/ironbound/", "/federations/hues.css", "/championships/iron-crown/"]
     found += [show.get_absolute_url() for show in Show.objects.select_related("federation")]
     for bout in Bout.objects.all():
-        found += [bout.get_absolute_url(), f"{bout.get_absolute_url()}?from=bell", f"/live/match/{bout.pk}/?after=0"]
+        found += [f"{bout.get_absolute_url()}replay/frames/", f"{bout.get_absolute_url()}replay/?at=9999"]
+        found += [bout.get_absolute_url(), f"{bout.get_absolute_url()}replay/", f"/live/match/{bout.pk}/?after=0"]
     for who in Character.objects.all():
         found += [who.get_absolute_url(), f"/live/character/{who.slug}/?after=0"]
     found += [poll.get_absolute_url() for poll in Poll.objects.all()] + ["/live/federation/ironbound/?after=0"]

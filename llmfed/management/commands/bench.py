@@ -10,13 +10,14 @@ TAKES: Mapping[str, tuple[str, ...]] = {
     "ticks": ("days", "jobs"),
     "live": ("viewers",),
     "http": ("readers",),
+    "viewer": (),
     "specificity": ("days",),
     "repetition": ("days",),
 }
 
 
 class Command(BaseCommand):
-    help = "Measure ticks, live frames, pages or words on real parts; the last line is one JSON object."
+    help = "Measure ticks, frames, pages, a browser that watches, or words, on real parts; the last line is JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take which bench, and how long."""
