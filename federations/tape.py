@@ -100,8 +100,9 @@ class Tape:
 
     @property
     def newest(self) -> list[Line]:
-        """What is being said at the moment it is stopped at."""
-        return telling.lines([self.moments[self.head]])
+        """What was said last at the moment it is stopped at; not every moment has words."""
+        told = (telling.lines([moment]) for moment in reversed(self.moments[: self.head + 1]))
+        return next((lines for lines in told if lines), [])
 
     @property
     def picture(self) -> Picture:

@@ -160,7 +160,8 @@ def _singles_defence(desk: Desk, belt: Belt, tuning: Tuning) -> Pairing | None:
 
 
 def _team_defence(desk: Desk, belt: Belt) -> Pairing | None:
-    ready = [name for name in _ready_teams(desk) if set(desk.teams[name]) != set(belt.holders)]
+    ready = [name for name in _ready_teams(desk) if all(_admitted(belt, desk.hand(key)) for key in desk.teams[name])]
+    ready = [name for name in ready if set(desk.teams[name]) != set(belt.holders)]
     ready.sort(
         key=lambda name: (
             -sum(desk.hand(key).standing for key in desk.teams[name]),

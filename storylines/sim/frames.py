@@ -31,7 +31,7 @@ OWN_SLOT = re.compile(
 class Tuning:
     """How a frame is chosen."""
 
-    tier_share: float = 0.8  # chance to stay with the most specific frames before trying the next
+    tier_share: float = 0.88  # chance to stay with the most specific frames before trying the next
 
 
 TUNING = Tuning()

@@ -56,7 +56,7 @@ class Tuning:
     )
 
     # How often a small spot passes when all that could be said of it could be said of anybody.
-    silence: float = 0.4
+    silence: float = 0.45
 
 
 TUNING = Tuning()

@@ -1,6 +1,7 @@
 """What a telling harps on, and for how long it then leaves it alone: a sore arm is news once a minute."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from storylines.sim.frames import Frame, specific
@@ -29,9 +30,10 @@ _WORDS: Mapping[str, frozenset[str]] = {
 }
 
 
-def touched(used: Container[str]) -> Iterable[str]:
+@lru_cache(maxsize=8192)
+def touched(used: tuple[str, ...]) -> frozenset[str]:
     """The themes that a sentence's own words belong to."""
-    return (theme for theme, words in _WORDS.items() if any(word in used for word in words))
+    return frozenset(theme for theme, words in _WORDS.items() if not words.isdisjoint(used))
 
 
 def note(known: dict[str, int], facts: Facts, lines: Iterable[Line]) -> None:
@@ -45,4 +47,4 @@ def rested(frames: Iterable[Frame], facts: Facts, history: Mapping[str, int]) ->
     """The sentences that harp on nothing said a moment ago."""
     now = int((facts.get("state") or {}).get("clock_s", 0)) + 1
     tired = {theme for theme, rest in RESTS.items() if now - history.get(f"theme:{theme}", -rest) < rest}
-    return [frame for frame in frames if not tired & set(touched(specific(frame)))] if tired else list(frames)
+    return [frame for frame in frames if not tired & touched(specific(frame))] if tired else list(frames)

@@ -14,6 +14,8 @@ from tests.pages.reload import Held, lines
 
 LIVE, REPLAY = '<span class="live">Live</span>', '<span class="scorebug__state">Replay</span>'
 REGIONS = ("scorebug", "now", "ring", "strips")
+# There is nothing to cheer on a tape.
+BAR = re.compile(r'<hx-partial hx-target="#bar".*?</hx-partial>', re.DOTALL)
 IN_IT = re.compile(r"(segment|bout|champion|championship)\.")
 
 
@@ -40,7 +42,8 @@ def test_a_replay_is_made_of_the_frames_that_were_live(told: Bout, client: Clien
     compared = 0
     for moment, frame in zip(aired, taped, strict=True):
         if moment.kind.startswith("bout."):
-            assert frame["content"] == telling.match_frame(moment).replace(LIVE, REPLAY), moment.no
+            live = BAR.sub("", telling.match_frame(moment)).replace(LIVE, REPLAY)
+            assert frame["content"].split() == live.split(), moment.no
             compared += 1
     assert compared > 20
 
@@ -61,7 +64,7 @@ def test_played_or_asked_for_a_second_shows_the_same(told: Bout, client: Client)
 def test_the_ending_keeps_its_time(told: Bout, client: Client) -> None:
     bell = client.get(f"{told.get_absolute_url()}replay/?at=0").text
     shown = re.sub(r'<li class="line"[^>]* data-ahead.*?</li>', "", bell, flags=re.DOTALL)
-    for word in ("data-won", "Final", " stars", "bout-result", "bout-finish", 'class="live"'):
+    for word in ("data-won", ">Final<", " stars", "bout-result", "bout-finish", 'class="live"'):
         assert word not in shown, word
     # What is still to come is on the page for whoever reads it without script, and hidden from everybody else.
     assert bell.count("data-ahead") > 20

@@ -94,6 +94,24 @@ several | After {near_n} close ones, somebody had to take hold of this. {by}: {m
 -teams | {town} has the upper hand of {on.home}. {Move} by {by}.
 main | {by} takes the main event in hand. {Move}.
 
+by_technician on_submission | Two who collect arms, and {by} has the first. {Move}.
+by_technician on_technician | Nobody saw the mistake but {by}. {Move}, and {on} is behind.
+by_technician on_high_flyer | {by} takes the air out of it. {Move}, and {on} has only the mat.
+by_technician on_powerhouse | {on} is the stronger, and is facing the wrong way. {Move} by {by}.
+by_brawler on_high_flyer | {by} gets a hand on {on} at last, and closes it. {Move}.
+by_brawler on_brawler | They swing together, and {by} gets there first. {Move}.
+by_brawler on_powerhouse | {by} has hit {on} until it tells. {Move}.
+by_powerhouse on_technician | {on} had a hold, and {by} stood up in it. {Move}.
+by_powerhouse on_brawler | {on} has hit {by} with everything once. {by} begins: {move}.
+by_high_flyer on_technician | {on} turns to where {by} was going to be, and {by} has gone elsewhere. {Move}.
+by_high_flyer on_brawler | {on} swings at noise. {by} comes from the other side, with {move}.
+by_high_flyer on_high_flyer | One of them had to land first, and it was {on}. {Move} by {by}.
+by_submission on_technician | {on} is clever with {on.his} hands, so {by} starts on the wrists. {Move}.
+by_submission on_powerhouse | {by} has got behind {on}, where there is nothing to be strong against. {Move}.
+by_submission on_high_flyer | A bird with a foot held is a smaller bird. {by} has the foot. {Move}.
+home_crowd | {by} takes over, and everybody here knows somebody who knows {by.him}. {Move}.
+stip | Under these rules it may go anywhere. For now it goes to {by}: {move}.
+
 = hope
 by_hurt | With what the {by.hurt} has left {by.him}, {by} throws {move}.
 by_hurt | {by} forgets the {by.hurt} for as long as it takes. {Move}.
