@@ -1,6 +1,6 @@
 """Talking: a promo, an interview, a scene or an attack is told from its plan, a part at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from llmfed.world.ticking import Tick
 FIRST_S, NEXT_S = 14, 28
 # An attack is over sooner than a speech.
 BLOW_S = 26
+TELLING = ("recall", "answer", "thanks", "scene", "want")
 KINDS = {"line": "promo.line", "question": "segment.question", "attack": "angle.attack"}
 
 
@@ -23,6 +24,7 @@ def talk(tick: Tick, show: Show, segment: Segment, opening: int) -> datetime:
     plan = _resolved(tick, segment.plan or _own_plan(show, segment))
     step = BLOW_S if segment.kind == Segment.Kind.ANGLE else NEXT_S
     about = [who.slug for who in (segment.speaker, segment.target) if who]
+    telling = _telling(plan)
     for number, part in enumerate(plan, start=1):
         facts = {key: value for key, value in part.items() if key != "kind"} | {
             "topic": segment.topic,
@@ -32,11 +34,17 @@ def talk(tick: Tick, show: Show, segment: Segment, opening: int) -> datetime:
             "segment": segment.position,
         }
         topics = [federation_topic(tick.timeline.slug)]
-        if number == 1:
+        if number == telling:
             topics += [character_topic(key) for key in about]
         at = tick.at + timedelta(seconds=opening + FIRST_S + step * (number - 1))
         tick.record(KINDS[part["kind"]], facts, topics=topics, airs_at=at)
     return tick.at + timedelta(seconds=opening + FIRST_S + step * len(plan))
+
+
+def _telling(plan: Sequence[Mapping[str, Any]]) -> int:
+    """Which part those whom it concerns will be reminded of: what was said of the deed, the answer, the account."""
+    moves = [part.get("move") for part in plan]
+    return next((moves.index(move) + 1 for move in TELLING if move in moves), 1)
 
 
 def _resolved(tick: Tick, plan: Iterable[plans.Part]) -> list[dict[str, Any]]:

@@ -93,7 +93,7 @@ def tonight(request: HttpRequest, subject: None, now: datetime) -> tuple[str, di
 def at_stake(request: HttpRequest, subject: Bout, now: datetime) -> tuple[str, dict[str, Any]] | None:
     """The story of a match so far, and what follows if one wins or the other; as it stood at the bell, once it rang."""
     at = min(now, subject.bell_at) if subject.bell_at else now
-    record = stakes.record(subject.pk, at)
+    record = stakes.record(subject.key, at)
     if record is None:
         return None
     return "storylines/stakes.html", {"so_far": so_far(record), "branches": branches(record)}

@@ -57,8 +57,8 @@ def _story() -> QuerySet[Arc, Any]:
     return arcs.values(row=JSONObject(slight=Subquery(slight.values(row=row)[:1])))[:1]
 
 
-def _bout(bout: int, at: datetime) -> BoutQuerySet:
-    return Bout.objects.filter(pk=bout).annotate(
+def _bout(bout: str, at: datetime) -> BoutQuerySet:
+    return Bout.objects.filter(key=bout).annotate(
         cast=_sides("pk"),
         before=ArraySubquery(_before(at)),
         reign=Subquery(_reign(at)),
@@ -67,10 +67,10 @@ def _bout(bout: int, at: datetime) -> BoutQuerySet:
     )
 
 
-BOUT = rows_of(_bout, bout=int, at=datetime)
+BOUT = rows_of(_bout, bout=str, at=datetime)
 
 
-def record(bout: int, at: datetime) -> Record | None:
+def record(bout: str, at: datetime) -> Record | None:
     """What is known of a match at a time, by its key; one statement."""
     found: Any = BOUT.first(bout=bout, at=at)
     if found is None:

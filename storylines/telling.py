@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import FETCH_RAISE, OuterRef, Subquery, Value
+from django.db.models import FETCH_RAISE, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 
 from characters import faces
 from characters.faces import Face
 from characters.models import Character
+from characters.topics import topic
 from federations.models import Promise, Reign
 from llmfed.accounts.models import Viewer
+from llmfed.world import telling as world
 from llmfed.world.addresses import address
+from llmfed.world.models import Moment
+from llmfed.world.prepared import values_of
+from llmfed.world.telling import Line
 from llmfed.world.viewing import Viewed
 from storylines.models import Arc, ArcQuerySet, Beat
 from storylines.sim.arcs import Kind
@@ -22,6 +28,9 @@ from storylines.sim.questions import Plot, beat, question, so_far, verdict
 
 # The tension curve's box, in its own units.
 WIDTH, HEIGHT = 320, 90
+# Nobody holds a microphone for longer; and no story is quoted more often.
+SPEECH = timedelta(minutes=6)
+QUOTES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,7 @@ class Step:
     at: datetime
     show: str
     url: str
+    said: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +130,21 @@ def running(arcs: ArcQuerySet, now: datetime) -> ArcQuerySet:
     return _told(arcs.running(), now)
 
 
-def story(arc: Arc, now: datetime) -> Story:
-    """An arc that `ARC` or `running` found, told."""
+def _quoted(on: str, since: datetime) -> QuerySet[Moment, Any]:
+    said = Moment.objects.on(on).filter(kind="promo.line", airs_at__gte=since)
+    return said.order_by("no").values_list(*world.ROW)[:QUOTES]
+
+
+QUOTED = values_of(_quoted, on=str, since=datetime)
+
+
+def quotes(arc: Arc) -> list[Line]:
+    """What was said aloud between the two while it went on, oldest first."""
+    return world.lines_of(QUOTED(on=topic(arc.wronged.slug), since=arc.began_at))
+
+
+def story(arc: Arc, now: datetime, said: Sequence[Line] = ()) -> Story:
+    """An arc that `ARC` or `running` found, told; `said` are lines that its beats may quote."""
     beats = [Told(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in getattr(arc, "told", [])]
     plot = _plot(arc, beats)
     ended = arc.closed_at is not None and arc.closed_at <= now
@@ -137,7 +160,7 @@ def story(arc: Arc, now: datetime) -> Story:
         night=arc.blow_off.name,
         night_url=arc.blow_off.get_absolute_url(),
         promised=getattr(arc, "promised", None) or "",
-        steps=tuple(_step(plot, one, address("federations:show", slug, one.show_number)) for one in beats),
+        steps=tuple(_step(plot, one, address("federations:show", slug, one.show_number), said) for one in beats),
         curve=tuple(_curve(beats[::-1], arc.blow_off.starts_at)),
     )
 
@@ -156,8 +179,9 @@ def _plot(arc: Arc, beats: Iterable[Told]) -> Plot:
     )
 
 
-def _step(plot: Plot, one: Told, url: str) -> Step:
-    return Step(one.number, beat(plot, one.kind, one.deed, one.by, one.on), one.at, one.show, url)
+def _step(plot: Plot, one: Told, url: str, said: Sequence[Line]) -> Step:
+    quote = next((line for line in said if one.at <= line.at < one.at + SPEECH and line.speaker), None)
+    return Step(one.number, beat(plot, one.kind, one.deed, one.by, one.on), one.at, one.show, url, quote)
 
 
 def _curve(beats: Sequence[Told], last: datetime) -> Iterable[Point]:

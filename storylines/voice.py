@@ -7,6 +7,8 @@ from llmfed.world import randomness
 from llmfed.world.models import Moment
 from storylines import billing, booths
 from storylines.sim.grammar import Line, Scene, Stakes, remember, tell, uses
+from storylines.sim.stakes import branches
+from storylines.stakes import record
 
 Words = list[list[str]]
 
@@ -40,9 +42,18 @@ def told(moments: list[Moment]) -> Iterator[Telling]:
         history = heard.setdefault(key, {}) if key else {}
         scene = replace(booth.now(moment), history=history, stakes=bouts.get(key, Stakes()))
         lines = _told(moment, scene)
+        if moment.kind == "segment.stakes":
+            lines = (*lines[:1], *_what_follows(moment, scene))
         heard[key] = remember(history, short(moment.kind), moment.facts, lines)
         booth.keep(moment.kind, (line.frame for line in lines))
         yield Telling(moment, scene, lines)
+
+
+def _what_follows(moment: Moment, scene: Scene) -> Iterator[Line]:
+    """The two at the table say what follows if one wins, or the other."""
+    known = record(str(moment.facts["bout"]), moment.airs_at)
+    for branch, speaker in zip(branches(known) if known else (), scene.commentators, strict=False):
+        yield Line(speaker, branch.text, f"stakes/{moment.facts['bout']}/{branch.side}")
 
 
 def short(kind: str) -> str:

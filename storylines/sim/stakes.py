@@ -95,7 +95,7 @@ def branches(record: Record) -> tuple[Branch, ...]:
     for side, corner in enumerate(record.corners):
         named = tuple(_consequences(record, side))[:CLAUSES]
         if named:
-            clauses = " and ".join(one.text for one in named)
+            clauses = ", and ".join(one.text for one in named)
             found.append(Branch(side, f"If {corner.name} {corner.verb('wins', 'win')}, {clauses}.", named))
     return tuple(found)
 
@@ -210,7 +210,7 @@ def _between(record: Record, side: int, other: Corner) -> Iterator[Consequence]:
     both = tally(record)
     mine, theirs = both[side] + 1, both[1 - side]
     if mine == 1 and theirs == 0:
-        first = f"{corner.short} {corner.verb('has', 'have')} one over {other.short}"
+        first = f"{other.short} {other.verb('has', 'have')} something to answer"
         yield Consequence("tally", first, amount=mine)
     elif mine == 1:
         yield Consequence("tally", f"it is {possessive(corner.short)} first over {other.short}", amount=mine)

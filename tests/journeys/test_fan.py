@@ -129,7 +129,7 @@ def see_the_answer(page: Page, site: Site, poll: str) -> None:
 def see_the_house_named(page: Page, match: str) -> None:
     """Once the bell has rung, the house online is told of."""
     page.goto(match)
-    expect(page.locator(".line[data-kind='house-heard']")).to_be_visible()
+    expect(page.locator(".line[data-kind='house-heard']:visible")).to_have_count(1)
 
 
 def watch_a_told_match_again(page: Page, site: Site) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 from characters.models import Character
 from federations.models import Bout, Federation, Show
 from llmfed.world import clock
-from llmfed.world.models import Universe
+from llmfed.world.models import Moment, Universe
 from storylines.models import Arc, Beat, Feud
 from tests.pages.conftest import stand_at
 
@@ -97,3 +97,23 @@ def test_a_match_says_what_it_means_before_it_and_the_same_after_it(on_air: Bout
     stand_at(on_air.result.airs_at + timedelta(minutes=5))
     after = client.get(on_air.get_absolute_url()).text
     assert after.partition('id="stakes-title"')[2].partition("</section>")[0] == meaning
+
+
+def test_a_beat_is_told_with_what_was_said(arc: Arc, client: Client) -> None:
+    beat = arc.beats.get(number=2)
+    line = Moment.objects.on("character:lena-park").latest("no")
+    Moment.objects.filter(pk=line.pk).update(
+        kind="promo.line", airs_at=beat.at, words=[["Lena Park", "I counted the stitches.", "x"]]
+    )
+    said = client.get(arc.get_absolute_url()).text.partition('id="beat-2"')[2].partition("</li>")[0]
+
+    assert "I counted the stitches." in said
+    assert "<footer>Lena Park</footer>" in said
+
+
+def test_the_table_says_what_follows_before_the_bell(on_air: Bout, client: Client) -> None:
+    told = Moment.objects.on(f"match:{on_air.key}").get(kind="segment.stakes")
+    names = [side.character.name for side in on_air.sides.order_by("number")]
+
+    assert [words[1].partition(" wins,")[0] for words in told.words[1:]] == [f"If {name}" for name in names]
+    assert all(words[0] for words in told.words[1:])

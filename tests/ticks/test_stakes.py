@@ -25,7 +25,7 @@ def test_a_record_is_every_earlier_match_of_those_in_it(lived: str) -> None:
     known = 0
     for result in fought:
         assert result.bout.bell_at is not None
-        record = stakes.record(result.bout.pk, result.bout.bell_at)
+        record = stakes.record(result.bout.key, result.bout.bell_at)
         assert record is not None
         earlier = [
             one for one in fought if one.airs_at <= result.bout.bell_at and cast[one.bout_id] & cast[result.bout_id]
@@ -48,7 +48,7 @@ def test_nine_of_ten_consequences_come_true(migrated: str, django_db_blocker: Dj
         won = Result.objects.exclude(winner=None).select_related("bout")
         for result in won.prefetch_related("bout__sides__character"):
             assert result.bout.bell_at is not None
-            record = stakes.record(result.bout.pk, result.bout.bell_at)
+            record = stakes.record(result.bout.key, result.bout.bell_at)
             assert record is not None
             branch = next((one for one in branches(record) if one.side == result.winner), None)
             for one in holds(branch.consequences if branch else (), result.finish):
