@@ -101,14 +101,14 @@ def test_a_match_says_what_it_means_before_it_and_the_same_after_it(on_air: Bout
 
 def test_a_beat_is_told_with_what_was_said(arc: Arc, client: Client) -> None:
     beat = arc.beats.get(number=2)
-    line = Moment.objects.on("character:lena-park").latest("no")
-    Moment.objects.filter(pk=line.pk).update(
-        kind="promo.line", airs_at=beat.at, words=[["Lena Park", "I counted the stitches.", "x"]]
-    )
-    said = client.get(arc.get_absolute_url()).text.partition('id="beat-2"')[2].partition("</li>")[0]
+    line = Moment.objects.aired().latest("no")
+    words = [["Lena Park", "I counted the stitches.", "x"]]
+    said = {"kind": "promo.line", "topics": ["character:lena-park"], "airs_at": beat.at, "words": words}
+    Moment.objects.filter(pk=line.pk).update(**said)
+    shown = client.get(arc.get_absolute_url()).text.partition('id="beat-2"')[2].partition("</li>")[0]
 
-    assert "I counted the stitches." in said
-    assert "<footer>Lena Park</footer>" in said
+    assert "I counted the stitches." in shown
+    assert "<footer>Lena Park</footer>" in shown
 
 
 def test_the_table_says_what_follows_before_the_bell(on_air: Bout, client: Client) -> None:

@@ -57,7 +57,7 @@ def test_runs_are_counted_whoever_they_were_against() -> None:
 def test_a_team_is_several() -> None:
     record = Record((CREW, ROOK))
 
-    assert text(record, 0).== "If The Night Crew win, Delacroix has something to answer."
+    assert text(record, 0) == "If The Night Crew win, Delacroix has something to answer."
 
 
 def test_a_night_that_is_to_end_it_says_so() -> None:
