@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Max
 
 from characters import minds
-from characters.models import Bond, BondKind, Character
+from characters.models import Bond, BondKind, Character, Lead
 from federations import meetings, roster
 from federations.meetings import Deed
 from federations.models import Bout, Result, Segment, Series, Show
@@ -167,6 +167,7 @@ def _candidate(tick: Tick, feud: Feud) -> sim.Candidate:
         foul=feud.why in feuds.FOULS,
         title=_belt(tick, pair) is not None,
         lately=lately.exists(),
+        books=Lead.objects.filter(character__in=[feud.one, feud.other]).count(),
     )
 
 

@@ -32,6 +32,7 @@ class Tuning:
     opposed_bonus: float = 6.0
     foul_bonus: float = 5.0  # a wrong asks for an answer more than a defeat does
     title_bonus: float = 3.0
+    book_bonus: float = 4.0  # for each of the two who has words of their own
     again_malus: float = 9.0  # the same two have had their month lately
     staged_heat: float = 4.0  # what a beat on the air adds to the quarrel
     no_rules_heat: float = 20.0  # from here on a night with rules would settle nothing
@@ -55,6 +56,7 @@ class Candidate:
     foul: bool
     title: bool
     lately: bool
+    books: int = 0
 
 
 def worth(candidate: Candidate, tuning: Tuning = TUNING) -> float:
@@ -65,6 +67,7 @@ def worth(candidate: Candidate, tuning: Tuning = TUNING) -> float:
         + tuning.opposed_bonus * candidate.opposed
         + tuning.foul_bonus * candidate.foul
         + tuning.title_bonus * candidate.title
+        + tuning.book_bonus * candidate.books
         - tuning.again_malus * candidate.lately
     )
 

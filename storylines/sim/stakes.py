@@ -10,6 +10,8 @@ from storylines.sim.words import counted, number, ordinal, possessive
 
 # From here on wins or defeats in a row are worth a word.
 RUN = 3
+# Form is told of so many matches, and of no fewer than three.
+FORM = 6
 CLAUSES = 2
 SENTENCES = 3
 FINISHES = {
@@ -100,14 +102,20 @@ def branches(record: Record) -> tuple[Branch, ...]:
     return tuple(found)
 
 
-def run(record: Record, side: int) -> int:
-    """Matches in a row that a whole side has won (> 0) or lost (< 0), whoever else was in them."""
-    length = 0
+def outcomes(record: Record, side: int) -> list[int]:
+    """What became of a whole side's matches, whoever else was in them: 1 won, −1 lost, 0 neither; newest first."""
+    found = []
     for past in record.past:
         mine = next((n for n, keys in enumerate(past.sides) if record.corners[side].keys <= keys), None)
-        if mine is None:
-            continue
-        step = 0 if past.winner is None else 1 if past.winner == mine else -1
+        if mine is not None:
+            found.append(0 if past.winner is None else 1 if past.winner == mine else -1)
+    return found
+
+
+def run(record: Record, side: int) -> int:
+    """Matches in a row that a whole side has won (> 0) or lost (< 0)."""
+    length = 0
+    for step in outcomes(record, side):
         if step == 0 or length * step < 0:
             break
         length += step
@@ -209,7 +217,12 @@ def _between(record: Record, side: int, other: Corner) -> Iterator[Consequence]:
     corner = record.corners[side]
     both = tally(record)
     mine, theirs = both[side] + 1, both[1 - side]
-    if mine == 1 and theirs == 0:
+    form = outcomes(record, side)[: FORM - 1]
+    if mine == 1 and theirs == 0 and len(form) + 1 >= RUN:
+        won = form.count(1) + 1
+        of = f"{number(won)} wins of the last {number(len(form) + 1)} for {corner.short}"
+        yield Consequence("form", f"that makes {of}" if won > 1 else f"it is {possessive(corner.short)} first", won)
+    elif mine == 1 and theirs == 0:
         first = f"{other.short} {other.verb('has', 'have')} something to answer"
         yield Consequence("tally", first, amount=mine)
     elif mine == 1:

@@ -43,8 +43,12 @@ def chromium() -> str:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """`manage.py up` on an empty data directory and any free port."""
-    folder = tmp_path_factory.mktemp("site")
-    up = start(folder, "--pace", PACE)
+    yield from opened(tmp_path_factory.mktemp("site"), "--pace", PACE)
+
+
+def opened(folder: Path, *options: str) -> Iterator[Site]:
+    """A site, until it is closed."""
+    up = start(folder, *options)
     try:
         up.wait_for("Ctrl-C stops everything")
         rows = (folder / "sign-ins.txt").read_text().splitlines()

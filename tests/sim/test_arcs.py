@@ -21,6 +21,12 @@ def test_the_same_two_do_not_get_the_next_month_over_an_equal_pair() -> None:
     assert worth(again) < worth(SLOW)
 
 
+def test_who_has_words_of_their_own_is_heard_before_an_equal_pair_without() -> None:
+    spoken = Candidate(("abe", "ada"), 8, 1.2, opposed=True, foul=False, title=False, lately=False, books=2)
+
+    assert best([SLOW, spoken]) == spoken
+
+
 def test_without_a_quarrel_nobody_gets_the_month() -> None:
     assert best([]) is None
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storylines.sim.stakes import Corner, Past, Record, branches, fallen, holds, run, so_far, tally
+from storylines.sim.stakes import FORM, Corner, Past, Record, branches, fallen, holds, outcomes, run, so_far, tally
 
 HANA = Corner(frozenset({"hana"}), "Hana Mori", "Mori")
 ROOK = Corner(frozenset({"rook"}), "Rook Delacroix", "Delacroix")
@@ -52,6 +52,12 @@ def test_runs_are_counted_whoever_they_were_against() -> None:
     assert (run(record, 0), run(record, 1)) == (2, -2)
     assert "three in a row for Mori" in text(record, 0)
     assert "Delacroix has lost three in a row" in text(record, 0)
+
+
+def test_form_is_told_where_the_two_have_no_score() -> None:
+    record = Record(PAIR, (other(HANA, True), other(HANA, False, 8), other(HANA, True, 15)))
+
+    assert text(record, 0) == "If Hana Mori wins, that makes three wins of the last four for Mori."
 
 
 def test_a_team_is_several() -> None:
@@ -107,5 +113,7 @@ def test_what_was_named_is_on_record_after_it(record: Record, winner: int, finis
             assert run(after, winner) == one.amount
         if one.kind == "slump":
             assert run(after, 1 - winner) == -one.amount
+        if one.kind == "form":
+            assert outcomes(after, winner)[:FORM].count(1) == one.amount
         if one.kind == "crowned":
             assert fallen(finish)

@@ -11,7 +11,7 @@ from llmfed import genesis, headless
 from llmfed.world import randomness
 from storylines import stakes
 from storylines.models import Arc
-from storylines.sim.stakes import Consequence, Record, branches, holds
+from storylines.sim.stakes import FORM, Consequence, Record, branches, holds
 from tests.databases import created, using
 
 YEAR = timedelta(days=365)
@@ -91,6 +91,8 @@ def _counted(one: Consequence, record: Record, result: Result) -> bool:
     if one.kind == "tally":
         outcomes = [won for keys, foes, won in _outcomes(result.airs_at, mine) if keys == mine and foes == [theirs]]
         return outcomes.count(True) == one.amount
+    if one.kind == "form":
+        return [won for _, _, won in _outcomes(result.airs_at, mine)][:FORM].count(True) == one.amount
     if one.kind in {"run", "relief"}:
         outcomes = [won for _, _, won in _outcomes(result.airs_at, mine)]
         return outcomes[0] is True and (one.kind == "relief" or outcomes[: one.amount] == [True] * one.amount)
