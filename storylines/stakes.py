@@ -16,8 +16,8 @@ from storylines.sim.arcs import Kind
 from storylines.sim.questions import DEEDS
 from storylines.sim.stakes import Corner, Past, Record
 
-# As many earlier matches as a record goes back; a run longer than this is told as this long.
-BACK = 60
+# So many of the latest matches of anybody in it a record goes back, and so many of those between them.
+BACK, MEETINGS = 48, 40
 
 
 def _sides(outer: str) -> ArraySubquery:
@@ -27,15 +27,22 @@ def _sides(outer: str) -> ArraySubquery:
     return ArraySubquery(Side.objects.filter(bout=OuterRef(outer)).order_by("number", "position").values(row=row))
 
 
-def _before(at: Any) -> QuerySet[Result, Any]:
-    """The latest results of anybody in a match, before it."""
-    people = Side.objects.filter(bout=OuterRef(OuterRef(OuterRef("pk")))).values("character")
-    theirs = Side.objects.filter(character__in=people).values("bout")
-    found = Result.objects.aired(at).filter(bout__in=theirs).exclude(bout=OuterRef("pk"))
+def _of(**side: int) -> QuerySet[Side, Any]:
+    """The bouts of anybody in a match, or on one side of it."""
+    people = Side.objects.filter(bout=OuterRef(OuterRef(OuterRef("pk"))), **side).values("character")
+    return Side.objects.filter(character__in=people).values("bout")
+
+
+def _before(at: Any) -> QuerySet[Result]:
+    """Results of others than a match, before a time."""
+    return Result.objects.aired(at).exclude(bout=OuterRef("pk")).order_by("-airs_at")
+
+
+def _rows(results: QuerySet[Result]) -> QuerySet[Result, Any]:
     row = JSONObject(
         winner="winner", finish="finish", at="airs_at", show="bout__segment__show__name", sides=_sides("bout")
     )
-    return found.order_by("-airs_at").values(row=row)[:BACK]
+    return results.values(row=row)
 
 
 def _reign(at: Any) -> QuerySet[Reign, Any]:
@@ -60,7 +67,10 @@ def _story() -> QuerySet[Arc, Any]:
 def _bout(bout: str, at: datetime) -> BoutQuerySet:
     return Bout.objects.filter(key=bout).annotate(
         cast=_sides("pk"),
-        before=ArraySubquery(_before(at)),
+        before=ArraySubquery(_rows(_before(at).filter(bout__in=_of())[:BACK])),
+        between=ArraySubquery(
+            _rows(_before(at).filter(bout__in=_of(number=0)).filter(bout__in=_of(number=1))[:MEETINGS])
+        ),
         reign=Subquery(_reign(at)),
         story=Subquery(_story()),
         title=F("championship__name"),
@@ -81,6 +91,7 @@ def record(bout: str, at: datetime) -> Record | None:
     return Record(
         corners=corners,
         past=tuple(_past(row, at) for row in found.before),
+        older=tuple(_past(row, at) for row in found.between if row not in found.before),
         title=(found.title or "").removeprefix("The "),
         holder=next((n for n, one in enumerate(corners) if holders and one.keys == holders), None),
         defences=reign["defences"],

@@ -27,7 +27,7 @@ def universe(copies: int = 1) -> Iterator[Universe]:
 
 def multiplied(told: UniverseFile, copies: int) -> UniverseFile:
     """The same universe with every federation and all its people several times, under other slugs."""
-    data = told.model_dump(by_alias=True, mode="json")
+    data = told.model_dump(by_alias=True, mode="json", exclude_none=True)
     whole: dict[str, list[object]] = {key: list(rows) for key, rows in data.items() if isinstance(rows, list)}
     for copy in range(1, copies):
         for key, rows in whole.items():
@@ -36,6 +36,7 @@ def multiplied(told: UniverseFile, copies: int) -> UniverseFile:
 
 
 REFERENCES = {"slug", "federation", "holders", "members", "leader", "from", "to"}
+REFERENCES |= {"of", "people", "cities", "cheers", "boos"}
 REFERENCES |= {"of", "people", "cheers", "boos", "cities"}
 
 

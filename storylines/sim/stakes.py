@@ -51,10 +51,14 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is known at the bell. `past` is newest first; `holder` is the side that holds the championship."""
+    """What is known at the bell. `holder` is the side that holds the championship.
+
+    `past` are the latest matches of anybody in it, newest first; `older` those between the sides from before them.
+    """
 
     corners: tuple[Corner, ...]
     past: tuple[Past, ...] = ()
+    older: tuple[Past, ...] = ()
     title: str = ""
     holder: int | None = None
     defences: int = 0
@@ -133,7 +137,7 @@ def tally(record: Record) -> tuple[int, int]:
 
 def _met(record: Record) -> list[Past]:
     pair = {corner.keys for corner in record.corners}
-    return [past for past in record.past if len(past.sides) == 2 and set(past.sides) == pair]
+    return [past for past in (*record.past, *record.older) if len(past.sides) == 2 and set(past.sides) == pair]
 
 
 def _meetings(record: Record) -> Iterator[str]:

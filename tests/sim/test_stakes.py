@@ -86,6 +86,7 @@ records = st.builds(
     Record,
     st.just(PAIR),
     st.lists(matches, max_size=12).map(tuple),
+    st.just(()),
     st.sampled_from(["", "Anchor"]),
     st.sampled_from([None, 0, 1]),
     st.integers(0, 30),
