@@ -17,7 +17,8 @@ from llmfed.world.ticking import Tick
 MINDS, BONDS = "minds", "bonds"
 TRAITS = ("openness", "conscientiousness", "extraversion", "agreeableness", "neuroticism")
 
-AT_HOME = rows_of(lambda timeline: Character.objects.at_home(timeline), timeline=int)
+# What only pages read stays where it is.
+AT_HOME = rows_of(lambda timeline: Character.objects.at_home(timeline).defer("look", "bio", "voice"), timeline=int)
 SOULS = values_of(
     lambda timeline: Character.objects.at_home(timeline).values_list("slug", "pk", "born", *TRAITS), timeline=int
 )

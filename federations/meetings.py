@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from characters.models import Alignment
 from federations.models import Bout, Result, Segment, Show, Side
@@ -83,23 +83,32 @@ def recalled(tick: Tick, speaker: str, other: str, recall: str) -> Claim | None:
 
     Who never met says so; None where there is nothing that could be held against anybody.
     """
-    results = _met(tick, speaker, other)
+    asked = ("deed", *sorted((speaker, other)), recall)
+    if asked not in tick.memo:
+        tick.memo[asked] = _between(tick, speaker, other, recall)
+    ever_met, deed = tick.memo[asked]
+    if not ever_met:
+        return {"kind": "first"}
+    return claim(deed, speaker) if deed else None
+
+
+def _between(tick: Tick, one: str, other: str, recall: str) -> tuple[bool, Deed | None]:
+    """Whether two ever met, and what the last of it (or of a given match) was between them."""
+    results = _met(tick, one, other)
     if recall != "last":
         results = results.filter(bout__key=recall)
     result = results.order_by("-airs_at").first()
-    attack = _attack(tick, speaker, other) if recall == "last" else None
-    if result is None and attack is None:
-        return {"kind": "first"}
-    deed = deed_of(result, result.bout.segment.show) if result else None
+    attack = _attack(tick, one, other) if recall == "last" else None
     if attack and (result is None or attack.at > result.airs_at):
-        deed = attack
-    return claim(deed, speaker) if deed else None
+        return True, attack
+    return result is not None, deed_of(result, result.bout.segment.show) if result else None
 
 
 def _met(tick: Tick, one: str, other: str) -> QuerySet[Result]:
     met = Result.objects.aired(tick.at).filter(bout__form=Bout.Form.SINGLES)
     met = met.filter(bout__sides__character__slug=one).filter(bout__sides__character__slug=other)
-    return met.select_related("bout__segment__show")
+    sides = Prefetch("bout__sides", Side.objects.select_related("character"))
+    return met.select_related("bout__segment__show").prefetch_related(sides)
 
 
 def _attack(tick: Tick, one: str, other: str) -> Deed | None:

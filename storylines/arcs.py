@@ -1,19 +1,18 @@
 """Arcs: the director's verbs. An arc begins, asks for its beats, reads what became of them, and ends."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Max
 
 from characters import minds
-from characters.models import Bond, BondKind, Character, Lead
+from characters.models import Bond, BondKind, Character
 from federations import meetings, roster
 from federations.meetings import Deed
 from federations.models import Bout, Result, Segment, Series, Show
 from federations.topics import federation_topic
 from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
-from storylines import beats
+from storylines import beats, choosing
 from storylines.models import Arc, Beat, Feud
 from storylines.sim import arcs as sim
 from storylines.sim import feuds
@@ -23,8 +22,6 @@ from storylines.sim.arcs import Kind
 ASKED_AHEAD_DAYS = 3
 # A match of such weight is not sprung on anybody: promised by now, challenge or no challenge.
 PROMISED_AHEAD = timedelta(days=8)
-# The same two do not get another month so soon.
-LATELY = timedelta(days=75)
 ATTACK_CHARGE = -7.0
 
 RUNNING = rows_of(
@@ -146,7 +143,7 @@ def _begin(tick: Tick, burning: list[Feud]) -> None:
         return
     free = [f for f in burning if {f.one.slug, f.other.slug} <= roster.load(tick).contracts.keys()]
     known = {(f.one.slug, f.other.slug): f for f in free}
-    chosen = sim.best([_candidate(tick, feud) for feud in free])
+    chosen = sim.best(choosing.candidates(tick, free))
     if chosen is None:
         return
     weekly = [s for s in coming if s.starts_at < night.starts_at and s.state == Show.State.PLANNED]
@@ -154,37 +151,10 @@ def _begin(tick: Tick, burning: list[Feud]) -> None:
     _ask(tick, arc, BEATS(arc=arc.pk))
 
 
-def _candidate(tick: Tick, feud: Feud) -> sim.Candidate:
-    pair = (feud.one.slug, feud.other.slug)
-    contracts = roster.load(tick).contracts
-    energy = roster.energy_of(tick)
-    lately = Arc.objects.filter(feud__one=feud.one, feud__other=feud.other, began_at__gte=tick.at - LATELY)
-    return sim.Candidate(
-        key=pair,
-        heat=feud.heat,
-        standing=sum(roster.hand(tick, contracts[key], energy[key]).standing for key in pair),
-        opposed={feud.one.alignment, feud.other.alignment} == {"face", "heel"},
-        foul=feud.why in feuds.FOULS,
-        title=_belt(tick, pair) is not None,
-        lately=lately.exists(),
-        books=Lead.objects.filter(character__in=[feud.one, feud.other]).count(),
-    )
-
-
-def _belt(tick: Tick, pair: Iterable[str]) -> str | None:
-    """The singles championship that one of two holds and the other may challenge for."""
-    people = roster.load(tick).contracts
-    both = list(pair)
-    for slug, (belt, _, holders) in roster.champions(tick).items():
-        if len(holders) == 1 and holders[0] in both and all(belt.admits(people[key].character) for key in both):
-            return slug
-    return None
-
-
 def _open(tick: Tick, feud: Feud, night: Show, weekly: list[Show]) -> Arc:
     deed = _slight(tick, feud)
     wrongdoer, wronged = _roles(feud, deed)
-    belt = _belt(tick, (wronged.slug, wrongdoer.slug))
+    belt = choosing.belt_between(tick, (wronged.slug, wrongdoer.slug))
     number = (Arc.objects.filter(timeline=tick.timeline).aggregate(last=Max("number"))["last"] or 0) + 1
     arc = Arc.objects.create(
         timeline=tick.timeline,
@@ -226,7 +196,8 @@ def _slight(tick: Tick, feud: Feud) -> Deed | None:
     """The last match of the two, as one of them would tell it."""
     met = Result.objects.aired(tick.at).filter(bout__form=Bout.Form.SINGLES)
     met = met.filter(bout__sides__character=feud.one).filter(bout__sides__character=feud.other)
-    last = met.select_related("bout__segment__show").order_by("-airs_at").first()
+    found = met.select_related("bout__segment__show").prefetch_related("bout__sides__character")
+    last = found.order_by("-airs_at").first()
     return meetings.deed_of(last, last.bout.segment.show) if last else None
 
 

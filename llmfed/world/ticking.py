@@ -37,7 +37,7 @@ class Tick:
     given: list[Order] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
     _inbox: list[Request] | None = None
-    memo: dict[str, Any] = field(default_factory=dict)
+    memo: dict[Any, Any] = field(default_factory=dict)
     kept: dict[str, Any] = field(default_factory=dict)
     changed: dict[int, tuple[Model, set[str]]] = field(default_factory=dict)
     next_due_at: datetime | None = None
