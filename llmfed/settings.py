@@ -129,13 +129,13 @@ MIDDLEWARE = [
     "llmfed.world.clock.BeginningMiddleware",
 ]
 
-# One tick, in order: load → simulate → save → record, one function each.
 PHASES = [
     "federations.phases.settle",
     "fandom.phases.close_polls",
     "fandom.phases.hear_houses",
     "llmfed.world.orders.take",
     "federations.phases.trade",
+    "storylines.phases.hear",
     "characters.phases.recover",
     "characters.phases.interact",
     "storylines.phases.direct",

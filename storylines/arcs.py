@@ -33,6 +33,16 @@ RUNNING = rows_of(
     timeline=int,
 )
 BEATS = rows_of(lambda arc: Beat.objects.filter(arc=arc).select_related("show", "by", "on").order_by("number"), arc=int)
+# What was asked for shows that are over; the night itself is its own result.
+ASKED = rows_of(
+    lambda timeline: (
+        Beat.objects.filter(arc__timeline=timeline, state=Beat.State.ASKED, show__state=Show.State.OVER)
+        .exclude(kind=Kind.BLOW_OFF)
+        .select_related("show", "by", "on", "arc__feud")
+        .order_by("arc__number", "number")
+    ),
+    timeline=int,
+)
 COMING = rows_of(
     lambda timeline, at: Show.objects.filter(federation__timeline=timeline, starts_at__gte=at).order_by("starts_at"),
     timeline=int,
@@ -62,8 +72,6 @@ def promised(tick: Tick, feud: Feud) -> bool:
 
 def _go_on(tick: Tick, arc: Arc) -> None:
     course = BEATS(arc=arc.pk)
-    for beat in [b for b in course if b.state == Beat.State.ASKED and b.show.state == Show.State.OVER]:
-        _read(tick, arc, beat)
     if arc.blow_off.state == Show.State.OVER:
         _close(tick, arc, course)
     elif not {arc.wronged.slug, arc.wrongdoer.slug} <= roster.load(tick).contracts.keys():
@@ -102,24 +110,33 @@ def _promise(tick: Tick, arc: Arc, night: Beat) -> None:
     tick.change(arc, "stipulation")
 
 
-def _read(tick: Tick, arc: Arc, beat: Beat) -> None:
-    """What became of a beat: it was told, and the quarrel is hotter, or it was dropped."""
-    if beat.kind == Kind.BLOW_OFF:
+def hear(tick: Tick) -> None:
+    """Once a day, before people feel: what became of the beats that were asked for, of stories that are over too.
+
+    Written at once, because the director asks the database again later in the tick.
+    """
+    for beat in ASKED(timeline=tick.timeline.pk):
+        segment = Segment.objects.filter(show=beat.show, asked=beat.request).exclude(starts_at=None).first()
+        beat.state = Beat.State.TOLD if segment else Beat.State.DROPPED
+        if segment is not None:
+            _told(tick, beat)
+            beat.at, beat.heat = segment.starts_at, beat.arc.feud.heat
+        beat.save(update_fields=["state", "at", "heat"])
+
+
+def _told(tick: Tick, beat: Beat) -> None:
+    """A beat makes a quarrel hotter while it lasts; a deed is felt by the one it was done to, if both are here."""
+    feud = beat.arc.feud
+    if beat.arc.closed_at is None:
+        feud.heat = min(feuds.TUNING.top, feud.heat + sim.TUNING.staged_heat)
+        feud.save(update_fields=["heat"])
+    here = roster.load(tick).contracts
+    if not (beat.by and beat.on and beat.by.slug in here and beat.on.slug in here):
         return
-    segment = Segment.objects.filter(show=beat.show, asked=beat.request).exclude(starts_at=None).first()
-    if segment is None:
-        beat.state = Beat.State.DROPPED
-        tick.change(beat, "state")
-        return
-    arc.feud.heat = min(feuds.TUNING.top, arc.feud.heat + sim.TUNING.staged_heat)
-    tick.change(arc.feud, "heat")
-    beat.state, beat.at, beat.heat = Beat.State.TOLD, segment.starts_at, arc.feud.heat
-    tick.change(beat, "state", "at", "heat")
-    if beat.deed and beat.by and beat.on:
-        minds.charge(tick, beat.on.slug, beat.by.slug, ATTACK_CHARGE)
-        minds.appraise(tick, beat.on.slug, pleasure=-0.3, arousal=0.3, dominance=-0.2)
-    if beat.deed == "betrayal" and beat.by:
-        _turn(tick, beat.by)
+    minds.charge(tick, beat.on.slug, beat.by.slug, ATTACK_CHARGE)
+    minds.appraise(tick, beat.on.slug, pleasure=-0.3, arousal=0.3, dominance=-0.2)
+    if beat.deed == "betrayal":
+        _turn(tick, here[beat.by.slug].character)
 
 
 def _turn(tick: Tick, who: Character) -> None:
@@ -127,9 +144,7 @@ def _turn(tick: Tick, who: Character) -> None:
     if who.alignment == "heel":
         return
     was = who.alignment
-    # The roster's own object is what the rest of this tick reads.
-    mine = roster.load(tick).contracts[who.slug].character
-    minds.turn(mine, "heel", tick.at)
+    minds.turn(who, "heel", tick.at)
     topics = [federation_topic(tick.timeline.slug), f"character:{who.slug}"]
     tick.record("character.turned", {"by": who.slug, "was": was, "became": "heel"}, topics=topics)
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from characters.models import Character
+from federations import roster
 from federations.models import Bout, Result
 from federations.settling import settled
 from federations.staging import show_on_air
@@ -23,6 +24,12 @@ BURNING_WITH_PEOPLE = rows_of(
     ),
     timeline=int,
 )
+
+
+def hear(tick: Tick) -> None:
+    """Phase, at midnight: what was staged for a story is felt by those it was done to."""
+    if tick.is_midnight and roster.federation(tick) is not None:
+        arcs.hear(tick)
 
 
 def direct(tick: Tick) -> None:
