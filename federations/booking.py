@@ -1,9 +1,10 @@
 """Booking: shows are planned on the calendar, cards are made and announced, requests are answered."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Max, OuterRef
+from django.db.models import Max, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from characters.models import Role
@@ -30,9 +31,6 @@ NEXT_SHOW = rows_of(
     federation=int,
     at=datetime,
 )
-LAST_PLANNED = rows_of(
-    lambda federation: Show.objects.filter(federation=federation).order_by("-number")[:1], federation=int
-)
 OWED = rows_of(
     lambda federation: (
         Promise.objects.owed()
@@ -42,25 +40,31 @@ OWED = rows_of(
     ),
     federation=int,
 )
-# The cities of a federation's route come along with each of its series.
+# The cities of a federation's route, and the last show on its calendar, come along with each of its series.
 ROUTE = ArraySubquery(
     Stop.objects.filter(federation=OuterRef("federation"))
     .order_by("position")
     .values(row=JSONObject(pk="city", name="city__name"))
 )
-SERIES = rows_of(lambda federation: Series.objects.filter(federation=federation).annotate(route=ROUTE), federation=int)
+LAST = Show.objects.filter(federation=OuterRef("federation")).order_by("-number")
+SERIES = rows_of(
+    lambda federation: Series.objects.filter(federation=federation).annotate(
+        route=ROUTE, last_number=Subquery(LAST.values("number")[:1]), last_at=Subquery(LAST.values("starts_at")[:1])
+    ),
+    federation=int,
+)
 
 
 def plan_shows(tick: Tick) -> None:
     """Put the shows of the coming weeks on the calendar; what stands there already stays."""
     company = roster.federation(tick)
     assert company is not None
-    last = LAST_PLANNED.first(federation=company.pk)
-    start = (last.starts_at + timedelta(days=1) if last else tick.at).date()
     series = {s.position: s for s in SERIES(federation=company.pk)}
+    last_number, last_at = next((_last(s) for s in series.values()), (0, None))
+    start = (last_at + timedelta(days=1) if last_at else tick.at).date()
     falling = list(calendar.dates([_slot(s) for s in series.values()], start, (tick.at + PLANNED_AHEAD).date()))
     new = []
-    for number, (when, slot) in enumerate(falling, start=last.number + 1 if last else 1):
+    for number, (when, slot) in enumerate(falling, start=last_number + 1):
         own = series[slot.position]
         show = Show(federation=company, series=own, number=number, name=own.name, kind=own.kind, starts_at=when)
         route = getattr(own, "route", [])
@@ -68,6 +72,11 @@ def plan_shows(tick: Tick) -> None:
         show.place_id, show.city = (city["pk"], city["name"]) if city else (None, company.city)
         new.append(show)
     Show.objects.bulk_create(new)
+
+
+def _last(series: Any) -> tuple[int, datetime | None]:
+    """Number and time of the last show on the calendar."""
+    return series.last_number or 0, series.last_at
 
 
 def _slot(series: Series) -> calendar.Slot:

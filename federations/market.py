@@ -21,9 +21,8 @@ ESTRANGED = timedelta(days=90)
 
 def end_contracts(tick: Tick) -> None:
     """Contracts that ran out are renewed, or their people leave for the market."""
-    company = roster.federation(tick)
-    ending = Contract.objects.active().filter(federation=company, until__lte=tick.at)
-    for contract in ending.select_related("character").order_by("character__slug"):
+    contracts = roster.load(tick).contracts
+    for contract in [contracts[key] for key in sorted(contracts) if contracts[key].until <= tick.at]:
         if _stays(tick, contract):
             contract.until = contract.until + TERM
             contract.save(update_fields=["until"])

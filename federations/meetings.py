@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
+from characters import minds
 from characters.models import Alignment
 from federations.models import Bout, Result, Segment, Show, Side
 from federations.sim.talk import Claim, ClaimKind
@@ -94,21 +95,26 @@ def recalled(tick: Tick, speaker: str, other: str, recall: str) -> Claim | None:
 
 def _between(tick: Tick, one: str, other: str, recall: str) -> tuple[bool, Deed | None]:
     """Whether two ever met, and what the last of it (or of a given match) was between them."""
-    results = _met(tick, one, other)
+    results = met(tick, one, other)
     if recall != "last":
         results = results.filter(bout__key=recall)
-    result = results.order_by("-airs_at").first()
+    result = results.first()
     attack = _attack(tick, one, other) if recall == "last" else None
     if attack and (result is None or attack.at > result.airs_at):
         return True, attack
     return result is not None, deed_of(result, result.bout.segment.show) if result else None
 
 
-def _met(tick: Tick, one: str, other: str) -> QuerySet[Result]:
-    met = Result.objects.aired(tick.at).filter(bout__form=Bout.Form.SINGLES)
-    met = met.filter(bout__sides__character__slug=one).filter(bout__sides__character__slug=other)
+def met(tick: Tick, one: str, other: str) -> QuerySet[Result]:
+    """The singles matches of two that have aired, the last one first; bout, show and sides come along.
+
+    By numbers and one side at a time: joined through both their names PostgreSQL thinks about it for 20 ms.
+    """
+    first, second = (minds.souls(tick)[key].pk for key in (one, other))
+    both = Exists(Side.objects.filter(bout=OuterRef("bout"), character=second))
+    found = Result.objects.aired(tick.at).filter(both, bout__form=Bout.Form.SINGLES, bout__sides__character=first)
     sides = Prefetch("bout__sides", Side.objects.select_related("character"))
-    return met.select_related("bout__segment__show").prefetch_related(sides)
+    return found.select_related("bout__segment__show").prefetch_related(sides).order_by("-airs_at")
 
 
 def _attack(tick: Tick, one: str, other: str) -> Deed | None:

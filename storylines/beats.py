@@ -113,7 +113,7 @@ def _partner(tick: Tick, key: str) -> str | None:
 
 
 def _slight(arc: Arc) -> str:
-    slight = arc.beats.filter(kind=Kind.SLIGHT).first()
+    slight = next((beat for beat in arc.course if beat.kind == Kind.SLIGHT), None)
     return slight.bout if slight and slight.bout else "last"
 
 
