@@ -5,10 +5,13 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
+
 from characters.models import Character
 from characters.topics import topic as character_topic
 from federations import mending, roster, settling, talking
-from federations.models import Bout, Result, Segment, Show, Side
+from federations.models import Bout, Promise, Result, Segment, Show, Side
 from federations.sim.bout import ENGINE_VERSION, simulate
 from federations.sim.kinds import BoutInput, BoutResult, Finish, Stipulation
 from federations.topics import federation_topic, match_topic
@@ -19,7 +22,9 @@ from llmfed.world.ticking import Tick
 # Seconds from the tick to the opening bell: entrances, and the slack in which a late worker catches up.
 ENTRANCES_S = 130
 OPENING_S = 25
+EARNED_AT = "earned_in__segment__show__name"
 
+CASHED = Promise.objects.shots().filter(bout__segment=OuterRef("pk"), broken_at=None)
 ON_AIR = rows_of(
     lambda federation: Show.objects.on_air().filter(federation=federation).select_related("place"), federation=int
 )
@@ -27,7 +32,8 @@ SEGMENT = rows_of(
     lambda show: (
         Segment.objects.coming()
         .filter(show=show)
-        .select_related("speaker", "target", "bout__championship")
+        .select_related("speaker", "target", "bout__championship", "bout__shot")
+        .annotate(cashed=Subquery(CASHED.values(row=JSONObject(by="one__slug", event=EARNED_AT))[:1]))
         .order_by("position")[:1]
     ),
     show=int,
@@ -169,7 +175,7 @@ def _entrances(tick: Tick, bout: Bout, sides: list[Side], opening: int) -> None:
         "heat": round(bout.heat),
         "reason": bout.reason,
     }
-    _record(tick, "segment.stakes", stakes, opening + 12, topics)
+    _record(tick, "segment.stakes", stakes | _shot(tick, bout), opening + 12, topics)
     gap = (ENTRANCES_S - 40) // len(sides)
     for order, side in enumerate(sides, start=1):
         facts = {
@@ -180,6 +186,18 @@ def _entrances(tick: Tick, bout: Bout, sides: list[Side], opening: int) -> None:
             "bout": bout.key,
         }
         _record(tick, "segment.entrance", facts, opening + 30 + gap * (order - 1), [match_topic(bout.key)])
+
+
+def _shot(tick: Tick, bout: Bout) -> dict[str, Any]:
+    """What a match has to do with a championship match that was earned, or can be."""
+    segment = coming(tick)
+    cashed: dict[str, str] | None = getattr(segment, "cashed", None)
+    if cashed is not None:
+        return {"why": "shot", "about": cashed["by"], "event": cashed["event"]}
+    if bout.shot is None:
+        return {}
+    # The night of a story has enough to say for itself, and says what it leads to as well.
+    return {"shot": bout.shot.slug} | ({"why": "eliminator"} if bout.heat == 0 else {})
 
 
 def _teams(sides: list[Side]) -> list[str | None]:

@@ -103,6 +103,8 @@ def _promise(tick: Tick, arc: Arc, night: Beat) -> None:
         "show": arc.blow_off.number,
         "stipulation": arc.stipulation,
         "championship": arc.championship.slug if arc.championship else None,
+        # A month of it ought to lead somewhere.
+        "shot": arc.championship is None,
     }
     night.request = tick.ask(tick.timeline, "match.promised", facts).number
     night.state = Beat.State.ASKED

@@ -115,6 +115,11 @@ def thanks(said: Said, outcome: str, event: str) -> tuple[Part, ...]:
     return (*opening, {**_line(said, "thanks"), "outcome": outcome, "event": event})
 
 
+def vow(said: Said) -> tuple[Part, ...]:
+    """What somebody promises whom they are to meet."""
+    return (_line(said, "promise"),)
+
+
 def attack(by: str, on: str, helper: str | None, where: str) -> tuple[Part, ...]:
     """It begins, it gets worse, it ends."""
     return tuple({"kind": "attack", "by": by, "on": on, "helper": helper, "where": where} for _ in range(3))

@@ -65,7 +65,9 @@ def _people(found: Mapping[str, Party]) -> Iterator[str]:
 
 
 def _facts(kind: str, facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[str]:
-    yield from (fact for fact in ("move", "named", "votes", "next", "until", "reason", "event") if facts.get(fact))
+    yield from (
+        fact for fact in ("move", "named", "votes", "next", "until", "reason", "event", "shot") if facts.get(fact)
+    )
     yield from families(str(facts.get("move") or ""))
     why = str(facts.get("why") or "")
     if why:

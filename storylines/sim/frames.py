@@ -22,7 +22,7 @@ OWN = re.compile(
     r"|brawler|submission)|(craft|colour)_(called_over|right|wrong|picked|owed)|under|tainted"
 )
 OWN_SLOT = re.compile(
-    r"title|named|Named|finisher|Finisher|home|town|\w+\.(home|[fF]inisher|hurt)|[nN]ear_(n|times)|[tT]imes_n|held|Held|part|[kK]ilos|[rR]eason"
+    r"title|prize|named|Named|finisher|Finisher|home|town|\w+\.(home|[fF]inisher|hurt)|[nN]ear_(n|times)|[tT]imes_n|held|Held|part|[kK]ilos|[rR]eason"
     r"|clock|Clock|time|last|last\.full|last_\w+|meeting\w*|event|ago|reign_n\w*|defences_\w+|[sS]tipulation|next|show"
 )
 

@@ -73,6 +73,9 @@ _OTHERS = {
     "match.promised": "{by} against {on} was promised for {show}.",
     "story.closed": "What was between {by} and {on} ended at {show}.",
     "character.turned": "{by} changed sides.",
+    "shot.earned": "{by} has a shot at the {title} at {show}.",
+    "shot.moved": "{by} waits for a shot at the {title} until {show}: {why}.",
+    "shot.lost": "{by} no longer has a shot at the {title}: {why}.",
     "segment.question": "{by} asked {on} a question.",
     "angle.attack": "{by} attacked {on}.",
 }

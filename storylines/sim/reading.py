@@ -89,8 +89,15 @@ def slots(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> dict[str, s
     claim: Mapping[str, Any] = facts.get("claim") or {}
     slug = facts.get("championship") or claim.get("championship") or scene.stakes.championship
     if slug:
-        words["title"] = scene.championships.get(slug, slug).removeprefix("The ").removeprefix("the ")
+        words["title"] = _bare(scene.championships.get(slug, slug))
+    if prize := facts.get("shot"):
+        words["prize"] = _bare(scene.championships.get(prize, prize))
     return {slot: word for slot, word in words.items() if word}
+
+
+def _bare(title: str) -> str:
+    """A championship's name without its article: sentences bring their own."""
+    return title.removeprefix("The ").removeprefix("the ")
 
 
 def _by_words(found: Mapping[str, Party]) -> dict[str, str]:

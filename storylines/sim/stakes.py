@@ -13,6 +13,8 @@ RUN = 3
 # Form is told of so many matches, and of no fewer than three.
 FORM = 6
 CLAUSES = 2
+# So many days after a shot was earned it has been cashed in: two big shows, or the weekly one after the second.
+NIGHTS = 77
 SENTENCES = 3
 FINISHES = {
     "pin": "by pin",
@@ -64,6 +66,8 @@ class Record:
     defences: int = 0
     night: bool = False  # whether a story is to end here
     story: str = ""  # how it began, as a sentence
+    prize: str = ""  # the championship that the winner has a shot at
+    earned: str = ""  # where a side earned that this is for a championship, as a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ class Branch:
 
 def so_far(record: Record) -> tuple[str, ...]:
     """The story so far, in at most three sentences, the weightiest first."""
-    told = [record.story] if record.story else []
+    told = [one for one in (record.story, record.earned) if one]
     if len(record.corners) == 2:
         told += _meetings(record)
     told += _runs(record)
@@ -174,6 +178,9 @@ def _runs(record: Record) -> Iterator[str]:
 def _consequences(record: Record, side: int) -> Iterator[Consequence]:
     yield from _belt(record, side)
     corner = record.corners[side]
+    if record.prize:
+        has = corner.verb("has", "have")
+        yield Consequence("shot", f"{corner.short} {has} a shot at the {record.prize} coming", within_days=NIGHTS)
     if record.night:
         yield Consequence("settled", "it is over between them, given a pin or a submission", needs_fall=True)
     others = [other for number_, other in enumerate(record.corners) if number_ != side]
