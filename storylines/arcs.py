@@ -213,7 +213,7 @@ def _slight(tick: Tick, feud: Feud) -> Deed | None:
     """The last match of the two, as one of them would tell it."""
     met = Result.objects.aired(tick.at).filter(bout__form=Bout.Form.SINGLES)
     met = met.filter(bout__sides__character=feud.one).filter(bout__sides__character=feud.other)
-    found = met.select_related("bout__segment__show").prefetch_related("bout__sides__character")
+    found = met.select_related("bout__segment__show", "bout__championship").prefetch_related("bout__sides__character")
     last = found.order_by("-airs_at").first()
     return meetings.deed_of(last, last.bout.segment.show) if last else None
 
@@ -241,7 +241,7 @@ def _close(tick: Tick, arc: Arc, course: list[Beat]) -> None:
     """The night is over: who won it, and whether that was an end."""
     met = Result.objects.aired(tick.at).filter(bout__segment__show=arc.blow_off, bout__form=Bout.Form.SINGLES)
     met = met.filter(bout__sides__character=arc.wronged).filter(bout__sides__character=arc.wrongdoer)
-    result = met.select_related("bout__segment__show").first()
+    result = met.select_related("bout__segment__show", "bout__championship").first()
     night = next(b for b in course if b.kind == Kind.BLOW_OFF)
     night.state = Beat.State.TOLD if result else Beat.State.DROPPED
     night.at, night.heat = (result.airs_at if result else None), arc.feud.heat

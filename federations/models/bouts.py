@@ -58,6 +58,9 @@ class Bout(models.Model):
     heat = models.FloatField(default=0, help_text="Feud heat at booking, 0–30.")
     reason = models.CharField(max_length=200, blank=True, help_text="Why the booker made it.")
     bell_at = models.DateTimeField(null=True, blank=True, help_text="The opening bell.")
+    picks = models.JSONField(
+        default=dict, blank=True, help_text="Whom the table said would win, by commentator, when it was staged."
+    )
     commitment = models.CharField(
         max_length=64,
         blank=True,

@@ -119,7 +119,8 @@ def _contenders(desk: Desk, belt: Belt) -> list[Hand]:
     line = [h for h in desk.hands if h.key not in spoken_for and _may(desk, belt, h)]
     line = sorted(line, key=lambda h: (-h.standing, h.key))
     first = line[0] if line else None
-    second = next((h for h in line[1:] if first and same_pool(first, h)), None)
+    partners = {key for team in desk.teams.values() if first and first.key in team for key in team}
+    second = next((h for h in line[1:] if first and same_pool(first, h) and h.key not in partners), None)
     if first is None or second is None or not (desk.free(first.key) and desk.free(second.key)):
         return []
     return [first, second]

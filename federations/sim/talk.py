@@ -32,6 +32,7 @@ class Claim(TypedDict):
     event: NotRequired[str]
     on_day: NotRequired[str]  # ISO date
     bout: NotRequired[str | None]
+    championship: NotRequired[str]  # that changed hands
 
 
 class Part(TypedDict):

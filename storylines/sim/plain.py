@@ -49,6 +49,7 @@ _OTHERS = {
     "show.opened": "{show} opened in {city}.",
     "show.closed": "{show} closed in {city}.",
     "segment.entrance": "{by} came to the ring.",
+    "segment.pick": "{by} picked {on}.",
     "segment.stakes": "{a} against {b} was next.",
     "segment.promo": "{by} spoke to the crowd.",
     "promo.line": "{by} spoke to the crowd.",

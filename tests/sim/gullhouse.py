@@ -36,6 +36,7 @@ OTHERS: dict[str, dict[str, Any]] = {
         "last_winner": "rook",
         "heat": 12,
     },
+    "segment.pick": {"by": "sky", "on": "hana", "about": "rook", "was": "rook", "bout": "b1"},
     "segment.promo": {**PAIR, "topic": "grudge", "tone": "cold"},
     "promo.line": {**PAIR, "topic": "challenge", "part": 2, "parts": 4, "move": "want"},
     "segment.question": {"by": "sky", "on": "hana", "about": "rook", "asked": "why", "part": 1, "parts": 3},

@@ -98,6 +98,14 @@ def test_two_in_line_fight_for_it_on_some_weekly_cards_and_on_no_big_one() -> No
     assert not any(bout.shot for card in big for bout in card.bouts)
 
 
+def test_partners_do_not_fight_each_other_for_it() -> None:
+    near = [replace(one, over=0.64) if one.key == "dmitri-hale" else one for one in ironbound()]
+    teams = {"night-shift": ("caspar-voss", "dmitri-hale")}
+    cards = [book(desk([*near], belts=[belt()], teams=teams, open_to=frozenset({belt().slug})), s) for s in range(12)]
+
+    assert not [bout for card in cards for bout in card.bouts if bout.shot and ("dmitri-hale",) in bout.sides]
+
+
 def test_what_a_win_leads_to_is_said_before_it_and_needs_no_clean_finish() -> None:
     made = branches(Record(PAIR, prize="Harbour Championship", night=True))
 

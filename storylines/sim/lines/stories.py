@@ -68,9 +68,9 @@ title about b_champ | {about.full} won the right to stand here at {event}. {b.fu
 title about a_champ | {about.full} won the right to stand here at {event}. {a.full} has the {title}, and has had notice.
 
 = segment.stakes.eliminator
-prize -teams | {a.full} against {b.full}. Whoever wins is next for the {prize}; whoever loses may watch.
-prize -teams | Two people think they are next for the {prize}. {a.full}, {b.full}: one of them is about to be right.
-prize -teams | {a.full} and {b.full} are as near to the {prize} as each other. By the end of this they will not be.
-prize -teams | There is one place at the head of the line for the {prize}. {a.full}, {b.full}, and no queueing.
-prize -teams | Nothing hangs on this but the next shot at the {prize}. {a.full} against {b.full}.
+shot -teams | {a.full} against {b.full}. Whoever wins is next for the {prize}; whoever loses may watch.
+shot -teams | Two people think they are next for the {prize}. {a.full}, {b.full}: one of them is about to be right.
+shot -teams | {a.full} and {b.full} are as near to the {prize} as each other. By the end of this they will not be.
+shot -teams | There is one place at the head of the line for the {prize}. {a.full}, {b.full}, and no queueing.
+shot -teams | Nothing hangs on this but the next shot at the {prize}. {a.full} against {b.full}.
 """
