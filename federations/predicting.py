@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 
 from characters.models import Role
 from federations import roster
-from federations.models import Bout, Result, Side
+from federations.models import Bout, Result, Show, Side
 from federations.sim import picks as sim
 from llmfed.world.ticking import Tick
 
@@ -27,6 +27,7 @@ def called() -> ArraySubquery:
         picks="bout__picks",
         winner="winner",
         event="bout__segment__show__name",
+        city="bout__segment__show__city",
         at="airs_at",
         pair=ArraySubquery(fought.values("character__slug")),
     )
@@ -34,7 +35,7 @@ def called() -> ArraySubquery:
     return ArraySubquery(before.exclude(bout__picks={}).order_by("-airs_at").values(row=row)[:BACK])
 
 
-def predict(tick: Tick, bout: Bout, sides: Sequence[Side]) -> list[sim.Pick]:
+def predict(tick: Tick, show: Show, bout: Bout, sides: Sequence[Side]) -> list[sim.Pick]:
     """Whom those at the table pick, noted on the match: only of one against one."""
     if len(sides) != 2 or sides[0].number == sides[1].number:
         return []
@@ -44,7 +45,7 @@ def predict(tick: Tick, bout: Bout, sides: Sequence[Side]) -> list[sim.Pick]:
     one, other = (_contender(tick, side, holders) for side in sides)
     weighty = bool(bout.championship or bout.shot or bout.heat >= GRUDGE_HEAT)
     rng = tick.rng("picks", bout.key)
-    found = sim.picks(table, (one, other), _called(tick, sides), rng, weighty=weighty)
+    found = sim.picks(table, (one, other), _called(tick, show, sides), rng, weighty=weighty)
     if found:
         bout.picks = {pick["by"]: pick["on"] for pick in found}
         tick.change(bout, "picks")
@@ -58,7 +59,7 @@ def _contender(tick: Tick, side: Side, holders: Sequence[str]) -> sim.Contender:
     return sim.Contender(who.slug, standing, who.alignment, champion=who.slug in holders)
 
 
-def _called(tick: Tick, sides: Sequence[Side]) -> list[sim.Called]:
+def _called(tick: Tick, tonight: Show, sides: Sequence[Side]) -> list[sim.Called]:
     """The matches of either, newest first, once each."""
     rows: dict[str, dict[str, Any]] = {row["key"]: row for side in sides for row in getattr(side, "called", [])}
     found = sorted(rows.values(), key=lambda row: (datetime.fromisoformat(row["at"]), row["key"]), reverse=True)
@@ -67,7 +68,8 @@ def _called(tick: Tick, sides: Sequence[Side]) -> list[sim.Called]:
             picks=row["picks"],
             pair=frozenset(row["pair"]),
             winner=None if row["winner"] is None else row["pair"][row["winner"]],
-            event=row["event"],
+            # Weekly shows share a name: of two with tonight's the city tells which.
+            event=f"{row['event']} in {row['city']}" if row["event"] == tonight.name else row["event"],
             days=(tick.at.date() - datetime.fromisoformat(row["at"]).date()).days,
         )
         for row in found

@@ -194,7 +194,7 @@ def _entrances(tick: Tick, bout: Bout, sides: Sequence[Side], opening: int) -> N
             "bout": bout.key,
         }
         _record(tick, "segment.entrance", facts, opening + 30 + gap * (order - 1), [match_topic(bout.key)])
-    for order, pick in enumerate(predicting.predict(tick, bout, sides)):
+    for order, pick in enumerate(predicting.predict(tick, show_on_air(tick), bout, sides)):
         after = opening + PICKED_S + PICK_S * order
         _record(tick, "segment.pick", {**pick, "bout": bout.key}, after, [match_topic(bout.key)])
 

@@ -84,7 +84,7 @@ right_switches | I was right about {was} at {event}, and it made me no friends. 
 right_switches | {was}, I said at {event}, and {was} it was. {on}. Nobody likes a bore.
 wrong_stays | I said {on} at {event}. The result was an error, and I look forward to the correction. {on}.
 wrong_stays | I was not wrong about {on} at {event}. I was early.
-wrong_stays | People bring up {event} and {on} to me in shops. {on}. Let them.
+wrong_stays | In shops they still ask me about {on} at {event}. {on}. Let them ask.
 wrong_switches | I may have said {was} at {event}. It was noisy. {on}.
 wrong_switches | I had {was} at {event}, and I have since had a word with {was}. {on}.
 wrong_switches | {was}, I said at {event}, {ago}. I was being kind. {on}.
