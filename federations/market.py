@@ -6,7 +6,7 @@ from typing import Any
 from characters import minds
 from characters.models import Character, Role
 from characters.topics import topic as character_topic
-from federations import roster
+from federations import roster, shots
 from federations.models import Contract, Federation, Segment
 from federations.topics import federation_topic
 from llmfed.world.models import Request, Timeline
@@ -52,6 +52,7 @@ def release(tick: Tick, contract: Contract) -> None:
     who = contract.character
     contract.ended_at = tick.at
     contract.save(update_fields=["ended_at"])
+    shots.forfeit(tick, who)
     send(tick, Timeline.objects.get(kind=Timeline.Kind.MARKET), who)
     _tell(tick, "contract.ended", who, {})
     tick.forget("roster")

@@ -105,6 +105,8 @@ def _promise(tick: Tick, arc: Arc, night: Beat) -> None:
         "show": arc.blow_off.number,
         "stipulation": arc.stipulation,
         "championship": arc.championship.slug if arc.championship else None,
+        # A month of it ought to lead somewhere.
+        "shot": arc.championship is None,
     }
     night.request = tick.ask(tick.timeline, "match.promised", facts).number
     night.state = Beat.State.ASKED
@@ -236,7 +238,7 @@ def _close(tick: Tick, arc: Arc) -> None:
     """The night is over: who won it, and whether that was an end."""
     met = Result.objects.aired(tick.at).filter(bout__segment__show=arc.blow_off, bout__form=Bout.Form.SINGLES)
     met = met.filter(bout__sides__character=arc.wronged).filter(bout__sides__character=arc.wrongdoer)
-    result = met.select_related("bout__segment__show").first()
+    result = met.select_related("bout__segment__show", "bout__championship").first()
     night = next(b for b in arc.course if b.kind == Kind.BLOW_OFF)
     night.state = Beat.State.TOLD if result else Beat.State.DROPPED
     night.at, night.heat = (result.airs_at if result else None), arc.feud.heat
