@@ -171,7 +171,7 @@ def bar(bill: Bill) -> dict[str, Any]:
 
 def _word(bill: Bill, heard: Noise) -> str:
     if not heard.loud:
-        return "Not a sound yet"
+        return "Not a sound yet" if is_open(bill) else "Not a sound"
     net = heard.net
     best = max(range(len(net)), key=lambda side: net[side])
     if len(set(net)) == 1:
