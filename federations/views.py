@@ -125,6 +125,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
         "nav": "federations",
         "poster": programme.poster(found.show, found, reading),
         "veiled": veiled(request),
+        "opening": panels("opening", request, found.bout, reading.now),
         "panels": panels("match", request, found.bout, reading.now),
         "bar": panels("bar", request, found.bout, reading.now),
     }
@@ -145,6 +146,7 @@ def replay(request: HttpRequest, pk: int) -> HttpResponse:
         "federation": found.show.federation,
         "tape": made,
         "picture": made.picture,
+        "opening": panels("opening", request, found.bout, found.bout.bell_at or found.show.starts_at),
         "lines": made.newest,
     }
     return render(request, "federations/replay.html", context)
