@@ -174,11 +174,13 @@ def championship(request: HttpRequest, slug: str) -> HttpResponse:
     reading = read_clock()
     found = CHAMPIONSHIP.get_or_404(request.user, slug=slug)
     latest = bills(TITLE_BOUTS_OF(championship=found.pk, now=reading.now))
+    lineage = houses.lineage(found, reading.now)
     context = {
         "nav": "federations",
         "championship": found,
         "federation": found.federation,
-        "lineage": houses.lineage(found, reading.now),
+        "lineage": lineage,
+        "longest": max([reign.days for reign in lineage], default=0),
         "coming": [programme.poster(one.show, one, reading) for one in latest if not one.told][-1:],
         "results": [one for one in latest if one.told],
         "veiled": veiled(request),

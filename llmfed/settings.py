@@ -151,7 +151,7 @@ PANELS = {
     "bar": ["fandom.panels.house_online"],
     "show": ["fandom.panels.corner_at_show", "fandom.panels.polls_of_show"],
     "federation": ["fandom.panels.corner_at_federation", "storylines.panels.big_story"],
-    "character": ["fandom.panels.corner_of", "federations.panels.work_of", "storylines.panels.feuds_of"],
+    "character": ["federations.panels.work_of", "fandom.panels.corner_of", "storylines.panels.feuds_of"],
     "remembered": ["storylines.panels.past_of"],
 }
 PEOPLE = "federations.people.visible_to"  # whom a reader may see: a function of them that gives people
