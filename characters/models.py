@@ -143,10 +143,6 @@ class Character(models.Model):
         return faces.initials(self.name)
 
     @property
-    def wide(self) -> bool:
-        return faces.wide(self.name)
-
-    @property
     def portrait_url(self) -> str:
         return faces.portrait_url(self.slug, faces.drawing_of(self))
 
