@@ -57,14 +57,15 @@ def _weigh(tick: Tick, bout: Bout, wanted: str, weight: float) -> tuple[bool, st
 
 
 def answer_promises(tick: Tick) -> None:
-    """Promise a match for a show to come, or a shot at a championship: entered in the ledger, told, and kept later."""
+    """Promise a match for a show to come: entered in the ledger, told, and kept later."""
     for request in [r for r in tick.own if r.kind == "match.promised"]:
         show = _show(tick, request.facts["show"])
         if show is None:
             tick.answer(request, granted=False, reason="that show is not on the calendar any more")
             continue
         _enter(tick, request, show)
-        tick.answer(request, granted=True, reason=f"it is promised for {show.name}")
+        won = ", and whoever wins has a shot at a championship that neither holds" if request.facts["shot"] else ""
+        tick.answer(request, granted=True, reason=f"it is promised for {show.name}{won}")
 
 
 def _show(tick: Tick, number: int) -> Show | None:
@@ -86,6 +87,7 @@ def _enter(tick: Tick, request: Request, show: Show) -> None:
         other=other,
         championship=belt,
         stipulation=facts["stipulation"],
+        earns=facts["shot"],
         what=what,
         made_at=tick.at,
         request=request.number,

@@ -1,17 +1,17 @@
 """Booking: shows are planned on the calendar, cards are made and announced, requests are answered."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Max, OuterRef
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from characters.models import Role
-from federations import roster
+from federations import laying, roster, shots
 from federations.models import Bout, Promise, Segment, Series, Show, Side, Stop
 from federations.sim import booker, calendar, desk
 from federations.topics import federation_topic
-from llmfed.world.models import Request
 from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
 
@@ -19,48 +19,53 @@ from llmfed.world.ticking import Tick
 PLANNED_AHEAD = timedelta(days=35)
 ANNOUNCED_AHEAD = timedelta(hours=60)
 COMING = {Show.State.PLANNED, Show.State.ANNOUNCED}
-# A promised match is talked about for weeks: it counts as a hot quarrel wherever heat decides.
-MATCH_OF_PROMISE_HEAT = 24.0
 TIME_LIMIT_S = {False: 900, True: 1800}
 
+BIG = Show.objects.upcoming().filter(federation=OuterRef("federation"), kind=Series.Kind.BIG)
 NEXT_SHOW = rows_of(
     lambda federation, at: (
-        Show.objects.upcoming().filter(federation=federation, starts_at__gte=at).select_related("place")[:1]
+        Show.objects.upcoming()
+        .filter(federation=federation, starts_at__gte=at)
+        .annotate(big_at=Subquery(BIG.values("starts_at")[:1]))
+        .select_related("place")[:1]
     ),
     federation=int,
     at=datetime,
-)
-LAST_PLANNED = rows_of(
-    lambda federation: Show.objects.filter(federation=federation).order_by("-number")[:1], federation=int
 )
 OWED = rows_of(
     lambda federation: (
         Promise.objects.owed()
         .filter(federation=federation, bout=None)
-        .select_related("one", "other", "championship")
+        .select_related("one", "other", "championship", "show", "earned_in__segment__show")
         .order_by("pk")
     ),
     federation=int,
 )
-# The cities of a federation's route come along with each of its series.
+# The cities of a federation's route, and the last show on its calendar, come along with each of its series.
 ROUTE = ArraySubquery(
     Stop.objects.filter(federation=OuterRef("federation"))
     .order_by("position")
     .values(row=JSONObject(pk="city", name="city__name"))
 )
-SERIES = rows_of(lambda federation: Series.objects.filter(federation=federation).annotate(route=ROUTE), federation=int)
+LAST = Show.objects.filter(federation=OuterRef("federation")).order_by("-number")
+SERIES = rows_of(
+    lambda federation: Series.objects.filter(federation=federation).annotate(
+        route=ROUTE, last_number=Subquery(LAST.values("number")[:1]), last_at=Subquery(LAST.values("starts_at")[:1])
+    ),
+    federation=int,
+)
 
 
 def plan_shows(tick: Tick) -> None:
     """Put the shows of the coming weeks on the calendar; what stands there already stays."""
     company = roster.federation(tick)
     assert company is not None
-    last = LAST_PLANNED.first(federation=company.pk)
-    start = (last.starts_at + timedelta(days=1) if last else tick.at).date()
     series = {s.position: s for s in SERIES(federation=company.pk)}
+    last_number, last_at = next((_last(s) for s in series.values()), (0, None))
+    start = (last_at + timedelta(days=1) if last_at else tick.at).date()
     falling = list(calendar.dates([_slot(s) for s in series.values()], start, (tick.at + PLANNED_AHEAD).date()))
     new = []
-    for number, (when, slot) in enumerate(falling, start=last.number + 1 if last else 1):
+    for number, (when, slot) in enumerate(falling, start=last_number + 1):
         own = series[slot.position]
         show = Show(federation=company, series=own, number=number, name=own.name, kind=own.kind, starts_at=when)
         route = getattr(own, "route", [])
@@ -68,6 +73,11 @@ def plan_shows(tick: Tick) -> None:
         show.place_id, show.city = (city["pk"], city["name"]) if city else (None, company.city)
         new.append(show)
     Show.objects.bulk_create(new)
+
+
+def _last(series: Any) -> tuple[int, datetime | None]:
+    """Number and time of the last show on the calendar."""
+    return series.last_number or 0, series.last_at
 
 
 def _slot(series: Series) -> calendar.Slot:
@@ -97,12 +107,12 @@ def is_time_to_announce(tick: Tick, show: Show) -> bool:
 def announce(tick: Tick, show: Show) -> None:
     """Make a show's card and tell the world."""
     owed = OWED(federation=show.federation_id)
-    laid = _desk(tick, show, owed)
+    laid = laying.lay(tick, show, owed)
     card = booker.card(laid, tick.rng("booking", show.number))
     bouts = write_card(tick, show, card)
     tick.memo["main_event"] = bouts[-1] if bouts else None
     _account(tick, show, card, owed, laid, bouts)
-    for request in [*tick.asked("bout.wanted"), *_wanted_talk(tick, show)]:
+    for request in [*tick.asked("bout.wanted"), *laying.wanted_talk(tick, show)]:
         granted, reason = laid.answers.get(request.number, (False, "the card was full"))
         tick.answer(request, granted=granted, reason=reason)
     show.state, show.length = Show.State.ANNOUNCED, len(card.bouts) + len(card.promos)
@@ -116,100 +126,17 @@ def announce(tick: Tick, show: Show) -> None:
 
 def _account(tick: Tick, show: Show, card: desk.Card, owed: list[Promise], laid: desk.Desk, bouts: list[Bout]) -> None:
     """Enter in the ledger which matches keep a promise, and which promises cannot be kept."""
-    kept = {pairing.promise: bout for pairing, bout in zip(card.bouts, bouts, strict=True) if pairing.promise}
+    booked = list(zip(card.bouts, bouts, strict=True))
+    kept = {ticket: bout for pairing, bout in booked for ticket in (pairing.promise, pairing.also) if ticket}
     for promise in [promise for promise in owed if promise.show_id == show.pk]:
         if promise.pk in kept:
-            promise.bout = kept[promise.pk]
-            tick.change(promise, "bout")
+            promise.bout, promise.reason = kept[promise.pk], ""
+            tick.change(promise, "bout", "reason")
+        elif promise.kind == Promise.Kind.SHOT:
+            shots.miss(tick, promise, laid.broken.get(promise.pk), laid.delayed.get(promise.pk, "the card was full"))
         else:
             promise.broken_at, promise.reason = tick.at, laid.broken.get(promise.pk, "the card was full")
             tick.change(promise, "broken_at", "reason")
-
-
-def _desk(tick: Tick, show: Show, owed: list[Promise]) -> desk.Desk:
-    energy = roster.energy_of(tick)
-    people = roster.load(tick)
-    # A body recovers until the show opens; booking looks at how rested it will be, roughly.
-    hours = (show.starts_at - tick.at).total_seconds() / 3600
-    ready = {key: 1 - (1 - value) * max(0.0, 1 - hours / 96) for key, value in energy.items()}
-    hands = [roster.hand(tick, contract, ready[contract.character.slug]) for contract in people.fit(show.starts_at)]
-    wanted = [
-        desk.Wanted(r.facts["one"], r.facts["other"], r.facts["heat"], r.facts["settle"], r.number)
-        for r in tick.asked("bout.wanted")
-    ]
-    laid = desk.Desk(hands, _belts(tick), wanted, _met_days(tick), roster.teams(tick), show.is_big)
-    laid.owed = [_owed(promise, show) for promise in owed if promise.show_id == show.pk]
-    later = (promise for promise in owed if promise.show_id != show.pk and promise.other)
-    laid.apart = frozenset(tuple(sorted((p.one.slug, p.other.slug))) for p in later if p.one and p.other)  # type: ignore[misc]
-    laid.talks = [_talk(request) for request in _wanted_talk(tick, show) if request.facts["show"] == show.number]
-    return laid
-
-
-def _wanted_talk(tick: Tick, show: Show) -> list[Request]:
-    """What was asked for this show, and what came too late for another."""
-    return [request for request in tick.asked("segment.wanted") if request.facts["show"] <= show.number]
-
-
-def _owed(promise: Promise, show: Show) -> desk.Owed:
-    assert promise.one is not None
-    shot = promise.kind == Promise.Kind.SHOT
-    reason = f"{promise.one.name} has a shot coming" if shot else f"{show.name} was promised this match"
-    return desk.Owed(
-        promise.pk,
-        promise.one.slug,
-        promise.other.slug if promise.other else None,
-        promise.stipulation,
-        promise.championship.slug if promise.championship else None,
-        reason,
-        0.0 if shot else MATCH_OF_PROMISE_HEAT,
-    )
-
-
-def _talk(request: Request) -> desk.Talk:
-    facts = request.facts
-    return desk.Talk(
-        facts["speaker"],
-        facts["target"],
-        facts["topic"],
-        facts["kind"],
-        tuple(facts["plan"]),
-        facts.get("after"),
-        facts.get("place", "middle"),
-        request.number,
-    )
-
-
-def _belts(tick: Tick) -> list[desk.Belt]:
-    belts = []
-    fought = Bout.objects.filter(championship__federation=roster.federation(tick), bell_at__isnull=False)
-    last = dict(fought.values_list("championship_id").annotate(at=Max("bell_at")))
-    for belt, reign, holders in roster.champions(tick).values():
-        defended = last.get(belt.pk)
-        since = max(filter(None, (defended, reign.began_at if reign else None)), default=tick.at - timedelta(days=60))
-        team = belt.holders_needed > 1
-        belts.append(
-            desk.Belt(belt.slug, belt.name, belt.position, belt.division, team, holders, (tick.at - since).days)
-        )
-    return belts
-
-
-def _met_days(tick: Tick) -> dict[tuple[str, str], int]:
-    """Days since each pair last met, over the last four weeks of this federation's bouts."""
-    company = roster.federation(tick)
-    since = tick.at - timedelta(days=desk.TUNING.rematch_days)
-    recent = Side.objects.filter(bout__segment__show__federation=company, bout__segment__show__starts_at__gte=since)
-    rows = recent.values_list("bout_id", "number", "character__slug", "bout__segment__show__starts_at")
-    bouts: dict[int, list[tuple[int, str, datetime]]] = {}
-    for bout, number, slug, at in rows.order_by("bout_id", "number", "position"):
-        bouts.setdefault(bout, []).append((number, slug, at))
-    met: dict[tuple[str, str], int] = {}
-    for sides in bouts.values():
-        for one, (a, slug, at) in enumerate(sides):
-            for b, other, _ in sides[one + 1 :]:
-                pair = (slug, other) if slug < other else (other, slug)
-                if a != b:
-                    met[pair] = min(met.get(pair, 999), (tick.at - at).days)
-    return met
 
 
 def in_order(card: desk.Card) -> list[desk.Talk | desk.Pairing]:
@@ -281,6 +208,7 @@ def _bout(tick: Tick, show: Show, segment: Segment, pairing: desk.Pairing) -> Bo
         form=form,
         stipulation=pairing.stipulation,
         championship=belt,
+        shot=roster.champions(tick)[pairing.shot][0] if pairing.shot else None,
         heat=pairing.heat,
         reason=pairing.reason,
         time_limit_s=TIME_LIMIT_S[show.is_big or belt is not None],

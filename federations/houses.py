@@ -12,7 +12,7 @@ from django.db.models.functions import JSONObject
 from characters import faces
 from characters.faces import Face
 from characters.models import Role
-from federations.models import Championship, Contract, Federation, Reign
+from federations.models import Championship, Contract, Federation, Promise, Reign
 from llmfed.world.prepared import rows_of, values_of
 
 
@@ -75,6 +75,16 @@ class Belt:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """Somebody who is owed a shot at a championship, and the show that it is promised for."""
+
+    who: Face
+    show: str
+    number: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Somebody's record in a federation."""
 
@@ -115,6 +125,14 @@ def _records(federation: int) -> QuerySet[Contract, Any]:
     return working.values_list("wins", "losses", "draws", "momentum", faces.row("character"))
 
 
+# Who is owed a shot at a championship, and at which show.
+DUE = ArraySubquery(
+    Promise.objects.owed()
+    .shots()
+    .filter(championship=OuterRef("pk"))
+    .order_by("show__starts_at", "pk")
+    .values(row=JSONObject(face=faces.row("one"), show="show__name", number="show__number", at="show__starts_at"))
+)
 WITH_REIGN = rows_of(_with_reign, federation=int)
 WITH_HOLDERS = rows_of(_with_holders, championship=int)
 RECORDS = values_of(_records, federation=int)
@@ -159,6 +177,12 @@ def lineage(championship: Championship, now: datetime) -> list[ReignView]:
         )
         for reign in WITH_HOLDERS(championship=championship.pk)
     ]
+
+
+def due(championship: Championship) -> list[Due]:
+    """Who is owed a shot at a championship that was queried with `DUE`."""
+    rows = getattr(championship, "due", [])
+    return [Due(faces.read(row["face"]), row["show"], row["number"], datetime.fromisoformat(row["at"])) for row in rows]
 
 
 def standings(federation: Federation) -> list[Standing]:

@@ -6,7 +6,7 @@ from typing import Any
 from characters import minds
 from characters.models import Character, Role
 from characters.topics import topic as character_topic
-from federations import roster
+from federations import roster, shots
 from federations.models import Contract, Federation, Segment
 from federations.topics import federation_topic
 from llmfed.world.models import Request, Timeline
@@ -21,9 +21,8 @@ ESTRANGED = timedelta(days=90)
 
 def end_contracts(tick: Tick) -> None:
     """Contracts that ran out are renewed, or their people leave for the market."""
-    company = roster.federation(tick)
-    ending = Contract.objects.active().filter(federation=company, until__lte=tick.at)
-    for contract in ending.select_related("character").order_by("character__slug"):
+    contracts = roster.load(tick).contracts
+    for contract in [contracts[key] for key in sorted(contracts) if contracts[key].until <= tick.at]:
         if _stays(tick, contract):
             contract.until = contract.until + TERM
             contract.save(update_fields=["until"])
@@ -53,6 +52,7 @@ def release(tick: Tick, contract: Contract) -> None:
     who = contract.character
     contract.ended_at = tick.at
     contract.save(update_fields=["ended_at"])
+    shots.forfeit(tick, who)
     send(tick, Timeline.objects.get(kind=Timeline.Kind.MARKET), who)
     _tell(tick, "contract.ended", who, {})
     tick.forget("roster")

@@ -1,11 +1,12 @@
 """What lies between two people: their last match, as a claim that either would have to admit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
+from characters import minds
 from characters.models import Alignment
 from federations.models import Bout, Result, Segment, Show, Side
 from federations.sim.talk import Claim, ClaimKind
@@ -24,6 +25,7 @@ class Deed:
     event: str
     at: datetime
     bout: str | None = None
+    championship: str | None = None
 
 
 MINE: Mapping[str, ClaimKind] = {
@@ -47,7 +49,9 @@ THEIRS: Mapping[str, ClaimKind] = {
 def claim(deed: Deed, speaker: str) -> Claim:
     """A deed from the speaker's side."""
     sides = MINE if deed.by == speaker else THEIRS
-    return {"kind": sides[deed.what], "event": deed.event, "on_day": deed.at.date().isoformat(), "bout": deed.bout}
+    made: Claim = {"kind": sides[deed.what], "event": deed.event, "on_day": deed.at.date().isoformat()}
+    made["bout"] = deed.bout
+    return {**made, "championship": deed.championship} if deed.championship else made
 
 
 def deed_of(result: Result, show: Show) -> Deed | None:
@@ -64,7 +68,9 @@ def deed_of(result: Result, show: Show) -> Deed | None:
     what = _what(result, won.alignment == Alignment.HEEL)
     if what == "attack":
         won, lost = lost, won
-    return Deed(what, won.slug, lost.slug, show.name, result.airs_at, result.bout.key) if what else None
+    belt = result.bout.championship if what == "title" else None
+    made = Deed(what, won.slug, lost.slug, show.name, result.airs_at, result.bout.key) if what else None
+    return replace(made, championship=belt.slug) if made and belt else made
 
 
 def _what(result: Result, heel_won: bool) -> str | None:
@@ -86,29 +92,43 @@ def recalled(tick: Tick, speaker: str, other: str, recall: str) -> Claim | None:
     asked = ("deed", *sorted((speaker, other)), recall)
     if asked not in tick.memo:
         tick.memo[asked] = _between(tick, speaker, other, recall)
-    ever_met, deed = tick.memo[asked]
-    if not ever_met:
+    known, deed = tick.memo[asked]
+    if not known:
         return {"kind": "first"}
     return claim(deed, speaker) if deed else None
 
 
+def times_met(tick: Tick, one: str, other: str) -> int:
+    """How often two have met, one against one; known already where one of them recalls it."""
+    asked = ("met", *sorted((one, other)))
+    if asked not in tick.memo:
+        tick.memo[asked] = met(tick, one, other).count()
+    found: int = tick.memo[asked]
+    return found
+
+
 def _between(tick: Tick, one: str, other: str, recall: str) -> tuple[bool, Deed | None]:
-    """Whether two ever met, and what the last of it (or of a given match) was between them."""
-    results = _met(tick, one, other)
-    if recall != "last":
-        results = results.filter(bout__key=recall)
-    result = results.order_by("-airs_at").first()
+    """Whether there is anything between two, and what the last of it (or of a given match) was."""
+    results = list(met(tick, one, other))
+    tick.memo["met", *sorted((one, other))] = len(results)
+    result = next((found for found in results if recall in {"last", found.bout.key}), None)
     attack = _attack(tick, one, other) if recall == "last" else None
     if attack and (result is None or attack.at > result.airs_at):
         return True, attack
     return result is not None, deed_of(result, result.bout.segment.show) if result else None
 
 
-def _met(tick: Tick, one: str, other: str) -> QuerySet[Result]:
-    met = Result.objects.aired(tick.at).filter(bout__form=Bout.Form.SINGLES)
-    met = met.filter(bout__sides__character__slug=one).filter(bout__sides__character__slug=other)
+def met(tick: Tick, one: str, other: str) -> QuerySet[Result]:
+    """The singles matches of two that have aired, the last one first; bout, show and sides come along.
+
+    By numbers and one side at a time: joined through both their names PostgreSQL thinks about it for 20 ms.
+    """
+    first, second = (minds.souls(tick)[key].pk for key in (one, other))
+    both = Exists(Side.objects.filter(bout=OuterRef("bout"), character=second))
+    found = Result.objects.aired(tick.at).filter(both, bout__form=Bout.Form.SINGLES, bout__sides__character=first)
     sides = Prefetch("bout__sides", Side.objects.select_related("character"))
-    return met.select_related("bout__segment__show").prefetch_related(sides)
+    found = found.select_related("bout__segment__show", "bout__championship")
+    return found.prefetch_related(sides).order_by("-airs_at")
 
 
 def _attack(tick: Tick, one: str, other: str) -> Deed | None:

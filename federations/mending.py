@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from characters.models import Character
 from characters.topics import topic as character_topic
-from federations import roster
+from federations import roster, shots
 from federations.models import Bout, Contract, Promise, Segment, Show, Side
 from federations.topics import federation_topic, match_topic
 from llmfed.world.prepared import rows_of
@@ -67,24 +67,27 @@ def _stand_in(bout: Bout, out: Side, spare: list[Contract]) -> Character | None:
 
 
 def _replace(tick: Tick, bout: Bout, side: Side, stand_in: Character) -> None:
-    """Put a stand-in on a side; a championship is then no longer at stake."""
+    """Put a stand-in on a side; a championship, or a shot at one, is then no longer at stake."""
     out, side.character, side.team = side.character, stand_in, None
     side.save(update_fields=["character", "team"])
-    if bout.championship_id:
-        bout.championship = None
-        bout.save(update_fields=["championship"])
+    if bout.championship_id or bout.shot_id:
+        bout.championship = bout.shot = None
+        bout.save(update_fields=["championship", "shot"])
     _break_promises(tick, bout, f"{out.name} could not fight.")
     _tell(tick, bout, out, stand_in)
 
 
 def _break_promises(tick: Tick, bout: Bout, reason: str) -> None:
-    """A match that was promised between two is not kept by a third."""
+    """A match that was promised between two is not kept by a third; a shot at a championship waits."""
+    for shot in shots.of(bout):
+        shots.miss(tick, shot, None, reason.rstrip("."))
     promised = bout.promises.owed().exclude(kind=Promise.Kind.RULES)
     promised.update(broken_at=tick.at, reason=reason)
 
 
 def _strike(tick: Tick, bout: Bout, out: Character) -> None:
     """Take a match off the card."""
+    _break_promises(tick, bout, f"{out.name} could not fight.")
     bout.promises.owed().update(broken_at=tick.at, reason=f"{out.name} could not fight.")
     reason = f"{out.name} cannot fight, and nobody could step in."
     bout.segment.struck = reason

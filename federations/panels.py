@@ -11,8 +11,9 @@ from django.http import HttpRequest
 
 from characters.models import Character, Role
 from federations.billing import Bill, billed, bills
-from federations.models import Bout, BoutQuerySet, Championship, Contract, Federation, Reign, Result, Show
+from federations.models import Bout, BoutQuerySet, Championship, Contract, Federation, Promise, Reign, Result, Show
 from llmfed.accounts.models import Viewer
+from llmfed.world.addresses import address
 from llmfed.world.viewing import Viewed
 
 FORM = 8
@@ -28,6 +29,15 @@ JOB = JSONObject(
     wins="wins",
     losses="losses",
     draws="draws",
+)
+SHOT = JSONObject(
+    slug="championship__slug",
+    name="championship__name",
+    federation="show__federation__slug",
+    number="show__number",
+    show="show__name",
+    at="show__starts_at",
+    event="earned_in__segment__show__name",
 )
 REIGN = JSONObject(slug="championship__slug", name="championship__name", began_at="began_at", ended_at="ended_at")
 
@@ -52,6 +62,17 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """A shot at a championship that somebody is owed, and the show that it is promised for."""
+
+    championship: Championship
+    show: str
+    show_url: str
+    at: datetime
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outing:
     """One of somebody's matches, on the form strip."""
 
@@ -73,10 +94,21 @@ def _held(viewer: Viewer, character: int) -> QuerySet[Reign, Any]:
     return reigns.order_by("-began_at", "-pk").values_list(REIGN, flat=True)
 
 
+def _due(viewer: Viewer, character: int) -> QuerySet[Promise, Any]:
+    """The shots at a championship that somebody is owed."""
+    visible = Federation.objects.visible_to(viewer).values("pk")
+    owed = Promise.objects.owed().shots().filter(one=character, federation__in=visible)
+    return owed.order_by("pk").values_list(SHOT, flat=True)
+
+
 def _work(viewer: Viewer, character: int) -> QuerySet[Character, Any]:
-    """Somebody's job and reigns in one value."""
-    both = JSONObject(job=Subquery(_job(viewer, character)), held=ArraySubquery(_held(viewer, character)))
-    return Character.objects.filter(pk=character).values_list(both, flat=True)
+    """Somebody's job, reigns and what they are owed in one value."""
+    whole = JSONObject(
+        job=Subquery(_job(viewer, character)),
+        held=ArraySubquery(_held(viewer, character)),
+        due=ArraySubquery(_due(viewer, character)),
+    )
+    return Character.objects.filter(pk=character).values_list(whole, flat=True)
 
 
 def _outings(viewer: Viewer, character: int, now: datetime) -> BoutQuerySet:
@@ -110,6 +142,7 @@ def work_of(request: HttpRequest, subject: Character, now: datetime) -> tuple[st
         "job": job_of(job) if job else None,
         "holds": [one for one in held if one.ended_at is None],
         "held": [one for one in held if one.ended_at],
+        "due": [due_of(row) for row in work["due"]],
         "next": next((bill for bill in reversed(shown) if not bill.told), None),
         "form": [outing(bill, subject) for bill in told],
     }
@@ -121,6 +154,13 @@ def job_of(row: dict[str, Any]) -> Job:
     federation = Federation(**{key: row[key] for key in ("slug", "name", "short", "city", "style", "crest")})
     record = f"{row['wins']}–{row['losses']}–{row['draws']}"
     return Job(federation, datetime.fromisoformat(row["until"]), record)
+
+
+def due_of(row: dict[str, Any]) -> Due:
+    """A shot as `SHOT` selects it."""
+    belt = Championship(slug=row["slug"], name=row["name"])
+    url = address("federations:show", row["federation"], row["number"])
+    return Due(belt, row["show"], url, datetime.fromisoformat(row["at"]), row["event"] or "")
 
 
 def held_of(row: dict[str, Any], now: datetime) -> Held:

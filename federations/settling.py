@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from characters import minds
 from characters.models import Character
 from characters.topics import topic as character_topic
-from federations import roster
+from federations import roster, shots
 from federations.models import Bout, Championship, Promise, Reign, Result, Show, Side
 from federations.topics import federation_topic, match_topic
 from llmfed.world.prepared import rows_of
@@ -22,7 +22,8 @@ def _waiting(show: int, at: datetime) -> QuerySet[Result]:
     """A show's results that have aired and have not taken effect, with their bouts and sides."""
     sides = Prefetch("bout__sides", Side.objects.order_by("number", "position").select_related("character"))
     found = Result.objects.aired(at).filter(settled_tick=None, bout__segment__show=show)
-    return found.select_related("bout__championship").prefetch_related(sides).order_by("airs_at")
+    with_belts = found.select_related("bout__championship", "bout__shot", "bout__segment__show")
+    return with_belts.prefetch_related(sides).order_by("airs_at")
 
 
 WAITING = rows_of(_waiting, show=int, at=datetime)
@@ -44,6 +45,8 @@ def settle(tick: Tick, result: Result) -> None:
                 minds.charge(tick, one.character.slug, other.character.slug, amount)
     if bout.championship is not None:
         _championship(tick, bout, bout.championship, result)
+    if bout.shot is not None and result.winner is not None:
+        shots.earn(tick, bout, bout.shot, next(side.character for side in sides if side.number == result.winner))
     settled(tick).append(result)
     result.settled_tick = tick.number
     tick.change(result, "settled_tick")

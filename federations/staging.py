@@ -1,14 +1,18 @@
 """Staging: a show opens, its segments are played one at a time, and it closes."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
+
 from characters.models import Character
 from characters.topics import topic as character_topic
-from federations import mending, roster, settling, talking
-from federations.models import Bout, Result, Segment, Show, Side
+from federations import mending, predicting, roster, settling, talking
+from federations.models import Bout, Promise, Result, Segment, Show, Side
 from federations.sim.bout import ENGINE_VERSION, simulate
 from federations.sim.kinds import BoutInput, BoutResult, Finish, Stipulation
 from federations.topics import federation_topic, match_topic
@@ -19,7 +23,11 @@ from llmfed.world.ticking import Tick
 # Seconds from the tick to the opening bell: entrances, and the slack in which a late worker catches up.
 ENTRANCES_S = 130
 OPENING_S = 25
+# Then the table says who wins, while the two wait for the bell.
+PICKED_S, PICK_S = 95, 13
+EARNED_AT = "earned_in__segment__show__name"
 
+CASHED = Promise.objects.shots().filter(bout__segment=OuterRef("pk"), broken_at=None)
 ON_AIR = rows_of(
     lambda federation: Show.objects.on_air().filter(federation=federation).select_related("place"), federation=int
 )
@@ -27,13 +35,19 @@ SEGMENT = rows_of(
     lambda show: (
         Segment.objects.coming()
         .filter(show=show)
-        .select_related("speaker", "target", "bout__championship")
+        .select_related("speaker", "target", "bout__championship", "bout__shot")
+        .annotate(cashed=Subquery(CASHED.values(row=JSONObject(by="one__slug", event=EARNED_AT))[:1]))
         .order_by("position")[:1]
     ),
     show=int,
 )
 SIDES = rows_of(
-    lambda bout: Side.objects.filter(bout=bout).select_related("character", "team").order_by("number", "position"),
+    lambda bout: (
+        Side.objects.filter(bout=bout)
+        .annotate(called=predicting.called())
+        .select_related("character", "team")
+        .order_by("number", "position")
+    ),
     bout=int,
 )
 
@@ -129,7 +143,7 @@ def _fight(tick: Tick, show: Show, bout: Bout, opening: int) -> datetime:
     return airs_at
 
 
-def bout_input(tick: Tick, show: Show, bout: Bout, sides: list[Side]) -> BoutInput:
+def bout_input(tick: Tick, show: Show, bout: Bout, sides: Sequence[Side]) -> BoutInput:
     """All that decides a bout but chance."""
     people, energy, city = roster.load(tick), roster.energy_of(tick), show.place
     fighters = tuple(
@@ -155,8 +169,8 @@ def commitment(seed: bytes, played: BoutInput) -> str:
     return hashlib.sha256(seed + randomness.canonical([ENGINE_VERSION, asdict(played)])).hexdigest()
 
 
-def _entrances(tick: Tick, bout: Bout, sides: list[Side], opening: int) -> None:
-    """What is at stake, then who comes out."""
+def _entrances(tick: Tick, bout: Bout, sides: Sequence[Side], opening: int) -> None:
+    """What is at stake, who comes out, and whom the table picks."""
     keys = ordered(sides)
     topics = [match_topic(bout.key), *(character_topic(side.character.slug) for side in sides)]
     belt = bout.championship.slug if bout.championship else None
@@ -169,7 +183,7 @@ def _entrances(tick: Tick, bout: Bout, sides: list[Side], opening: int) -> None:
         "heat": round(bout.heat),
         "reason": bout.reason,
     }
-    _record(tick, "segment.stakes", stakes, opening + 12, topics)
+    _record(tick, "segment.stakes", stakes | _shot(tick, bout), opening + 12, topics)
     gap = (ENTRANCES_S - 40) // len(sides)
     for order, side in enumerate(sides, start=1):
         facts = {
@@ -180,15 +194,30 @@ def _entrances(tick: Tick, bout: Bout, sides: list[Side], opening: int) -> None:
             "bout": bout.key,
         }
         _record(tick, "segment.entrance", facts, opening + 30 + gap * (order - 1), [match_topic(bout.key)])
+    for order, pick in enumerate(predicting.predict(tick, show_on_air(tick), bout, sides)):
+        after = opening + PICKED_S + PICK_S * order
+        _record(tick, "segment.pick", {**pick, "bout": bout.key}, after, [match_topic(bout.key)])
 
 
-def _teams(sides: list[Side]) -> list[str | None]:
+def _shot(tick: Tick, bout: Bout) -> dict[str, Any]:
+    """What a match has to do with a championship match that was earned, or can be."""
+    segment = coming(tick)
+    cashed: dict[str, str] | None = getattr(segment, "cashed", None)
+    if cashed is not None:
+        return {"why": "shot", "about": cashed["by"], "event": cashed["event"]}
+    if bout.shot is None:
+        return {}
+    # The night of a story has enough to say for itself, and says what it leads to as well.
+    return {"shot": bout.shot.slug} | ({"why": "eliminator"} if bout.heat == 0 else {})
+
+
+def _teams(sides: Sequence[Side]) -> list[str | None]:
     """The team that each side is billed as, if it is one."""
     billed = {side.number: side.team.slug if side.team else None for side in sides}
     return [billed[number] for number in sorted(billed)]
 
 
-def _tell(tick: Tick, bout: Bout, sides: list[Side], result: BoutResult) -> None:
+def _tell(tick: Tick, bout: Bout, sides: Sequence[Side], result: BoutResult) -> None:
     """Record every spot at its own time; the last one rings the final bell for everybody who follows."""
     assert bout.bell_at is not None
     own = [match_topic(bout.key)]
@@ -202,7 +231,7 @@ def _tell(tick: Tick, bout: Bout, sides: list[Side], result: BoutResult) -> None
         tick.record(f"bout.{told.kind}", facts, topics=topics, airs_at=bout.bell_at + timedelta(seconds=told.at_s))
 
 
-def _ending(bout: Bout, sides: list[Side], result: BoutResult) -> dict[str, Any]:
+def _ending(bout: Bout, sides: Sequence[Side], result: BoutResult) -> dict[str, Any]:
     """What the final bell says, complete in itself for feeds that saw nothing of the bout."""
     return {
         "sides": [list(side) for side in ordered(sides)],
@@ -214,7 +243,7 @@ def _ending(bout: Bout, sides: list[Side], result: BoutResult) -> dict[str, Any]
     }
 
 
-def _write_result(tick: Tick, bout: Bout, sides: list[Side], result: BoutResult, proof: Proof) -> None:
+def _write_result(tick: Tick, bout: Bout, sides: Sequence[Side], result: BoutResult, proof: Proof) -> None:
     assert bout.bell_at is not None
     by, on = result.decisive or ("", "")
     Result.objects.create(
@@ -238,7 +267,7 @@ def _write_result(tick: Tick, bout: Bout, sides: list[Side], result: BoutResult,
     )
 
 
-def _changes_hands(tick: Tick, bout: Bout, sides: list[Side], result: BoutResult) -> bool:
+def _changes_hands(tick: Tick, bout: Bout, sides: Sequence[Side], result: BoutResult) -> bool:
     """A championship passes by pin or submission, to a side that does not hold it."""
     if bout.championship is None or result.winner is None:
         return False
@@ -254,7 +283,7 @@ def _record(tick: Tick, kind: str, facts: dict[str, Any], after_s: int, topics: 
     tick.record(kind, facts, topics=whole, airs_at=tick.at + timedelta(seconds=after_s))
 
 
-def ordered(sides: list[Side]) -> list[tuple[str, ...]]:
+def ordered(sides: Sequence[Side]) -> list[tuple[str, ...]]:
     """Sides as tuples of keys, by number and position."""
     found: dict[int, list[str]] = {}
     for side in sorted(sides, key=lambda side: (side.number, side.position)):

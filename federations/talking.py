@@ -59,7 +59,14 @@ def _resolved(tick: Tick, plan: Iterable[plans.Part]) -> list[dict[str, Any]]:
                 continue
             facts["claim"] = _dated(tick, claim)
         found.append(facts)
-    return found
+    # What is recalled is looked up with how often the two met, so that this is known by now.
+    return [facts | _met(tick, facts) for facts in found]
+
+
+def _met(tick: Tick, facts: Mapping[str, Any]) -> dict[str, int]:
+    """How often a speaker and whom they speak of have met, if they have."""
+    times = meetings.times_met(tick, facts["by"], facts["on"]) if facts["kind"] == "line" and facts["on"] else 0
+    return {"met": times} if times else {}
 
 
 def _dated(tick: Tick, claim: plans.Claim) -> dict[str, Any]:

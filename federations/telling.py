@@ -17,7 +17,7 @@ from llmfed.world.prepared import rows_of
 from llmfed.world.telling import Panel, Reading, once, panels, read_clock
 
 # Between these and the moment before them no tick can have run, so that they change nothing but the feed.
-ONLY_A_LINE = ("segment.entrance", "feud.", "bond.")
+ONLY_A_LINE = ("segment.entrance", "segment.pick", "bond.")
 
 
 def match_context(found: Bill, moments: list[Moment]) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def _match(viewer: Viewer, pk: int, now: datetime) -> BoutQuerySet:
 
 def _championship(viewer: Viewer, slug: str) -> QuerySet[Championship]:
     mine = Championship.objects.filter(federation__in=Federation.objects.visible_to(viewer).values("pk"))
-    return mine.filter(slug=slug).select_related("federation")
+    return mine.filter(slug=slug).select_related("federation").annotate(due=houses.DUE)
 
 
 def _title_bouts(championship: int, now: datetime) -> BoutQuerySet:
@@ -179,6 +179,7 @@ def championship(request: HttpRequest, slug: str) -> HttpResponse:
         "nav": "federations",
         "championship": found,
         "federation": found.federation,
+        "due": houses.due(found),
         "lineage": lineage,
         "longest": max([reign.days for reign in lineage], default=0),
         "coming": [programme.poster(one.show, one, reading) for one in latest if not one.told][-1:],

@@ -20,6 +20,7 @@ from llmfed.world.ticking import Tick
 
 # What a tick moves on its timeline's row; who paused it, and its name, are others' to say.
 MOVED = ("tick", "due_at", "on_air", "nudged_at", "last_seq", "last_order", "taken_order", "last_request", "chain")
+ANSWERED = ("answered_tick", "answer", "reason")
 
 
 class NotNow(Exception):
@@ -52,9 +53,8 @@ class Sitting:
         for phase in phases():
             phase(tick)
         Request.objects.bulk_create(tick.requests)
-        writing.update(tick.answered, ["answered_tick", "answer", "reason"])
         Order.objects.bulk_create(tick.given)
-        writing.update_all(tick.changes())
+        writing.update_all([(tick.answered, ANSWERED), *tick.changes()])
         timeline.chain = chronicle.extend(bytes(timeline.chain), tick)
         timeline.tick, timeline.nudged_at = tick.number + 1, None
         timeline.due_at = tick.next_due_at or tick.next_quarter()
@@ -62,10 +62,10 @@ class Sitting:
         self.moments += tick.moments
 
     def end(self) -> None:
-        """Write packed state and moments, and last the timeline's row."""
-        packed.save({name: self.blocks[name] for name in sorted(self.touched)})
+        """Write moments, packed state, and last the timeline's row."""
         chronicle.append(self.moments)
-        writing.update([self.timeline], MOVED)
+        changed = packed.changes(self.blocks[name] for name in sorted(self.touched))
+        writing.update_all([*changed, ([self.timeline], MOVED)])
 
 
 def run(

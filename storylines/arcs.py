@@ -10,6 +10,7 @@ from federations import meetings, roster
 from federations.meetings import Deed
 from federations.models import Bout, Result, Segment, Series, Show
 from federations.topics import federation_topic
+from llmfed.world import writing
 from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
 from storylines import beats, choosing
@@ -71,26 +72,27 @@ def promised(tick: Tick, feud: Feud) -> bool:
 
 
 def _go_on(tick: Tick, arc: Arc) -> None:
-    course = BEATS(arc=arc.pk)
+    arc.course = BEATS(arc=arc.pk)
     if arc.blow_off.state == Show.State.OVER:
-        _close(tick, arc, course)
+        _close(tick, arc)
     elif not {arc.wronged.slug, arc.wrongdoer.slug} <= roster.load(tick).contracts.keys():
         _end(tick, arc, None, "off")
     else:
-        _ask(tick, arc, course)
+        _ask(tick, arc)
 
 
-def _ask(tick: Tick, arc: Arc, course: list[Beat]) -> None:
+def _ask(tick: Tick, arc: Arc) -> None:
     """Ask for what the next card needs, and for the match itself once there is a reason."""
-    for beat in [b for b in course if b.state == Beat.State.PLANNED and b.show_id != arc.blow_off_id]:
+    for beat in [b for b in arc.course if b.state == Beat.State.PLANNED and b.show_id != arc.blow_off_id]:
         days = (beat.show.starts_at.date() - tick.at.date()).days
         if beat.show.state != Show.State.PLANNED:
             beat.state = Beat.State.DROPPED
             tick.change(beat, "state")
         elif days <= ASKED_AHEAD_DAYS:
             beats.ask(tick, arc, beat)
-    challenged = any(b.kind == Kind.CHALLENGE and b.state in {Beat.State.TOLD, Beat.State.DROPPED} for b in course)
-    night = next(b for b in course if b.kind == Kind.BLOW_OFF)
+    over = {Beat.State.TOLD, Beat.State.DROPPED}
+    challenged = any(beat.kind == Kind.CHALLENGE and beat.state in over for beat in arc.course)
+    night = next(b for b in arc.course if b.kind == Kind.BLOW_OFF)
     if night.request is None and (challenged or arc.blow_off.starts_at - tick.at <= PROMISED_AHEAD):
         _promise(tick, arc, night)
 
@@ -103,6 +105,8 @@ def _promise(tick: Tick, arc: Arc, night: Beat) -> None:
         "show": arc.blow_off.number,
         "stipulation": arc.stipulation,
         "championship": arc.championship.slug if arc.championship else None,
+        # A month of it ought to lead somewhere.
+        "shot": arc.championship is None,
     }
     night.request = tick.ask(tick.timeline, "match.promised", facts).number
     night.state = Beat.State.ASKED
@@ -115,13 +119,16 @@ def hear(tick: Tick) -> None:
 
     Written at once, because the director asks the database again later in the tick.
     """
-    for beat in ASKED(timeline=tick.timeline.pk):
+    asked, stirred = ASKED(timeline=tick.timeline.pk), dict[int, Feud]()
+    for beat in asked:
+        # Of two beats of one story each brought its quarrel along.
+        beat.arc.feud = stirred.setdefault(beat.arc.feud_id, beat.arc.feud)
         segment = Segment.objects.filter(show=beat.show, asked=beat.request).exclude(starts_at=None).first()
         beat.state = Beat.State.TOLD if segment else Beat.State.DROPPED
         if segment is not None:
             _told(tick, beat)
             beat.at, beat.heat = segment.starts_at, beat.arc.feud.heat
-        beat.save(update_fields=["state", "at", "heat"])
+    writing.update_all([(asked, ("state", "at", "heat")), (list(stirred.values()), ("heat",))])
 
 
 def _told(tick: Tick, beat: Beat) -> None:
@@ -129,7 +136,6 @@ def _told(tick: Tick, beat: Beat) -> None:
     feud = beat.arc.feud
     if beat.arc.closed_at is None:
         feud.heat = min(feuds.TUNING.top, feud.heat + sim.TUNING.staged_heat)
-        feud.save(update_fields=["heat"])
     here = roster.load(tick).contracts
     if not (beat.by and beat.on and beat.by.slug in here and beat.on.slug in here):
         return
@@ -162,18 +168,17 @@ def _begin(tick: Tick, burning: list[Feud]) -> None:
     if chosen is None:
         return
     weekly = [s for s in coming if s.starts_at < night.starts_at and s.state == Show.State.PLANNED]
-    arc = _open(tick, known[chosen.key], night, weekly)
-    _ask(tick, arc, BEATS(arc=arc.pk))
+    _open(tick, known[chosen.key], night, weekly)
 
 
-def _open(tick: Tick, feud: Feud, night: Show, weekly: list[Show]) -> Arc:
-    deed = _slight(tick, feud)
+def _open(tick: Tick, feud: Feud, night: Show, weekly: list[Show]) -> None:
+    last = meetings.met(tick, feud.one.slug, feud.other.slug).first()
+    deed = meetings.deed_of(last, last.bout.segment.show) if last else None
     wrongdoer, wronged = _roles(feud, deed)
     belt = choosing.belt_between(tick, (wronged.slug, wrongdoer.slug))
-    number = (Arc.objects.filter(timeline=tick.timeline).aggregate(last=Max("number"))["last"] or 0) + 1
     arc = Arc.objects.create(
         timeline=tick.timeline,
-        number=number,
+        number=max((number for number, *_ in choosing.told(tick)), default=0) + 1,
         feud=feud,
         wronged=wronged,
         wrongdoer=wrongdoer,
@@ -182,38 +187,32 @@ def _open(tick: Tick, feud: Feud, night: Show, weekly: list[Show]) -> Arc:
         championship=roster.champions(tick)[belt][0] if belt else None,
         began_at=tick.at,
     )
-    _plan(arc, deed, wrongdoer, wronged, weekly)
-    facts = {"by": wronged.slug, "on": wrongdoer.slug, "arc": number, "show": night.number, "name": night.name}
+    course = _slight(arc, deed, last.bout.segment.show) if deed and last else []
+    _plan(arc, course, weekly)
+    facts = {"by": wronged.slug, "on": wrongdoer.slug, "arc": arc.number, "show": night.number, "name": night.name}
     facts |= {"deed": deed.what, "event": deed.event} if deed else {}
     tick.record("story.began", facts | {"championship": belt}, topics=_topics(tick, arc))
     tick.memo["arc"] = arc
-    return arc
+    _ask(tick, arc)
 
 
-def _plan(arc: Arc, deed: Deed | None, wrongdoer: Character, wronged: Character, weekly: list[Show]) -> None:
-    """Write the course: the slight that was, the beats to come, the night."""
+def _slight(arc: Arc, deed: Deed, show: Show) -> list[Beat]:
+    """The beat that was there before the story."""
+    did = deed.by == arc.wrongdoer.slug
+    by, on = (arc.wrongdoer, arc.wronged) if did else (arc.wronged, arc.wrongdoer)
+    first = Beat(arc=arc, kind=Kind.SLIGHT, state=Beat.State.TOLD, deed=deed.what, by=by, on=on, at=deed.at)
+    first.bout, first.heat, first.show = deed.bout or "", arc.feud.heat, show
+    return [first]
+
+
+def _plan(arc: Arc, course: list[Beat], weekly: list[Show]) -> None:
+    """Write the course: after the slight the beats to come, and the night."""
     shows = {show.number: show for show in weekly}
-    course = []
-    if deed is not None:
-        by, on = (wrongdoer, wronged) if deed.by == wrongdoer.slug else (wronged, wrongdoer)
-        first = Beat(arc=arc, kind=Kind.SLIGHT, state=Beat.State.TOLD, deed=deed.what, by=by, on=on, at=deed.at)
-        first.bout, first.heat = deed.bout or "", arc.feud.heat
-        first.show = Show.objects.get(segments__bout__key=deed.bout)
-        course.append(first)
     course += [Beat(arc=arc, kind=kind, show=shows[number]) for kind, number in sim.course(sorted(shows))]
     course.append(Beat(arc=arc, kind=Kind.BLOW_OFF, show=arc.blow_off))
     for number, beat in enumerate(course, start=1):
         beat.number = number
-    Beat.objects.bulk_create(course)
-
-
-def _slight(tick: Tick, feud: Feud) -> Deed | None:
-    """The last match of the two, as one of them would tell it."""
-    met = Result.objects.aired(tick.at).filter(bout__form=Bout.Form.SINGLES)
-    met = met.filter(bout__sides__character=feud.one).filter(bout__sides__character=feud.other)
-    found = met.select_related("bout__segment__show").prefetch_related("bout__sides__character")
-    last = found.order_by("-airs_at").first()
-    return meetings.deed_of(last, last.bout.segment.show) if last else None
+    arc.course = Beat.objects.bulk_create(course)
 
 
 def _roles(feud: Feud, deed: Deed | None) -> tuple[Character, Character]:
@@ -235,12 +234,12 @@ def _friend(tick: Tick, wronged: Character, wrongdoer: Character) -> Character |
     return found.target if found else None
 
 
-def _close(tick: Tick, arc: Arc, course: list[Beat]) -> None:
+def _close(tick: Tick, arc: Arc) -> None:
     """The night is over: who won it, and whether that was an end."""
     met = Result.objects.aired(tick.at).filter(bout__segment__show=arc.blow_off, bout__form=Bout.Form.SINGLES)
     met = met.filter(bout__sides__character=arc.wronged).filter(bout__sides__character=arc.wrongdoer)
-    result = met.select_related("bout__segment__show").first()
-    night = next(b for b in course if b.kind == Kind.BLOW_OFF)
+    result = met.select_related("bout__segment__show", "bout__championship").first()
+    night = next(b for b in arc.course if b.kind == Kind.BLOW_OFF)
     night.state = Beat.State.TOLD if result else Beat.State.DROPPED
     night.at, night.heat = (result.airs_at if result else None), arc.feud.heat
     tick.change(night, "state", "at", "heat")

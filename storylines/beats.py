@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from characters.models import Role
+from characters.models import Character, Role
 from federations import roster
+from federations.models import Promise
 from federations.sim import talk
 from federations.sim.talk import Said
 from llmfed.world.ticking import Tick
@@ -74,7 +75,17 @@ def _aftermath(tick: Tick, arc: Arc, beat: Beat) -> dict[str, Any]:
     event = arc.blow_off.name
     won, lost = Said(arc.winner.slug, loser.slug), Said(loser.slug, arc.winner.slug)
     plan = (*talk.thanks(won, "victory", event), *talk.thanks(lost, "defeat", event))
-    return _speech(won, "aftermath", plan) | {"place": "first"}
+    return _speech(won, "aftermath", (*plan, *_next_for(tick, arc.winner))) | {"place": "first"}
+
+
+def _next_for(tick: Tick, winner: Character) -> tuple[talk.Part, ...]:
+    """Who has won a shot at a championship has a word for whoever holds it."""
+    owed = Promise.objects.owed().shots().filter(one=winner).select_related("championship", "show").first()
+    if owed is None or owed.championship is None or owed.show is None:
+        return ()
+    _, _, holders = roster.champions(tick)[owed.championship.slug]
+    said = Said(winner.slug, holders[0] if holders else None, next=owed.show.name, championship=owed.championship.slug)
+    return talk.vow(said) if said.on else ()
 
 
 WANTED: dict[Kind, Callable[[Tick, Arc, Beat], dict[str, Any]]] = {
@@ -113,7 +124,7 @@ def _partner(tick: Tick, key: str) -> str | None:
 
 
 def _slight(arc: Arc) -> str:
-    slight = arc.beats.filter(kind=Kind.SLIGHT).first()
+    slight = next((beat for beat in arc.course if beat.kind == Kind.SLIGHT), None)
     return slight.bout if slight and slight.bout else "last"
 
 

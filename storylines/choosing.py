@@ -1,12 +1,12 @@
 """Choosing: what the director knows of the quarrels that could have the month."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
-from characters.models import Lead
 from federations import roster
 from llmfed.world.ticking import Tick
-from storylines.models import Arc, Feud
+from storylines.models import Arc
 from storylines.sim import arcs as sim
 from storylines.sim import feuds
 
@@ -14,13 +14,11 @@ from storylines.sim import feuds
 LATELY = timedelta(days=75)
 
 
-def candidates(tick: Tick, free: list[Feud]) -> list[sim.Candidate]:
-    """Every quarrel as the director sees it; two statements, however many there are."""
+def candidates(tick: Tick, free: Sequence[Any]) -> list[sim.Candidate]:
+    """Every quarrel as the director sees it, of rows that say whose people have books."""
     contracts, energy = roster.load(tick).contracts, roster.energy_of(tick)
-    people = {who.pk for feud in free for who in (feud.one, feud.other)}
-    spoken = set(Lead.objects.filter(character__in=people).values_list("character", flat=True))
-    told = Arc.objects.filter(timeline=tick.timeline, began_at__gte=tick.at - LATELY)
-    lately = set(told.values_list("feud__one", "feud__other"))
+    since = tick.at - LATELY
+    lately = {(one, other) for _, one, other, began_at in told(tick) if began_at >= since}
     standing = {key: roster.hand(tick, contracts[key], energy[key]).standing for key in contracts}
     return [
         sim.Candidate(
@@ -31,10 +29,19 @@ def candidates(tick: Tick, free: list[Feud]) -> list[sim.Candidate]:
             foul=feud.why in feuds.FOULS,
             title=belt_between(tick, (feud.one.slug, feud.other.slug)) is not None,
             lately=(feud.one_id, feud.other_id) in lately,
-            books=len({feud.one_id, feud.other_id} & spoken),
+            books=feud.one_speaks + feud.other_speaks,
         )
         for feud in free
     ]
+
+
+def told(tick: Tick) -> list[tuple[int, int, int, datetime]]:
+    """Number, both people and beginning of every story of this timeline; asked once a tick."""
+    if "told" not in tick.memo:
+        arcs = Arc.objects.filter(timeline=tick.timeline)
+        tick.memo["told"] = list(arcs.values_list("number", "feud__one", "feud__other", "began_at"))
+    known: list[tuple[int, int, int, datetime]] = tick.memo["told"]
+    return known
 
 
 def belt_between(tick: Tick, pair: Iterable[str]) -> str | None:

@@ -73,6 +73,9 @@ class Arc(models.Model):
 
     objects = ArcQuerySet.as_manager()
 
+    # Its beats in their order, where the director has them at hand.
+    course: "list[Beat]"
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["timeline", "number"], name="storylines_arc_number"),

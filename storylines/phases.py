@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from characters.models import Character
+from django.db.models import Exists, OuterRef
+
+from characters.models import Character, Lead
 from federations import roster
 from federations.models import Bout, Result
 from federations.settling import settled
@@ -14,12 +16,19 @@ from storylines import arcs
 from storylines.models import Feud
 from storylines.sim import feuds as sim
 
+
+def _has_a_book(who: str) -> Exists:
+    """Whether somebody has sentences of their own."""
+    return Exists(Lead.objects.filter(character=OuterRef(who)))
+
+
 BURNING = rows_of(lambda timeline: Feud.objects.burning().filter(timeline=timeline), timeline=int)
 BURNING_WITH_PEOPLE = rows_of(
     lambda timeline: (
         Feud.objects.burning()
         .filter(timeline=timeline)
         .select_related("one", "other")
+        .annotate(one_speaks=_has_a_book("one"), other_speaks=_has_a_book("other"))
         .order_by("one__slug", "other__slug")
     ),
     timeline=int,

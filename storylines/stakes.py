@@ -9,7 +9,7 @@ from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subq
 from django.db.models.functions import Coalesce, JSONObject
 
 from characters.faces import short_name
-from federations.models import Bout, BoutQuerySet, Reign, Result, Side
+from federations.models import Bout, BoutQuerySet, Promise, Reign, Result, Side
 from llmfed.world.prepared import rows_of
 from storylines.models import Arc, Beat
 from storylines.sim.arcs import Kind
@@ -64,6 +64,12 @@ def _story() -> QuerySet[Arc, Any]:
     return arcs.values(row=JSONObject(slight=Subquery(slight.values(row=row)[:1])))[:1]
 
 
+def _earned() -> QuerySet[Promise, Any]:
+    """Who cashes in what they earned, and where they earned it."""
+    cashed = Promise.objects.shots().filter(bout=OuterRef("pk"), broken_at=None)
+    return cashed.values(row=JSONObject(by="one__name", event="earned_in__segment__show__name"))[:1]
+
+
 def _bout(bout: str, at: datetime) -> BoutQuerySet:
     return Bout.objects.filter(key=bout).annotate(
         cast=_sides("pk"),
@@ -74,6 +80,8 @@ def _bout(bout: str, at: datetime) -> BoutQuerySet:
         reign=Subquery(_reign(at)),
         story=Subquery(_story()),
         title=F("championship__name"),
+        prize=F("shot__name"),
+        earned=Subquery(_earned()),
     )
 
 
@@ -93,6 +101,8 @@ def record(bout: str, at: datetime) -> Record | None:
         past=tuple(_past(row, at) for row in found.before),
         older=tuple(_past(row, at) for row in found.between if row not in found.before),
         title=(found.title or "").removeprefix("The "),
+        prize=(found.prize or "").removeprefix("The "),
+        earned=f"{found.earned['by']} earned this shot at {found.earned['event']}." if found.earned else "",
         holder=next((n for n, one in enumerate(corners) if holders and one.keys == holders), None),
         defences=reign["defences"],
         night=found.story is not None,

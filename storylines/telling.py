@@ -24,7 +24,7 @@ from llmfed.world.viewing import Viewed
 from storylines.models import Arc, ArcQuerySet, Beat
 from storylines.sim.arcs import Kind
 from storylines.sim.feuds import TUNING
-from storylines.sim.questions import Plot, beat, question, so_far, verdict
+from storylines.sim.questions import Plot, beat, led_to, question, so_far, verdict
 
 # The tension curve's box, in its own units.
 WIDTH, HEIGHT = 320, 90
@@ -79,6 +79,7 @@ class Story:
     wrongdoer: Face
     sub: str
     verdict: str
+    led_to: str
     night: str
     night_url: str
     promised: str
@@ -109,7 +110,14 @@ def _told(arcs: ArcQuerySet, now: datetime) -> ArcQuerySet:
     promised = Promise.objects.filter(
         kind=Promise.Kind.MATCH, show=OuterRef("blow_off"), one=OuterRef("wronged"), made_at__lte=now
     )
+    row_of_shot = JSONObject(
+        title="championship__name", show="show__name", kept="kept_at", broken="broken_at", reason="reason"
+    )
+    shot = Promise.objects.shots().filter(
+        one=OuterRef("winner"), earned_in__segment__show=OuterRef("blow_off"), made_at__lte=now
+    )
     found = arcs.filter(began_at__lte=now).annotate(
+        shot=Subquery(shot.values(row=row_of_shot)[:1]),
         told=ArraySubquery(seen.values(row=row)),
         champion=Subquery(holder[:1]),
         promised=Subquery(promised.values("stipulation")[:1]),
@@ -156,6 +164,7 @@ def story(arc: Arc, now: datetime, said: Sequence[Line] = ()) -> Story:
         wronged=_face(arc.wronged),
         wrongdoer=_face(arc.wrongdoer),
         sub="" if ended else so_far(days, arc.blow_off.name, left),
+        led_to=_led_to(arc) if ended else "",
         verdict=verdict(plot, arc.ending, arc.winner.name if arc.winner else "") if ended else "",
         night=arc.blow_off.name,
         night_url=arc.blow_off.get_absolute_url(),
@@ -163,6 +172,14 @@ def story(arc: Arc, now: datetime, said: Sequence[Line] = ()) -> Story:
         steps=tuple(_step(plot, one, address("federations:show", slug, one.show_number), said) for one in beats),
         curve=tuple(_curve(beats[::-1], arc.blow_off.starts_at)),
     )
+
+
+def _led_to(arc: Arc) -> str:
+    """What winning the night was worth, if it was worth a championship match."""
+    row = getattr(arc, "shot", None)
+    if row is None or arc.winner is None:
+        return ""
+    return led_to(arc.winner.name, row["title"], row["show"], bool(row["kept"]), row["reason"] if row["broken"] else "")
 
 
 def _plot(arc: Arc, beats: Iterable[Told]) -> Plot:

@@ -93,9 +93,9 @@ def _head(page: Page, moment: Moment) -> None:
             for team, side in zip(facts["teams"], facts["sides"], strict=True)
         ]
         belt = Championship.objects.filter(slug=facts["championship"] or "").values_list("name", flat=True).first()
-        page.heading(
-            facts["bout"], " against ".join(billed) + (f", for the {belt.removeprefix('The ')}" if belt else "")
-        )
+        prize = f", for the {belt.removeprefix('The ')}" if belt else ""
+        prize = prize or (", for a championship match" if facts.get("shot") else "")
+        page.heading(facts["bout"], " against ".join(billed) + prize)
     elif kind in ("promo.line", "segment.question", "angle.attack"):
         by = page.names.get(facts["by"], facts["by"])
         how = TALK[kind.rpartition(".")[2]]

@@ -16,6 +16,8 @@ hypothesis.settings.register_profile("long", max_examples=400, deadline=None)
 hypothesis.settings.load_profile("short")
 # A slow hash is for whoever steals passwords; nobody steals these.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Each test's client is a server of its own; one that looks a file up when it is asked for need not read them all first.
+settings.WHITENOISE_AUTOREFRESH = True
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

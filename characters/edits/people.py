@@ -116,7 +116,7 @@ def _created(timeline: Timeline, facts: Mapping[str, Any]) -> None:
     block = packed.load(timeline)[minds.MINDS]
     rested = minds.create_blocks(timeline, [who], [], block.at)[0]
     block.put([*block.keys, *rested.keys], np.vstack([block.values, rested.values]), block.at)
-    packed.save({minds.MINDS: block})
+    packed.save([block])
     _react(timeline, who, frozenset({"created"}), at)
 
 

@@ -45,11 +45,22 @@ class Bout(models.Model):
     form = models.CharField(max_length=8, choices=Form, default=Form.SINGLES)
     stipulation = models.CharField(max_length=10, choices=Stipulation, default=Stipulation.STANDARD)
     championship = models.ForeignKey(Championship, models.SET_NULL, null=True, blank=True, related_name="bouts")
+    shot = models.ForeignKey(
+        Championship,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="eliminators",
+        help_text="The championship that whoever wins has a shot at.",
+    )
     referee = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="refereed")
     time_limit_s = models.PositiveIntegerField(default=1200, validators=[MinValueValidator(60)])
     heat = models.FloatField(default=0, help_text="Feud heat at booking, 0–30.")
     reason = models.CharField(max_length=200, blank=True, help_text="Why the booker made it.")
     bell_at = models.DateTimeField(null=True, blank=True, help_text="The opening bell.")
+    picks = models.JSONField(
+        default=dict, blank=True, help_text="Whom the table said would win, by commentator, when it was staged."
+    )
     commitment = models.CharField(
         max_length=64,
         blank=True,
@@ -128,6 +139,10 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         """Neither kept nor broken."""
         return self.filter(kept_at=None, broken_at=None)
 
+    def shots(self) -> Self:
+        """Championship matches that somebody has earned."""
+        return self.filter(kind=Promise.Kind.SHOT)
+
 
 class Promise(models.Model):
     """The ledger of what the booker owes: a poll's binding result, a match at a show to come, a shot at a belt."""
@@ -146,6 +161,10 @@ class Promise(models.Model):
     championship = models.ForeignKey(Championship, models.CASCADE, null=True, blank=True, related_name="promises")
     stipulation = models.CharField(max_length=10, choices=Bout.Stipulation, default=Bout.Stipulation.STANDARD)
     request = models.PositiveIntegerField(null=True, blank=True, help_text="The request that it answers.")
+    earns = models.BooleanField(default=False, help_text="Whether whoever wins it has a shot at a championship.")
+    earned_in = models.ForeignKey(
+        Bout, models.SET_NULL, null=True, blank=True, related_name="shots", help_text="The match that earned a shot."
+    )
     what = models.CharField(max_length=200)
     made_at = models.DateTimeField()
     kept_at = models.DateTimeField(null=True, blank=True)

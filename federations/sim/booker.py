@@ -2,9 +2,9 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 
-from federations.sim.desk import TUNING, Belt, Card, Desk, Hand, Owed, Pairing, Tuning, Wanted
+from federations.sim.desk import TUNING, Belt, Card, Desk, Hand, Pairing, Tuning, Wanted, admitted, at_stake, same_pool
+from federations.sim.promised import eliminator, promised
 from federations.sim.talkers import talks
 
 
@@ -12,46 +12,17 @@ def card(desk: Desk, rng: random.Random, tuning: Tuning = TUNING) -> Card:
     """Book a card. Draws from the given stream; nobody appears twice, nobody tired or absent appears at all."""
     desk.present = frozenset(hand.key for hand in desk.hands)
     # Whoever has been promised a match gets through it tired.
-    owed = {key for one in desk.owed for key in (one.one, one.other)}
+    owed = {key for one in desk.owed for key in (one.one, one.other, *desk.holders_of(one))}
     rested = (h for h in desk.hands if h.energy >= tuning.rested_energy or h.key in owed)
     desk.hands = sorted(rested, key=lambda h: h.key)
     talk = rng.randint(*tuning.promos)
     count = rng.randint(*tuning.big_bouts) if desk.big else tuning.tv_bouts
     count = min(count, len(desk.hands) // 2)
     bouts: list[Pairing] = []
-    for book in (_promised, _asked_for, _defences, _tag_bout, _fillers):
+    for book in (promised, _asked_for, _defences, eliminator, _tag_bout, _fillers):
         bouts += book(desk, rng, tuning, count - len(bouts))
     ordered = paced(bouts[:count])
     return Card(tuple(ordered), tuple(talks(desk, ordered, talk)), desk.answers)
-
-
-def _promised(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[Pairing]:
-    """What is owed comes first. A promise that cannot be kept is answered with the reason."""
-    booked: list[Pairing] = []
-    for owed in sorted(desk.owed, key=lambda owed: (-owed.heat, owed.ticket)):
-        belt = next((b for b in desk.belts if b.slug == owed.championship), None)
-        other = owed.other or _holder(belt)
-        if other is None or other == owed.one or not (desk.free(owed.one) and desk.free(other)):
-            desk.broken[owed.ticket] = "one of them is hurt, tired or gone"
-            continue
-        at_stake = _stake_of(desk, owed, belt, other)
-        pairing = Pairing(
-            ((owed.one,), (other,)), owed.reason, at_stake, owed.heat, owed.stipulation, promise=owed.ticket
-        )
-        booked.append(_take(desk, pairing))
-    return booked
-
-
-def _holder(belt: Belt | None) -> str | None:
-    return belt.holders[0] if belt and belt.holders else None
-
-
-def _stake_of(desk: Desk, owed: Owed, belt: Belt | None, other: str) -> str | None:
-    """The championship that was promised, while one of the two still holds it; else whatever one of them holds."""
-    if belt and _holder(belt) in {owed.one, other} and belt.slug not in desk.staked:
-        return belt.slug
-    held = _at_stake(desk, owed.one, other)
-    return held.slug if held else None
 
 
 def _asked_for(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[Pairing]:
@@ -67,7 +38,7 @@ def _asked_for(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> lis
         if want.settle:
             reason += ", and a big show is where it ends"
         stipulation = "no_dq" if want.heat >= 24 and desk.big else "standard"
-        belt = _at_stake(desk, want.one, want.other)
+        belt = at_stake(desk, want.one, want.other)
         pairing = Pairing(
             ((want.one,), (want.other,)),
             reason,
@@ -75,7 +46,7 @@ def _asked_for(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> lis
             want.heat,
             stipulation,
         )
-        booked.append(_take(desk, pairing))
+        booked.append(desk.take(pairing))
         desk.answers[want.ticket] = (True, reason)
     return booked
 
@@ -95,20 +66,6 @@ def _problem(desk: Desk, want: Wanted, tuning: Tuning, *, full: bool) -> str | N
     return None
 
 
-def _at_stake(desk: Desk, one: str, other: str) -> Belt | None:
-    """The singles championship one of two holds, put on the line at a big show."""
-    if not desk.big:
-        return None
-    held = [b for b in desk.belts if not b.team and b.holders and b.holders[0] in {one, other}]
-    held = [b for b in held if b.slug not in desk.staked]
-    fits = [b for b in held if all(_admitted(b, desk.hand(key)) for key in (one, other))]
-    return min(fits, key=lambda belt: belt.rank, default=None)
-
-
-def _admitted(belt: Belt, hand: Hand) -> bool:
-    return belt.division == "open" or hand.gender == ("f" if belt.division == "women" else "m")
-
-
 def _defences(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[Pairing]:
     """Championship matches: most belts on a big show, now and then one on television."""
     booked: list[Pairing] = []
@@ -116,20 +73,22 @@ def _defences(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list
         chance = rng.random()
         due = belt.days_since_defence >= tuning.defence_due_days
         wanted = desk.big or (chance < tuning.tv_title_chance and due and belt.rank > 0)
-        if len(booked) >= min(room, 4 if desk.big else 1) or not wanted or belt.slug in desk.staked:
+        # What somebody is owed on a later night is not given to another before it.
+        kept = belt.slug in desk.staked or (belt.slug in desk.kept and not desk.big)
+        if len(booked) >= min(room, 4 if desk.big else 1) or not wanted or kept:
             continue
         pairing = _team_defence(desk, belt) if belt.team else _singles_defence(desk, belt, tuning)
         if pairing:
-            booked.append(_take(desk, pairing))
+            booked.append(desk.take(pairing))
     return booked
 
 
 def _singles_defence(desk: Desk, belt: Belt, tuning: Tuning) -> Pairing | None:
     """The champion, or for a vacant belt the best two, against the best challenger who is fresh."""
-    contenders = [h for h in desk.hands if desk.free(h.key) and _admitted(belt, h) and h.key not in belt.holders]
+    contenders = [h for h in desk.hands if desk.free(h.key) and admitted(belt, h) and h.key not in belt.holders]
     contenders.sort(key=lambda hand: (-hand.standing, hand.key))
     if not belt.holders:
-        pair = [h for h in contenders if _same_pool(h, contenders[0])][:2]
+        pair = [h for h in contenders if same_pool(h, contenders[0])][:2]
         if len(pair) < 2:
             return None
         return Pairing(
@@ -144,7 +103,7 @@ def _singles_defence(desk: Desk, belt: Belt, tuning: Tuning) -> Pairing | None:
     contenders = [h for h in contenders if not desk.kept_apart(champion, h.key)]
     fresh = [h for h in contenders if not desk.stale(champion, h.key, tuning)] or contenders
     if belt.division == "open":
-        fresh = [h for h in fresh if _same_pool(h, mine)]
+        fresh = [h for h in fresh if same_pool(h, mine)]
     fit = max(
         fresh[:6],
         key=lambda h: (h.standing + 0.2 * (h.alignment != mine.alignment), h.key),
@@ -154,13 +113,13 @@ def _singles_defence(desk: Desk, belt: Belt, tuning: Tuning) -> Pairing | None:
         return None
     return Pairing(
         ((champion,), (fit.key,)),
-        f"{fit.name} has earned a shot at the {belt.name}",
+        f"{fit.name} is next in line for the {belt.name}",
         belt.slug,
     )
 
 
 def _team_defence(desk: Desk, belt: Belt) -> Pairing | None:
-    ready = [name for name in _ready_teams(desk) if all(_admitted(belt, desk.hand(key)) for key in desk.teams[name])]
+    ready = [name for name in _ready_teams(desk) if all(admitted(belt, desk.hand(key)) for key in desk.teams[name])]
     ready = [name for name in ready if set(desk.teams[name]) != set(belt.holders)]
     ready.sort(
         key=lambda name: (
@@ -208,12 +167,11 @@ def _tag_bout(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list
     for index, one in enumerate(ready):
         for other in ready[index + 1 :]:
             a, b = desk.teams[one], desk.teams[other]
-            alike = _same_pool(desk.hand(a[0]), desk.hand(b[0])) and not set(a) & set(b)
+            alike = same_pool(desk.hand(a[0]), desk.hand(b[0])) and not set(a) & set(b)
             alike = alike and not any(desk.kept_apart(x, y) for x in a for y in b)
             if room > 0 and alike and not desk.stale(a[0], b[0], tuning):
                 return [
-                    _take(
-                        desk,
+                    desk.take(
                         Pairing(
                             (a, b),
                             "two teams that both want the belts",
@@ -236,11 +194,11 @@ def _fillers(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[
             break
         if not desk.free(first.key):
             continue
-        others = [h for h in desk.hands if h.key != first.key and desk.free(h.key) and _same_pool(first, h)]
+        others = [h for h in desk.hands if h.key != first.key and desk.free(h.key) and same_pool(first, h)]
         others = [h for h in others if not desk.kept_apart(first.key, h.key)]
         best = max(others, key=_suits(desk, first, jitter, tuning), default=None)
         if best:
-            booked.append(_take(desk, Pairing(((first.key,), (best.key,)), _why(first, best))))
+            booked.append(desk.take(Pairing(((first.key,), (best.key,)), _why(first, best))))
     return booked
 
 
@@ -253,11 +211,6 @@ def _suits(desk: Desk, first: Hand, jitter: dict[str, float], tuning: Tuning) ->
     return score
 
 
-def _same_pool(one: Hand, other: Hand) -> bool:
-    """Women meet women and men meet men; who is neither meets everybody."""
-    return one.gender == other.gender or "x" in {one.gender, other.gender}
-
-
 def _why(one: Hand, other: Hand) -> str:
     gap = one.standing - other.standing
     if abs(gap) > 0.35:
@@ -267,21 +220,6 @@ def _why(one: Hand, other: Hand) -> str:
     if one.momentum < -0.2 and other.momentum < -0.2:
         return "neither can afford another loss"
     return f"{one.name} and {other.name} stand side by side in the rankings"
-
-
-def _take(desk: Desk, pairing: Pairing, tuning: Tuning = TUNING) -> Pairing:
-    """Put a pairing on the card: its people are used, its weight is known."""
-    keys = [key for side in pairing.sides for key in side]
-    desk.used |= set(keys)
-    if pairing.championship:
-        desk.staked.add(pairing.championship)
-    star = max(desk.hand(key).standing for key in keys) + 0.3 * sum(desk.hand(key).standing for key in keys) / len(keys)
-    title = next(
-        (1.2 - 0.25 * belt.rank for belt in desk.belts if belt.slug == pairing.championship),
-        0.0,
-    )
-    promised = tuning.promise_weight if pairing.promise else 0.0
-    return replace(pairing, weight=star + title + promised + pairing.heat / 20)
 
 
 def paced(bouts: list[Pairing]) -> list[Pairing]:

@@ -1,6 +1,6 @@
 """The booker's desk: what lies on it, and what a card is made of."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from federations.sim.talk import Part
 
@@ -15,6 +15,9 @@ class Tuning:
     defence_due_days: int = 30  # a champion should not go longer without a defence
     promos: tuple[int, int] = (1, 2)
     promise_weight: float = 0.8  # a match that was promised for weeks is what people come for
+    shot_weight: float = 0.5  # and so is one whose winner is promised a championship match
+    eliminator_chance: float = 0.5  # of a weekly card on which two could fight for who challenges next
+    clear_gap: float = 0.12  # standing by which the first in line is so clearly first that nobody need fight for it
 
 
 TUNING = Tuning()
@@ -77,6 +80,7 @@ class Owed:
     championship: str | None
     reason: str
     heat: float = 0.0
+    earns: bool = False  # whether whoever wins it is to have a shot at a championship
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ class Pairing:
     teams: tuple[str | None, ...] = (None, None)
     weight: float = 0.0
     promise: int | None = None  # the ticket of the promise that it keeps
+    also: int | None = None  # that of a shot which is cashed in by the very match that was promised anyway
+    shot: str | None = None  # the championship that its winner has a shot at
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,8 @@ class Desk:
     """What lies on the booker's desk for one card.
 
     `met_days` maps sorted pairs to days since they last met, `apart` are sorted pairs promised for another show.
+    `kept` are the championships at which somebody is owed a shot on a later show, `waiting` those who are owed one,
+    `open_to` the championships for whose next challenge two could fight tonight.
     """
 
     hands: list[Hand]
@@ -126,11 +134,19 @@ class Desk:
     owed: list[Owed] = field(default_factory=list)
     apart: frozenset[tuple[str, str]] = frozenset()
     talks: list[Talk] = field(default_factory=list)
+    kept: frozenset[str] = frozenset()
+    waiting: frozenset[str] = frozenset()
+    open_to: frozenset[str] = frozenset()
     used: set[str] = field(default_factory=set)
     present: frozenset[str] = frozenset()
     staked: set[str] = field(default_factory=set)
     answers: dict[int, tuple[bool, str]] = field(default_factory=dict)
     broken: dict[int, str] = field(default_factory=dict)
+    delayed: dict[int, str] = field(default_factory=dict)
+
+    def holders_of(self, owed: Owed) -> tuple[str, ...]:
+        """Whoever holds the championship that something owed is about."""
+        return next((belt.holders for belt in self.belts if belt.slug == owed.championship), ())
 
     def free(self, key: str) -> bool:
         return key not in self.used and any(hand.key == key for hand in self.hands)
@@ -145,6 +161,38 @@ class Desk:
     def stale(self, one: str, other: str, tuning: Tuning) -> bool:
         pair = (one, other) if one < other else (other, one)
         return self.met_days.get(pair, 999) < tuning.rematch_days
+
+    def take(self, pairing: Pairing, tuning: Tuning = TUNING) -> Pairing:
+        """Put a pairing on the card: its people are used, its weight is known."""
+        keys = [key for side in pairing.sides for key in side]
+        self.used |= set(keys)
+        if pairing.championship:
+            self.staked.add(pairing.championship)
+        standings = [self.hand(key).standing for key in keys]
+        title = next((1.2 - 0.25 * belt.rank for belt in self.belts if belt.slug == pairing.championship), 0.0)
+        told = tuning.promise_weight * bool(pairing.promise) + tuning.shot_weight * bool(pairing.shot)
+        star = max(standings) + 0.3 * sum(standings) / len(keys)
+        return replace(pairing, weight=star + title + told + pairing.heat / 20)
+
+
+def admitted(belt: Belt, hand: Hand) -> bool:
+    """Whether somebody may hold a championship, by division."""
+    return belt.division == "open" or hand.gender == ("f" if belt.division == "women" else "m")
+
+
+def same_pool(one: Hand, other: Hand) -> bool:
+    """Women meet women and men meet men; who is neither meets everybody."""
+    return one.gender == other.gender or "x" in {one.gender, other.gender}
+
+
+def at_stake(desk: Desk, one: str, other: str) -> Belt | None:
+    """The singles championship one of two holds, put on the line at a big show."""
+    if not desk.big:
+        return None
+    held = [b for b in desk.belts if not b.team and b.holders and b.holders[0] in {one, other}]
+    held = [b for b in held if b.slug not in desk.staked]
+    fits = [b for b in held if all(admitted(b, desk.hand(key)) for key in (one, other))]
+    return min(fits, key=lambda belt: belt.rank, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Claim(TypedDict):
     event: NotRequired[str]
     on_day: NotRequired[str]  # ISO date
     bout: NotRequired[str | None]
+    championship: NotRequired[str]  # that changed hands
 
 
 class Part(TypedDict):
@@ -113,6 +114,11 @@ def thanks(said: Said, outcome: str, event: str) -> tuple[Part, ...]:
     """After it is over, the winner's or the loser's account of it."""
     opening: tuple[Part, ...] = (_line(said, "open"),) if outcome == "victory" else ()
     return (*opening, {**_line(said, "thanks"), "outcome": outcome, "event": event})
+
+
+def vow(said: Said) -> tuple[Part, ...]:
+    """What somebody promises whom they are to meet."""
+    return (_line(said, "promise"),)
 
 
 def attack(by: str, on: str, helper: str | None, where: str) -> tuple[Part, ...]:

@@ -1,19 +1,15 @@
 """Packed state: a float32 matrix with named rows and columns, one database value a block."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
 import numpy.typing as npt
-from django.db import connection
 
+from llmfed.world import writing
 from llmfed.world.models import PackedState, Timeline
 from llmfed.world.prepared import rows_of
-
-UPDATE = """
-UPDATE world_packedstate AS p SET keys = coalesce(v.keys, p.keys), data = v.data, at = v.at
-FROM (VALUES %s) AS v(id, keys, data, at) WHERE p.id = v.id
-"""
 
 Matrix = npt.NDArray[np.float32]
 
@@ -61,23 +57,18 @@ def unpack(row: PackedState) -> Block:
     return Block(row, keys, np.frombuffer(bytes(row.data), "<f4").reshape(shape).copy())
 
 
-def save(blocks: dict[str, Block]) -> None:
-    """Write blocks back, their keys only where those changed; one statement."""
-    if not blocks:
-        return
-    rows = ", ".join(["(%s, %s::text, %s::bytea, %s::timestamptz)"] * len(blocks))
-    values = [
-        value
-        for block in blocks.values()
-        for value in (
-            block.row.pk,
-            _lines(block) if block.rekeyed else None,
-            block.values.astype("<f4").tobytes(),
-            block.row.at,
-        )
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(UPDATE % rows, values)
+def save(blocks: Iterable[Block]) -> None:
+    """Write blocks back; one statement."""
+    writing.update_all(changes(blocks))
+
+
+def changes(blocks: Iterable[Block]) -> Iterator[tuple[list[PackedState], list[str]]]:
+    """What is to be written of blocks, each alone: their keys only where those changed."""
+    for block in blocks:
+        block.row.data = block.values.astype("<f4").tobytes()
+        if block.rekeyed:
+            block.row.keys = _lines(block)
+        yield [block.row], ["keys", "data", "at"] if block.rekeyed else ["data", "at"]
 
 
 def _lines(block: Block) -> str:

@@ -12,14 +12,15 @@ from django.db import connection, models
 
 def update(rows: Sequence[models.Model], fields: Sequence[str]) -> None:
     """Write some plain columns of rows that exist."""
-    if rows:
-        update_all([(rows, fields)])
+    update_all([(rows, fields)])
 
 
 def update_all(changes: Iterable[tuple[Sequence[models.Model], Sequence[str]]]) -> None:
     """Write columns of rows of several models, all in one statement. No row may be in two of the changes."""
     parts, values = [], []
     for rows, fields in changes:
+        if not rows:
+            continue
         columns = _columns(type(rows[0]), frozenset(fields))
         # One row needs no arrays, and PostgreSQL plans it faster.
         alone = len(rows) == 1

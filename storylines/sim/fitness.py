@@ -65,7 +65,9 @@ def _people(found: Mapping[str, Party]) -> Iterator[str]:
 
 
 def _facts(kind: str, facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[str]:
-    yield from (fact for fact in ("move", "named", "votes", "next", "until", "reason", "event") if facts.get(fact))
+    yield from (
+        fact for fact in ("move", "named", "votes", "next", "until", "reason", "event", "shot") if facts.get(fact)
+    )
     yield from families(str(facts.get("move") or ""))
     why = str(facts.get("why") or "")
     if why:
@@ -136,12 +138,14 @@ def _news(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[st
 
 def _stakes(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[str]:
     stakes = scene.stakes
-    if facts.get("championship") or stakes.championship:
+    claim: Mapping[str, Any] = facts.get("claim") or {}
+    if facts.get("championship") or claim.get("championship") or stakes.championship:
         yield "title"
     holders = set(stakes.holders)
     yield from (f"{role}_champ" for role, one in found.items() if holders & one.keys)
-    if int(facts.get("meetings", stakes.meetings) or 0) > 0:
+    if int(facts.get("met") or facts.get("meetings", stakes.meetings) or 0) > 0:
         yield "met"
+        yield from ("met_again",) if int(facts.get("met") or 0) > 1 else ()
         last = facts.get("last_winner", stakes.last_winner)
         yield from (f"{role}_won_last" for role, one in found.items() if last in one.keys)
         yield from (f"{role}_lost_last" for role, one in found.items() if last and last not in one.keys)

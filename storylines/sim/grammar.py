@@ -67,8 +67,24 @@ SMALL = frozenset({"feel_out", "move", "hope", "cut_off", "hold", "cover", "back
 SMALL |= {"escape", "outside_count", "rope_break", "kick_out"}
 # Kinds that happen by way of a move: a frame that leaves it out is given it as a sentence of its own.
 BY_MOVE = frozenset({"feel_out", "move", "control", "hope", "comeback", "cut_off", "brawl"})
-SAID_ALOUD = frozenset({"promo.line", "segment.question"})
-ROLES = ("by", "on", "helper", "from", "out", "a", "b", "foe", "last", "all", "winner", "loser", "friend", "about")
+SAID_ALOUD = frozenset({"promo.line", "segment.question", "segment.pick"})
+ROLES = (
+    "by",
+    "on",
+    "helper",
+    "from",
+    "out",
+    "a",
+    "b",
+    "foe",
+    "last",
+    "all",
+    "winner",
+    "loser",
+    "friend",
+    "about",
+    "was",
+)
 NAMED = (*ROLES, "darling")
 
 

@@ -69,7 +69,9 @@ def _promises(known: dict[str, int], kind: str, facts: Facts, lines: Sequence[Li
     for line in lines:
         _, _, rest = line.frame.partition("/")
         voice, _, marks = rest.partition("/")
-        if "+over" in marks:
+        if kind == "segment.pick":
+            known[f"{voice}_pick:{facts['on']}"] = 1
+        elif "+over" in marks:
             known[f"{voice}_called_over"] = 1
         elif "+pick_on" in marks:
             known[f"{voice}_pick:{facts.get('on')}"] = 1

@@ -49,6 +49,7 @@ _OTHERS = {
     "show.opened": "{show} opened in {city}.",
     "show.closed": "{show} closed in {city}.",
     "segment.entrance": "{by} came to the ring.",
+    "segment.pick": "{by} picked {on}.",
     "segment.stakes": "{a} against {b} was next.",
     "segment.promo": "{by} spoke to the crowd.",
     "promo.line": "{by} spoke to the crowd.",
@@ -73,6 +74,9 @@ _OTHERS = {
     "match.promised": "{by} against {on} was promised for {show}.",
     "story.closed": "What was between {by} and {on} ended at {show}.",
     "character.turned": "{by} changed sides.",
+    "shot.earned": "{by} has a shot at the {title} at {show}.",
+    "shot.moved": "{by} waits for a shot at the {title} until {show}: {why}.",
+    "shot.lost": "{by} no longer has a shot at the {title}: {why}.",
     "segment.question": "{by} asked {on} a question.",
     "angle.attack": "{by} attacked {on}.",
 }

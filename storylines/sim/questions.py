@@ -49,6 +49,14 @@ def verdict(plot: Plot, ending: str, winner: str) -> str:
     return f"{plot.night} settled nothing. They will have to be kept in different corridors."
 
 
+def led_to(winner: str, title: str, show: str, cashed: bool, lost: str) -> str:
+    """The championship match that winning a story earned: to come, fought, or lost with a reason."""
+    earned = f"It earned {winner} a shot at the {title.removeprefix('The ')}"
+    if lost:
+        return f"{earned}, and nothing came of that: {lost.rstrip('.')}."
+    return f"{earned}, cashed in at {show}." if cashed else f"{earned}, due at {show}."
+
+
 DEEDS: Mapping[str, str] = {
     "stolen": "{by} beat {on} by means that the record does not mention.",
     "beat": "{by} beat {on}, and there was nothing wrong with it but the face of the loser.",

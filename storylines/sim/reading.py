@@ -22,7 +22,7 @@ from storylines.sim.words import (
     with_article,
 )
 
-ROLES = ("by", "on", "helper", "from", "out", "friend", "about")
+ROLES = ("by", "on", "helper", "from", "out", "friend", "about", "was")
 # Seconds on top from which it is worth saying for how long.
 HELD_S = 75
 STIPULATIONS = {
@@ -87,10 +87,18 @@ def slots(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> dict[str, s
     words |= _memory_words(facts, scene, found)
     words |= _claim_words(facts)
     claim: Mapping[str, Any] = facts.get("claim") or {}
-    slug = facts.get("championship") or claim.get("championship") or scene.stakes.championship
+    # Whoever brings up a championship that changed hands means that one, whatever is at stake tonight.
+    slug = claim.get("championship") or facts.get("championship") or scene.stakes.championship
     if slug:
-        words["title"] = scene.championships.get(slug, slug).removeprefix("The ").removeprefix("the ")
+        words["title"] = _bare(scene.championships.get(slug, slug))
+    if prize := facts.get("shot"):
+        words["prize"] = _bare(scene.championships.get(prize, prize))
     return {slot: word for slot, word in words.items() if word}
+
+
+def _bare(title: str) -> str:
+    """A championship's name without its article: sentences bring their own."""
+    return title.removeprefix("The ").removeprefix("the ")
 
 
 def _by_words(found: Mapping[str, Party]) -> dict[str, str]:

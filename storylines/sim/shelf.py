@@ -9,7 +9,7 @@ from storylines.sim.scene import Facts, Scene
 Book = tuple[Frame, ...]
 
 SHELF = read(BOOKS)
-KINDS = frozenset({kind for kind, voice in SHELF if not voice} | {"promo.line", "count"})
+KINDS = frozenset({kind for kind, voice in SHELF if not voice} | {"promo.line", "segment.pick", "count"})
 # What a plan without moves meant by the parts of a promo.
 BY_PART = {1: "open", 2: "want", 3: "want", 4: "close"}
 
@@ -25,6 +25,9 @@ def shelves(kind: str, facts: Facts, scene: Scene) -> Iterator[Book]:
             yield by.lead.speech.get("want", ()) if move in {"promise", "close"} else ()
         yield SHELF.get((f"promo.{move}", ""), ())
         return
+    if kind == "segment.pick":
+        yield SHELF[f"segment.pick.{'called' if facts.get('claim') else 'new'}", seat_of(by.name, scene)]
+        return
     if kind == "segment.entrance" and by.lead:
         yield (entrance(by.key, by.lead.entrance),)
     yield _common(kind, "", facts)
@@ -36,6 +39,11 @@ def quips(kind: str, voice: str, facts: Facts, scene: Scene) -> Iterator[Book]:
     if own:
         yield own.lines.get(kind, ())
     yield _common(kind, voice, facts)
+
+
+def seat_of(name: str, scene: Scene) -> str:
+    """Which of the table's two voices somebody is."""
+    return VOICES[scene.commentators.index(name)] if name in scene.commentators else VOICES[0]
 
 
 def move_of(facts: Facts) -> str:

@@ -13,6 +13,8 @@ RUN = 3
 # Form is told of so many matches, and of no fewer than three.
 FORM = 6
 CLAUSES = 2
+# So many days after a shot was earned it has been cashed in: two big shows, or the weekly one after the second.
+NIGHTS = 77
 SENTENCES = 3
 FINISHES = {
     "pin": "by pin",
@@ -64,6 +66,8 @@ class Record:
     defences: int = 0
     night: bool = False  # whether a story is to end here
     story: str = ""  # how it began, as a sentence
+    prize: str = ""  # the championship that the winner has a shot at
+    earned: str = ""  # where a side earned that this is for a championship, as a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ class Branch:
 
 def so_far(record: Record) -> tuple[str, ...]:
     """The story so far, in at most three sentences, the weightiest first."""
-    told = [record.story] if record.story else []
+    told = [one for one in (record.story, record.earned) if one]
     if len(record.corners) == 2:
         told += _meetings(record)
     told += _runs(record)
@@ -157,7 +161,7 @@ def _meetings(record: Record) -> Iterator[str]:
     if len(met) > 1 and mine != theirs:
         ahead = one if mine > theirs else other
         most, least = max(mine, theirs), min(mine, theirs)
-        yield f"{ahead.short} {ahead.verb('leads', 'lead')} {number(most)} to {number(least)}."
+        yield f"{ahead.short} {ahead.verb('leads', 'lead')} {score(most, least)}."
     elif len(met) > 1:
         yield f"It stands at {number(mine)} each."
 
@@ -174,6 +178,9 @@ def _runs(record: Record) -> Iterator[str]:
 def _consequences(record: Record, side: int) -> Iterator[Consequence]:
     yield from _belt(record, side)
     corner = record.corners[side]
+    if record.prize:
+        has = corner.verb("has", "have")
+        yield Consequence("shot", f"{corner.short} {has} a shot at the {record.prize} coming", within_days=NIGHTS)
     if record.night:
         yield Consequence("settled", "it is over between them, given a pin or a submission", needs_fall=True)
     others = [other for number_, other in enumerate(record.corners) if number_ != side]
@@ -217,6 +224,11 @@ def _streak(record: Record, side: int) -> Iterator[Consequence]:
         )
 
 
+def score(most: int, least: int) -> str:
+    """Say a score: "three to one", "two to nothing"."""
+    return f"{number(most)} to {number(least) if least else 'nothing'}"
+
+
 def _between(record: Record, side: int, other: Corner) -> Iterator[Consequence]:
     corner = record.corners[side]
     both = tally(record)
@@ -230,8 +242,8 @@ def _between(record: Record, side: int, other: Corner) -> Iterator[Consequence]:
     else:
         ahead, behind = (corner, other) if mine > theirs else (other, corner)
         most, least = max(mine, theirs), min(mine, theirs)
-        score = f"{ahead.short} {ahead.verb('leads', 'lead')} {behind.short} {number(most)} to {number(least)}"
-        yield Consequence("tally", score, amount=mine)
+        leads = f"{ahead.short} {ahead.verb('leads', 'lead')} {behind.short} {score(most, least)}"
+        yield Consequence("tally", leads, amount=mine)
 
 
 def _first(record: Record, side: int, other: Corner) -> Iterator[Consequence]:

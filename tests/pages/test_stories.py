@@ -21,6 +21,8 @@ def arc(over: Show) -> Arc:
     night = Show.objects.filter(kind="big", starts_at__gt=now).order_by("starts_at")[0]
     coming = Show.objects.filter(kind="tv", starts_at__gt=now).order_by("starts_at")[0]
     home = over.federation.timeline
+    # Whatever story the house has begun by itself makes room for this one.
+    Arc.objects.all().delete()
     feud = Feud.objects.create(timeline=home, one=wronged, other=wrongdoer, heat=12, why="a chair", began_at=now)
     arc = Arc.objects.create(
         timeline=home,

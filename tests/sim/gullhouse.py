@@ -36,6 +36,7 @@ OTHERS: dict[str, dict[str, Any]] = {
         "last_winner": "rook",
         "heat": 12,
     },
+    "segment.pick": {"by": "sky", "on": "hana", "about": "rook", "was": "rook", "bout": "b1"},
     "segment.promo": {**PAIR, "topic": "grudge", "tone": "cold"},
     "promo.line": {**PAIR, "topic": "challenge", "part": 2, "parts": 4, "move": "want"},
     "segment.question": {"by": "sky", "on": "hana", "about": "rook", "asked": "why", "part": 1, "parts": 3},
@@ -67,6 +68,9 @@ OTHERS: dict[str, dict[str, Any]] = {
     "story.began": {**PAIR, "arc": 1, "show": 17, "name": "High Water", "deed": "stolen", "event": "Low Tide 14"},
     "match.promised": {**PAIR, "show": 17, "name": "High Water", "championship": "harbour", "stipulation": "no_dq"},
     "story.closed": {**PAIR, "arc": 1, "ending": "settled", "name": "High Water", "days": 27},
+    "shot.earned": {**PAIR, "championship": "harbour", "show": 17, "name": "High Water", "event": "Low Tide 14"},
+    "shot.moved": {**PAIR, "championship": "harbour", "show": 18, "name": "Low Tide 18", "why": "nobody is fit"},
+    "shot.lost": {**PAIR, "championship": "harbour", "why": "Hana Mori is gone"},
     "character.turned": {"by": "james", "was": "tweener", "became": "heel"},
     "show.closed": {"show": "lt14", "name": "Low Tide 14", "attendance": 4120, "next": "Low Tide 15"},
 }

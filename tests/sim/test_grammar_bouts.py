@@ -93,7 +93,7 @@ def test_every_slot_of_every_frame_can_be_filled() -> None:
     scene = replace(SCENE, history=REMEMBERED, stakes=MET)
     claim = {"kind": "lost", "event": "Low Tide 9", "days": 18}
     arm = spot(move="wristlock")
-    for moment in (facts, arm, line_of("recall", claim=claim, friend="sky"), *OTHERS.values()):
+    for moment in (facts, arm, line_of("recall", claim=claim, friend="sky", met=3, shot="harbour"), *OTHERS.values()):
         known |= slots(moment, scene, parties(moment, scene)).keys()
     unknown = {(frame.key, slot) for frames in SHELF.values() for frame in frames for slot in frame.needs - known}
     assert not unknown

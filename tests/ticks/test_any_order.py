@@ -29,7 +29,8 @@ def straight(fresh: str) -> str:
         return chronicle.digest()
 
 
-@settings(max_examples=2, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.long
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(chance=st.randoms(use_true_random=False))
 def test_whoever_is_ready_may_go_first(fresh: str, straight: str, chance: random.Random) -> None:
     with created(fresh) as elsewhere, using(elsewhere):

@@ -123,4 +123,4 @@ def _move(who: Character, home: Timeline) -> None:
         rest = [n for n in range(len(away.keys)) if n not in own]
         there.put([away.keys[n] for n in own], away.values[own], there.at)
         away.put([away.keys[n] for n in rest], away.values[rest], away.at)
-        packed.save({f"{name}{n}": block for n, block in enumerate((away, there))})
+        packed.save((away, there))

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from federations.models import Bout, Reign, Result
+from federations.models import Bout, Promise, Reign, Result
 from llmfed import genesis, headless
 from llmfed.world import randomness
 from storylines import stakes
 from storylines.models import Arc
-from storylines.sim.stakes import FORM, Consequence, Record, branches, holds
+from storylines.sim.stakes import FORM, NIGHTS, Consequence, Record, branches, holds
 from tests.databases import created, using
 
 YEAR = timedelta(days=365)
@@ -55,8 +55,13 @@ def test_nine_of_ten_consequences_come_true(migrated: str, django_db_blocker: Dj
                 named[one.kind] += 1
                 true[one.kind] += came_true(one, record, result)
 
+        shots = Promise.objects.shots().filter(made_at__lt=began + YEAR - timedelta(days=NIGHTS))
+        ledger = (shots.count(), shots.exclude(kept_at=None).count(), list(shots.values_list("reason", flat=True)))
+
     assert sum(named.values()) > 800
-    assert {"crowned", "kept", "settled", "tally", "run", "slump"} <= named.keys()
+    assert {"crowned", "kept", "settled", "tally", "run", "slump", "shot"} <= named.keys()
+    assert ledger[0] > 20, ledger
+    assert ledger[1] >= LEAST_SHARE * ledger[0], ledger
     assert {kind: true[kind] / named[kind] >= LEAST_SHARE for kind in named} == dict.fromkeys(named, True), (
         named,
         true,
@@ -78,6 +83,11 @@ def came_true(one: Consequence, record: Record, result: Result) -> bool:
         show = result.bout.segment.show
         closed = Arc.objects.filter(blow_off=show, ending="settled", closed_at__lte=result.airs_at + timedelta(days=2))
         return closed.exists()
+    if one.kind == "shot":
+        earned = Promise.objects.shots().filter(earned_in=result.bout, broken_at=None).first()
+        cashed = earned.kept_at if earned else None
+        # What was earned too late in the year has not had its night yet.
+        return earned is not None and (cashed is None or cashed - result.airs_at < timedelta(days=one.within_days))
     if one.kind == "survives":
         return len(record.corners) > 2
     return _counted(one, record, result)

@@ -44,7 +44,7 @@ def test_what_is_saved_comes_back_bit_by_bit(ironbound: Federation) -> None:
     blocks = packed.load(ironbound.timeline)
     blocks["minds"].column("pleasure")[:] = np.linspace(-1, 1, len(blocks["minds"].keys), dtype=np.float32)
     blocks["minds"].row.at = LATER
-    packed.save({"minds": blocks["minds"]})
+    packed.save([blocks["minds"]])
     again = packed.load(ironbound.timeline)
 
     assert again["minds"].keys == blocks["minds"].keys
@@ -55,5 +55,5 @@ def test_what_is_saved_comes_back_bit_by_bit(ironbound: Federation) -> None:
 
 def test_saving_nothing_touches_nothing(ironbound: Federation) -> None:
     before = list(PackedState.objects.order_by("pk").values_list())
-    packed.save({})
+    packed.save([])
     assert list(PackedState.objects.order_by("pk").values_list()) == before

@@ -14,6 +14,7 @@ from storylines.sim.lines import (
     news,
     openings,
     particular,
+    picks,
     pins,
     promos,
     quips,
@@ -52,5 +53,6 @@ BOOKS = tuple(
         particular,
         trouble,
         quips_memory,
+        picks,
     )
 )

@@ -7,7 +7,7 @@ met last last_known | {last} had the better of it at {last_event}. I do not thin
 met last last_roll_up | I watched the finish from {last_event} six times. Nobody should win like that twice.
 a_heavier | {kilos} is a lot to give away before you have touched hands.
 b_heavier | {kilos}. I would want that in writing before I went in there.
--teams | If this goes ten minutes I give it to {a}. If it goes five, to {b.finisher}.
+-teams -craft_picked | If this goes ten minutes I give it to {a}. If it goes five, to {b.finisher}.
 main | There is nothing after this but the drive home. They know it too.
 
 = bell @colour

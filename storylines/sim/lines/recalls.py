@@ -63,4 +63,12 @@ first | People ask what I think of {on}. I have never been hit by {on.him}. Ask 
 first | {on.full}. {on.home}. That is all I know, and it is as much as I mean to learn standing up.
 first by_heel | I am told that {on} is looking forward to meeting me. They generally are, until they have.
 first by_face | I have been asking about {on}. Everybody says the same thing: bring a mouthguard. So I bring one, and my hand to shake first.
+lost met_again | {on} and I have done this {times}. People ask me about {event}. Nobody asks me about the others.
+lost met_again | That makes it {times}, {on} and I. I could tell you something good about every one of them but {event}.
+won met_again | {on} and I have met {times}, and the last of it was {event}. I should like to leave it there, and {on} would like anything else.
+won met_again | You would think that {times} is enough to learn a thing, {on}. {event} says not.
+stolen met_again | I have stood across from {on} {times}. I know every trick {on.he} had before {event}, and now I know the other one.
+robbed met_again | We have met {times}, {on} and I, and it is only {event} that anybody writes to me about.
+drawn met_again | {on} and I have been at it {times}, and {event} could not tell us apart either.
+attacked met_again | I have met {on} {times} with a bell, and at {event} without. I know now which one {on.he} prefers.
 """

@@ -39,4 +39,38 @@ became_heel | Take {by.full} off the list of people one waves to.
 became_face | {by.full} has been forgiven something. Nobody is quite sure what.
 became_face | They have begun to clap for {by.full}.
 became_tweener | Nobody knows where {by.full} stands, {by.full} included.
+
+= shot.earned
+on | {by.full} has a shot at the {title}, at {show}. {on.full} has until then.
+on | That was worth a championship match: {by.full} meets the holder of the {title} at {show}, which for now is {on.full}.
+on | Somebody tell {on.full}. {by.full} is next for the {title}, at {show}.
+on | {by.full} leaves {event} with an appointment: the {title}, at {show}, whoever has it by then.
+on | The office writes it down: {by.full}, the {title}, {show}. {on.full} may read it over their shoulder.
+on | {by.full} has won more than this. {show} has the {title} in it, and {by} has {by.his} name on the other side of it from {on}.
+-on | {by.full} has a shot at the {title}, at {show}, if anybody holds it by then.
+| {by.full} has earned it: {show}, for the {title}.
+
+= shot.moved
+| {by.full} is still owed a shot at the {title}, and waits for it until {show}. The reason given: {why}.
+| Not yet, for {by.full}. The {title} is put off to {show}, because {why}.
+| {by.full} had a night with the {title} in it. It is {show} now, since {why}.
+
+= shot.lost
+| {by.full} had a shot at the {title}, and has it no longer: {why}.
+| Nothing comes of the shot at the {title} that {by.full} won. The reason given: {why}.
+
+= segment.stakes.shot
+title about | {about.full} earned this at {event}, and has come to collect. {a.full} against {b.full}, for the {title}.
+title about | This is the shot that {about.full} won at {event}. {a.full}, {b.full}, and the {title} in between.
+title about | A promise is kept tonight. It was made to {about.full} at {event}: {a.full} against {b.full}, for the {title}.
+title about | {about.full} has carried one sentence around since {event}, and it ends with the {title}. {a.full} against {b.full}.
+title about b_champ | {about.full} won the right to stand here at {event}. {b.full} has the {title}, and has had notice.
+title about a_champ | {about.full} won the right to stand here at {event}. {a.full} has the {title}, and has had notice.
+
+= segment.stakes.eliminator
+shot -teams | {a.full} against {b.full}. Whoever wins is next for the {prize}; whoever loses may watch.
+shot -teams | Two people think they are next for the {prize}. {a.full}, {b.full}: one of them is about to be right.
+shot -teams | {a.full} and {b.full} are as near to the {prize} as each other. By the end of this they will not be.
+shot -teams | There is one place at the head of the line for the {prize}. {a.full}, {b.full}, and no queueing.
+shot -teams | Nothing hangs on this but the next shot at the {prize}. {a.full} against {b.full}.
 """
