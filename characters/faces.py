@@ -20,6 +20,15 @@ def initials(name: str) -> str:
     return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
 
 
+# So many letters of one word stand beside a portrait in the size that other names have.
+WIDEST = 10
+
+
+def wide(name: str) -> bool:
+    """Whether a name has a word that must be set smaller to stand beside a portrait unbroken."""
+    return max(map(len, name.replace("-", " ").split()), default=0) > WIDEST
+
+
 # Words that begin a name which is not said without them, and those that end one which is not said alone.
 ARTICLES = frozenset({"el", "la", "los", "las", "le", "les", "il", "lo", "the", "der", "die", "das"})
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})

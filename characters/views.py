@@ -66,6 +66,7 @@ def character(request: HttpRequest, slug: str) -> HttpResponse:
     told, last = telling.told_of(who.slug)
     context = {
         "character": who,
+        "wide": faces.wide(who.name),
         "age": who.age(reading.now.date()),
         "drawn": portraits.inline(who, reading.now.date()),
         "bonds": bonds_of(who),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import FETCH_RAISE
+from django.db.models import FETCH_RAISE, Q
 
 from characters import faces
 from characters.faces import Face
@@ -17,7 +17,7 @@ from llmfed.world.viewing import Viewed
 if TYPE_CHECKING:
     from federations.billing import Party
 
-SHOWS = 6
+SHOWS, NATIVES = 6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class CityPage:
     companies: Sequence[Federation]
     cheered: Sequence[Face]
     booed: Sequence[Face]
+    natives: Sequence[Face]
     coming: Sequence[Show]
     over: Sequence[Show]
 
@@ -68,13 +69,17 @@ COMPANIES = Viewed(_companies, city=int)
 
 def page(city: City, viewer: Viewer) -> CityPage:
     """All that somebody may see of a city, in four queries."""
-    people = visible_to(viewer).filter(slug__in=[*city.cheers, *city.boos])
+    born_here = Q(retired_at=None) & (Q(hometown=city.name) | Q(hometown__startswith=f"{city.name}, "))
+    named = Q(slug__in=[*city.cheers, *city.boos])
+    people = list(visible_to(viewer).filter(named | born_here).order_by("name"))
     found = {who.slug: faces.of(who) for who in people}
+    natives = [found[who.slug] for who in people if who.hometown.partition(",")[0] == city.name and not who.retired_at]
     return CityPage(
         city,
         COMPANIES(viewer, city=city.pk),
         [found[slug] for slug in city.cheers if slug in found],
         [found[slug] for slug in city.boos if slug in found],
+        natives[:NATIVES],
         COMING(viewer, city=city.pk),
         OVER(viewer, city=city.pk),
     )

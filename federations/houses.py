@@ -42,6 +42,11 @@ class ReignView:
         return " & ".join([*(who.name for who in self.holders), *filter(None, [self.told])])
 
     @property
+    def initials(self) -> str:
+        """What stands where there is no portrait: those who are only told of."""
+        return faces.initials(self.told)
+
+    @property
     def holder_url(self) -> str:
         return self.holders[0].get_absolute_url() if self.holders else ""
 

@@ -64,6 +64,7 @@ def _debut(tick: Tick, new: Rookie) -> None:
         **new.traits,
         **new.attributes,
         signatures=list(new.signatures),
+        look=new.look,
         slug=_slug(new.name),
         home=tick.timeline,
     )

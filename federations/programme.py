@@ -212,7 +212,7 @@ def _bug(show: Show, current: Bill | None, card: Sequence[Bill]) -> Scorebug:
         sides = tuple(BugSide(side.name, side.alignment, 0, side.holds) for side in current.sides)
         belt = current.championship.name if current.championship else ""
         place = f"{card.index(current) + 1}/{len(card)}"
-        return Scorebug(sides, place, True, "", belt, current.rules or show.name)
+        return Scorebug(sides, place, True, "", belt, current.rules or current.reason or show.name)
     talkers = speakers(getattr(show, "speaking", None))
     sides = tuple(BugSide(who.name, who.alignment, 0, False) for who in talkers)
     return Scorebug(sides, "Mic", True, "", "", show.name)

@@ -51,7 +51,8 @@ def match_frame(moment: Moment) -> str:
     if stage is Stage.ENTRANCES and moment.kind == "segment.stakes":
         # The poster makes room for the ring.
         earlier = [one for one in moments_of(key) if (one.no or 0) < (moment.no or 0)]
-        context = match_context(found, [*earlier, moment]) | {"bar": _bar(found, moment)}
+        added = {"bar": _at("bar", found, moment), "opening": _at("opening", found, moment)}
+        context = match_context(found, [*earlier, moment]) | added
         return render_to_string("federations/match.html#opening", context)
     context = {
         "bill": found,
@@ -59,14 +60,15 @@ def match_frame(moment: Moment) -> str:
         "said": telling.lines([moment]),
         "picture": picture(found, [moment]) if stage in {Stage.ON, Stage.FINAL} else None,
         "panels_changed": moment.kind.startswith("poll."),
-        "bar": _bar(found, moment) if stage is Stage.FINAL else None,
     }
+    if stage is Stage.FINAL:
+        context |= {"bar": _at("bar", found, moment), "opening": _at("opening", found, moment)}
     return render_to_string("federations/match.html#frame", context)
 
 
-def _bar(found: Bill, moment: Moment) -> list[Panel]:
-    """What stands under the thumb, as whoever is not signed in sees it."""
-    return panels("bar", None, found.bout, moment.airs_at)
+def _at(place: str, found: Bill, moment: Moment) -> list[Panel]:
+    """What stands at a place of the match page, as whoever is not signed in sees it."""
+    return panels(place, None, found.bout, moment.airs_at)
 
 
 def _keyed(key: str, now: datetime) -> BoutQuerySet:

@@ -125,6 +125,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
         "nav": "federations",
         "poster": programme.poster(found.show, found, reading),
         "veiled": veiled(request),
+        "opening": panels("opening", request, found.bout, reading.now),
         "panels": panels("match", request, found.bout, reading.now),
         "bar": panels("bar", request, found.bout, reading.now),
     }
@@ -145,6 +146,7 @@ def replay(request: HttpRequest, pk: int) -> HttpResponse:
         "federation": found.show.federation,
         "tape": made,
         "picture": made.picture,
+        "opening": panels("opening", request, found.bout, found.bout.bell_at or found.show.starts_at),
         "lines": made.newest,
     }
     return render(request, "federations/replay.html", context)
@@ -172,12 +174,14 @@ def championship(request: HttpRequest, slug: str) -> HttpResponse:
     reading = read_clock()
     found = CHAMPIONSHIP.get_or_404(request.user, slug=slug)
     latest = bills(TITLE_BOUTS_OF(championship=found.pk, now=reading.now))
+    lineage = houses.lineage(found, reading.now)
     context = {
         "nav": "federations",
         "championship": found,
         "federation": found.federation,
         "due": houses.due(found),
-        "lineage": houses.lineage(found, reading.now),
+        "lineage": lineage,
+        "longest": max([reign.days for reign in lineage], default=0),
         "coming": [programme.poster(one.show, one, reading) for one in latest if not one.told][-1:],
         "results": [one for one in latest if one.told],
         "veiled": veiled(request),

@@ -146,12 +146,12 @@ PHASES = [
 # What upper apps add to a lower app's page: page → functions (request, subject) → (template, context) or None.
 PANELS = {
     "home": ["storylines.panels.tonight", "fandom.panels.corner_at_home", "fandom.panels.open_poll"],
-    "match": ["federations.tale.tale_of_the_tape", "storylines.panels.at_stake"]
-    + ["fandom.panels.corner_at_match", "fandom.panels.poll_of_bout"],
+    "opening": ["storylines.panels.at_stake"],
+    "match": ["federations.tale.tale_of_the_tape", "fandom.panels.corner_at_match", "fandom.panels.poll_of_bout"],
     "bar": ["fandom.panels.house_online"],
     "show": ["fandom.panels.corner_at_show", "fandom.panels.polls_of_show"],
     "federation": ["fandom.panels.corner_at_federation", "storylines.panels.big_story"],
-    "character": ["fandom.panels.corner_of", "federations.panels.work_of", "storylines.panels.feuds_of"],
+    "character": ["federations.panels.work_of", "fandom.panels.corner_of", "storylines.panels.feuds_of"],
     "remembered": ["storylines.panels.past_of"],
 }
 PEOPLE = "federations.people.visible_to"  # whom a reader may see: a function of them that gives people

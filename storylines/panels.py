@@ -12,12 +12,14 @@ from django.http import HttpRequest
 from characters import faces
 from characters.faces import Face
 from characters.models import Character, Role
-from federations.models import Bout, Federation, Show
+from federations.models import Bout, Federation, Result, Show
 from llmfed.accounts.models import Viewer
 from llmfed.world.prepared import Prepared, rows_of
 from llmfed.world.viewing import Viewed
 from storylines import stakes, telling
 from storylines.models import Arc, ArcQuerySet, Feud, FeudQuerySet, Past
+from storylines.sim import aftermath
+from storylines.sim.aftermath import Ending
 from storylines.sim.feuds import TUNING
 from storylines.sim.stakes import branches, so_far
 
@@ -90,13 +92,19 @@ def tonight(request: HttpRequest, subject: None, now: datetime) -> tuple[str, di
     return ("storylines/tonight.html", {"story": telling.story(arc, now)}) if arc else None
 
 
-def at_stake(request: HttpRequest, subject: Bout, now: datetime) -> tuple[str, dict[str, Any]] | None:
-    """The story of a match so far, and what follows if one wins or the other; as it stood at the bell, once it rang."""
+def at_stake(request: HttpRequest | None, subject: Bout, now: datetime) -> tuple[str, dict[str, Any]] | None:
+    """The story of a match so far and what follows if one wins or the other, as it stood at the bell; what came."""
     at = min(now, subject.bell_at) if subject.bell_at else now
     record = stakes.record(subject.key, at)
     if record is None:
         return None
-    return "storylines/stakes.html", {"so_far": so_far(record), "branches": branches(record)}
+    result: Result | None = getattr(subject, "aired", None)
+    told = result is not None and result.airs_at <= now
+    ending = Ending(result.winner, result.finish) if result is not None and told else None
+    named = branches(record)
+    lines = aftermath.lines(record, named, ending)
+    context = {"so_far": so_far(record), "branches": named, "lines": lines, "ending": ending}
+    return ("storylines/stakes.html", context) if named or context["so_far"] else None
 
 
 def big_story(request: HttpRequest, subject: Federation, now: datetime) -> tuple[str, dict[str, Any]] | None:

@@ -84,6 +84,7 @@ class Rookie:
     signatures: tuple[str, ...]
     traits: dict[str, int] = field(default_factory=dict)
     attributes: dict[str, int] = field(default_factory=dict)
+    look: dict[str, int | str] = field(default_factory=dict)
 
 
 def rookie(rng: random.Random, on: date, taken: Taken) -> Rookie:
@@ -116,7 +117,14 @@ def rookie(rng: random.Random, on: date, taken: Taken) -> Rookie:
         signatures=trade.signatures,
         traits=traits,
         attributes=_attributes(rng, style, (on - born).days / 365.25),
+        look=_look(rng, culture),
     )
+
+
+def _look(rng: random.Random, culture: Culture) -> dict[str, int | str]:
+    """What a portrait shows of where somebody is from; the rest suits them."""
+    look: dict[str, int | str] = {"skin": rng.choice(culture.skins)}
+    return look | {"hair_colour": rng.choice(culture.hairs)} if culture.hairs else look
 
 
 def _born(rng: random.Random, on: date) -> date:

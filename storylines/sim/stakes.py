@@ -233,15 +233,8 @@ def _between(record: Record, side: int, other: Corner) -> Iterator[Consequence]:
     corner = record.corners[side]
     both = tally(record)
     mine, theirs = both[side] + 1, both[1 - side]
-    form = outcomes(record, side)[: FORM - 1]
-    won = form.count(1) + 1
-    # One win is told as the first in so many, and nothing but wins as so many in a row.
-    if mine == 1 and theirs == 0 and len(form) + 1 >= RUN and 1 < won <= len(form):
-        of = f"{number(won)} wins of the last {number(len(form) + 1)} for {corner.short}"
-        yield Consequence("form", f"that makes {of}", won)
-    elif mine == 1 and theirs == 0:
-        first = f"{other.short} {other.verb('has', 'have')} something to answer"
-        yield Consequence("tally", first, amount=mine)
+    if mine == 1 and theirs == 0:
+        yield from _first(record, side, other)
     elif mine == 1:
         yield Consequence("tally", f"it is {possessive(corner.short)} first over {other.short}", amount=mine)
     elif mine == theirs:
@@ -251,6 +244,22 @@ def _between(record: Record, side: int, other: Corner) -> Iterator[Consequence]:
         most, least = max(mine, theirs), min(mine, theirs)
         leads = f"{ahead.short} {ahead.verb('leads', 'lead')} {behind.short} {score(most, least)}"
         yield Consequence("tally", leads, amount=mine)
+
+
+def _first(record: Record, side: int, other: Corner) -> Iterator[Consequence]:
+    """Where two have no score: the winner's form, or the loser's, if no run was told; of two newcomers, the score."""
+    corner = record.corners[side]
+    mine, theirs = outcomes(record, side)[: FORM - 1], outcomes(record, 1 - side)[: FORM - 1]
+    if len(mine) + 1 >= RUN and 1 - RUN < run(record, side) < RUN - 1:
+        won, of = mine.count(1) + 1, number(len(mine) + 1)
+        made = f"that makes {number(won)} wins of the last {of} for {corner.short}"
+        yield Consequence("form", made if won > 1 else f"it is {possessive(corner.short)} first in {of}", won)
+    elif len(theirs) + 1 >= RUN and 1 - RUN < run(record, 1 - side) < RUN:
+        left = theirs.count(1)
+        wins = f"{counted(left, 'win')} of the last {number(len(theirs) + 1)}"
+        yield Consequence("form_left", f"{other.short} {other.verb('is', 'are')} left with {wins}", left)
+    elif not (record.title or max(len(mine), len(theirs)) + 1 >= RUN):
+        yield Consequence("tally", f"{corner.short} {corner.verb('leads', 'lead')} one to nothing", amount=1)
 
 
 def fallen(finish: str) -> bool:

@@ -49,8 +49,8 @@ def told() -> dict[str, Any]:
     whole = cast.small()
     whole["federation"][0]["cities"] = ["essen", "ghent"]
     whole["city"] = [
-        _city("essen", "Essen", cheers=["ada-kern"], boos=["bea-lund"], noise=1.2),
-        _city("ghent", "Ghent"),
+        city("essen", "Essen", cheers=["ada-kern"], boos=["bea-lund"], noise=1.2),
+        city("ghent", "Ghent"),
     ]
     whole["lead"] = [_lead()]
     whole["commentator"] = [_commentator("jo-tarn", "craft"), _commentator("kim-ude", "colour")]
@@ -67,7 +67,7 @@ def told() -> dict[str, Any]:
     return whole
 
 
-def _city(slug: str, name: str, **more: Any) -> dict[str, Any]:
+def city(slug: str, name: str, **more: Any) -> dict[str, Any]:
     return {
         "slug": slug,
         "name": name,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.test import Client
 
+from characters.models import Character
 from federations.models import Bout, Show
 
 
@@ -27,3 +28,11 @@ def test_a_show_and_its_matches_say_what_kind_of_house_it_is(on_air: Bout, clien
 
 def test_a_city_remembers_what_it_has_seen(over: Show, client: Client) -> None:
     assert over.get_absolute_url() in client.get("/cities/essen/").text.split("It has seen")[1]
+
+
+def test_a_city_shows_who_comes_from_there(before: datetime, client: Client) -> None:
+    Character.objects.filter(slug="lena-park").update(hometown="Ghent, Belgium")
+    Character.objects.filter(slug="bo-lindqvist").update(retired_at=before)
+    natives = [client.get(f"/cities/{city}/").text.partition("Comes from here")[2] for city in ("essen", "ghent")]
+    assert [("Lena Park" in text, "Bo Lindqvist" in text) for text in natives] == [(False, False), (True, False)]
+    assert "Vera Stahl" in natives[0]

@@ -7,7 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from fandom.models import Poll
-from federations.models import Bout, Championship, Federation, Result, Show
+from federations.models import Bout, Championship, Federation, Reign, Result, Show
 from llmfed.accounts.models import User
 from llmfed.world.models import Moment
 from tests import cast
@@ -128,3 +128,30 @@ def test_a_finished_match_can_be_read_from_the_bell(over: Show, client: Client) 
     assert newest_first.index('data-kind="bout-result"') < newest_first.index('data-kind="bout-bell"')
     assert f'href="{bout.get_absolute_url()}replay/"' in newest_first
     assert from_the_bell.index('data-kind="bout-bell"') < from_the_bell.index('data-kind="bout-result"')
+
+
+def test_a_championship_opens_with_whoever_holds_it(before: datetime, client: Client) -> None:
+    reign = Reign.objects.select_related("championship").get()
+    page = client.get(reign.championship.get_absolute_url()).text
+    champion, _, lineage = page.partition('class="champion ')[2].partition('id="lineage-title"')
+    holder = reign.holders.get()
+    assert holder.name in champion
+    assert f"/portraits/{holder.slug}.svg" in champion
+    assert "The first champion" in champion
+    assert holder.name in lineage
+
+
+def test_a_reign_that_is_only_told_of_has_letters_for_a_face(before: datetime, client: Client) -> None:
+    reign = Reign.objects.select_related("championship").get()
+    reign.holders.clear()
+    Reign.objects.update(told="Commodore Lyle Ames")
+    page = client.get(reign.championship.get_absolute_url()).text
+    assert page.count('aria-hidden="true">CA</span>') == 2
+
+
+def test_a_card_has_a_face_on_either_hand(before: datetime, client: Client) -> None:
+    show = Show.objects.filter(state="announced").select_related("federation")[0]
+    card = client.get(show.get_absolute_url()).text.partition('class="card"')[2].partition("</ol>")[0]
+    slots = card.split('class="card__slot"')[1:]
+    assert len(slots) == show.segments.filter(kind="bout").count()
+    assert [slot.count('<img class="face"') for slot in slots] == [2] * len(slots)

@@ -1,6 +1,6 @@
 """A story's page: what has been told of it, never what is planned."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -89,16 +89,39 @@ def test_a_story_that_was_never_told_is_not_found(address: str, ironbound: Feder
     assert client.get(address).status_code == 404
 
 
-def test_a_match_says_what_it_means_before_it_and_the_same_after_it(on_air: Bout, client: Client) -> None:
+def test_a_match_opens_with_what_it_means(before: datetime, client: Client) -> None:
+    """Under its poster, and over whatever else there is."""
+    coming = Bout.objects.filter(segment__show__state="announced").latest("segment__position")
+    page = client.get(coming.get_absolute_url()).text
+    places = [page.index(text) for text in ('<article class="poster', 'id="stakes-title"', 'id="feed"', 'id="panels"')]
+    assert places == sorted(places)
+
+
+def test_a_match_says_what_it_means_before_its_end_and_what_came_true_after_it(on_air: Bout, client: Client) -> None:
     page = client.get(on_air.get_absolute_url()).text
-    meaning = page.partition('id="stakes-title"')[2].partition("</section>")[0]
     names = [side.character.name for side in on_air.sides.all()]
-    assert meaning.count("<li>") == 2
-    assert all(f"If {name} wins, " in meaning for name in names)
+    assert [meaning(page, "stakes-whole").count(f"If {name} wins, ") for name in names] == [1, 1]
+    assert meaning(page, "stakes-lines").count("<b>If ") == 2
+    assert "Came true" not in page
 
     stand_at(on_air.result.airs_at + timedelta(minutes=5))
     after = client.get(on_air.get_absolute_url()).text
-    assert after.partition('id="stakes-title"')[2].partition("</section>")[0] == meaning
+    assert meaning(after, "stakes-whole").replace(" data-past", "") == meaning(page, "stakes-whole")
+    assert "data-became><b>Came true</b>" in meaning(after, "stakes-lines")
+
+
+def test_a_tape_keeps_what_came_true_to_itself(on_air: Bout, client: Client) -> None:
+    page = client.get(on_air.get_absolute_url()).text
+    stand_at(on_air.result.airs_at + timedelta(minutes=5))
+    tape = client.get(f"{on_air.get_absolute_url()}replay/").text
+
+    assert meaning(tape, "stakes-lines") == meaning(page, "stakes-lines")
+    assert meaning(tape, "stakes-whole") == meaning(page, "stakes-whole")
+
+
+def meaning(page: str, part: str) -> str:
+    """What a page says of a match's stakes, in two lines or whole."""
+    return page.partition(f'id="{part}"')[2].partition("</details>")[0].partition("</summary>")[0]
 
 
 def test_a_beat_is_told_with_what_was_said(arc: Arc, client: Client) -> None:

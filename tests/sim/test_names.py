@@ -2,6 +2,7 @@
 
 import pytest
 
+from characters import faces
 from characters.faces import short_name
 
 
@@ -21,3 +22,11 @@ from characters.faces import short_name
 )
 def test_a_short_name_is_one_that_people_say(name: str, short: str) -> None:
     assert short_name(name) == short
+
+
+@pytest.mark.parametrize(
+    ("name", "wide"),
+    [("Bo Lindqvist", False), ("Priya Venkataraman", True), ("Mori-Ash-Ito", False), ("", False)],
+)
+def test_a_name_is_as_wide_as_its_longest_word(name: str, wide: bool) -> None:
+    assert faces.wide(name) == wide

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from characters.sim.names import CULTURES
 from characters.sim.openings import ROADS, WANTS
+from characters.sim.portraits.look import problems
 from characters.sim.rookies import ATTRIBUTES, TRAITS, Rookie, Taken, rookie
 from characters.sim.trades import TRADES
 from federations.sim.moves import MOVES
@@ -105,3 +106,12 @@ def test_every_trade_gives_somebody_something_to_wrestle_with() -> None:
         assert trade.style in {"powerhouse", "technician", "high_flyer", "brawler", "all_rounder", "submission"}
     assert len(WANTS) >= 30 <= len(TRADES)
     assert len(ROADS) >= 24
+
+
+@given(SEEDS)
+def test_they_look_like_where_they_are_from(seed: int) -> None:
+    who = rookie(random.Random(seed), date(2035, 5, 4), Taken())
+    culture = next(one for one in CULTURES.values() if who.hometown in one.towns)
+    assert problems(who.look) == []
+    assert who.look["skin"] in culture.skins
+    assert who.look.get("hair_colour", "") in (culture.hairs or ("",))

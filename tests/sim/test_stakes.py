@@ -1,8 +1,11 @@
 """Stakes: what is named follows from the record, and a match of two is never about nothing."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storylines.sim.aftermath import Ending, lines
 from storylines.sim.stakes import FORM, Corner, Past, Record, branches, fallen, holds, outcomes, run, so_far, tally
 
 HANA = Corner(frozenset({"hana"}), "Hana Mori", "Mori")
@@ -37,11 +40,9 @@ def test_the_last_meeting_is_remembered_with_its_ending() -> None:
 def test_a_challenger_takes_a_championship_by_a_fall_and_the_champion_keeps_it_by_any_win() -> None:
     record = Record(PAIR, title="Anchor", holder=1, defences=2)
 
-    assert text(record, 0) == (
-        "If Hana Mori wins, Mori takes the Anchor, by a fall or a submission, and Delacroix has something to answer."
-    )
-    assert text(record, 1).startswith("If Rook Delacroix wins, Delacroix keeps the Anchor, a third defence")
-    taken = branches(record)[0].consequences
+    assert text(record, 0) == "If Hana Mori wins, Mori takes the Anchor, by a fall or a submission."
+    assert text(record, 1) == "If Rook Delacroix wins, Delacroix keeps the Anchor, a third defence."
+    taken = branches(replace(record, past=(met(1),)))[0].consequences
     assert [one.kind for one in holds(taken, "dq")] == ["tally"]
     assert [one.kind for one in holds(taken, "pin")] == ["crowned", "tally"]
 
@@ -60,10 +61,23 @@ def test_form_is_told_where_the_two_have_no_score() -> None:
     assert text(record, 0) == "If Hana Mori wins, that makes three wins of the last four for Mori."
 
 
-def test_a_team_is_several() -> None:
+def test_who_has_no_form_is_told_of_by_what_the_other_is_left_with() -> None:
+    record = Record(PAIR, (other(ROOK, True), other(ROOK, False, 8), other(ROOK, True, 15)))
+
+    assert text(record, 0) == "If Hana Mori wins, Delacroix is left with two wins of the last four."
+
+
+def test_a_losing_run_is_told_once() -> None:
+    record = Record(PAIR, (other(HANA, False), other(HANA, False, 8)))
+
+    assert text(record, 0) == "If Hana Mori wins, it is Mori's first win in three."
+    assert text(record, 1) == "If Rook Delacroix wins, Mori has lost three in a row."
+
+
+def test_a_team_is_several_and_of_two_who_are_new_there_is_a_score() -> None:
     record = Record((CREW, ROOK))
 
-    assert text(record, 0) == "If The Night Crew win, Delacroix has something to answer."
+    assert text(record, 0) == "If The Night Crew win, The Night Crew lead one to nothing."
 
 
 def test_a_night_that_is_to_end_it_says_so() -> None:
@@ -116,5 +130,35 @@ def test_what_was_named_is_on_record_after_it(record: Record, winner: int, finis
             assert run(after, 1 - winner) == -one.amount
         if one.kind == "form":
             assert outcomes(after, winner)[:FORM].count(1) == one.amount
+        if one.kind == "form_left":
+            assert outcomes(after, 1 - winner)[:FORM].count(1) == one.amount
         if one.kind == "crowned":
             assert fallen(finish)
+
+
+def test_two_lines_say_what_is_open_and_then_what_came_of_it() -> None:
+    record = Record(PAIR, (met(0),), title="Anchor", holder=1)
+    named = branches(record)
+
+    assert [(one.word, one.became) for one in lines(record, named, None)] == [
+        ("If Mori", False),
+        ("If Delacroix", False),
+    ]
+    by_pin = lines(record, named, Ending(0, "pin"))
+    assert [one.word for one in by_pin] == ["Came true", "Came true"]
+    assert [one.text for one in by_pin] == [one.text for one in named[0].consequences]
+    assert [one.word for one in lines(record, named, Ending(0, "dq"))] == ["Not to be", "Came true"]
+    assert [one.word for one in lines(record, named, Ending(1, "dq"))] == ["Came true", "Came true"]
+    assert lines(record, named, Ending(None, "double"))[0].word == "Nobody won"
+
+
+@given(records, st.sampled_from([0, 1, None]), st.sampled_from(["pin", "dq", "submission"]))
+def test_what_is_said_to_have_come_true_is_what_the_winner_was_promised(
+    record: Record, winner: int | None, finish: str
+) -> None:
+    named = branches(record)
+    told = lines(record, named, Ending(winner, finish))
+    promised = [] if winner is None else holds(named[winner].consequences, finish)
+
+    assert {one.text for one in told if one.became} == {one.text for one in promised}
+    assert all((one.word == "Not to be") != one.became for one in told if one.word != "Nobody won")

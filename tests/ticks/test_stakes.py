@@ -103,6 +103,8 @@ def _counted(one: Consequence, record: Record, result: Result) -> bool:
         return outcomes.count(True) == one.amount
     if one.kind == "form":
         return [won for _, _, won in _outcomes(result.airs_at, mine)][:FORM].count(True) == one.amount
+    if one.kind == "form_left":
+        return [won for _, _, won in _outcomes(result.airs_at, theirs)][:FORM].count(True) == one.amount
     if one.kind in {"run", "relief"}:
         outcomes = [won for _, _, won in _outcomes(result.airs_at, mine)]
         return outcomes[0] is True and (one.kind == "relief" or outcomes[: one.amount] == [True] * one.amount)

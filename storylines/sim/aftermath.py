@@ -1,0 +1,47 @@
+"""Aftermath: what was named before a match, line by line, and what came of it once it is over."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from storylines.sim.stakes import Branch, Record, holds
+
+# So many lines stand over a match while it goes on, and after it.
+LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One thing that was named: under which word it stands, and whether that is what became of it."""
+
+    word: str
+    text: str
+    became: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a match ended: the side that won (None: nobody), and by what."""
+
+    winner: int | None
+    finish: str
+
+
+def lines(record: Record, branches: Sequence[Branch], ending: Ending | None) -> tuple[Named, ...]:
+    """The stakes in two lines: each side's first while it is open; then what came true, and what did not."""
+    found = _open(record, branches) if ending is None else _over(branches, ending)
+    return tuple(found)[:LINES]
+
+
+def _open(record: Record, branches: Sequence[Branch]) -> Iterator[Named]:
+    for branch in branches:
+        yield Named(f"If {record.corners[branch.side].short}", branch.consequences[0].text)
+
+
+def _over(branches: Sequence[Branch], ending: Ending) -> Iterator[Named]:
+    if ending.winner is None:
+        yield Named("Nobody won", "and nothing of what was at stake has moved")
+    for branch in sorted(branches, key=lambda branch: branch.side != ending.winner):
+        came = holds(branch.consequences, ending.finish) if branch.side == ending.winner else []
+        for one in branch.consequences:
+            word = "Not to be" if one not in came else "Came true" if one.within_days <= 1 else "To come"
+            yield Named(word, one.text, became=one in came)
