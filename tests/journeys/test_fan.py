@@ -76,6 +76,8 @@ def cheer(page: Page, browser: Browser, site: Site) -> str:
         if button.is_visible():
             break
         page.wait_for_timeout(500)
+    # Or else the last bell rings before a slow machine has cheered.
+    site.hasten("6")
     other = browser.new_page()
     other.goto(page.url)
     needle = other.locator("#needle")
