@@ -52,7 +52,7 @@ def told(moments: list[Moment]) -> Iterator[Telling]:
 def _what_follows(moment: Moment, scene: Scene) -> Iterator[Line]:
     """The two at the table say what follows if one wins, or the other."""
     known = record(str(moment.facts["bout"]), moment.airs_at)
-    for branch, speaker in zip(branches(known) if known else (), scene.commentators, strict=False):
+    for branch, speaker in zip(branches(known, said=True) if known else (), scene.commentators, strict=False):
         yield Line(speaker, branch.text, f"stakes/{moment.facts['bout']}/{branch.side}")
 
 

@@ -13,6 +13,7 @@ RUN = 3
 # Form is told of so many matches, and of no fewer than three.
 FORM = 6
 CLAUSES = 2
+UNSAID = frozenset({"form", "form_left"})
 # So many days after a shot was earned it has been cashed in: two big shows, or the weekly one after the second.
 NIGHTS = 77
 SENTENCES = 3
@@ -99,11 +100,14 @@ def so_far(record: Record) -> tuple[str, ...]:
     return tuple(told[:SENTENCES])
 
 
-def branches(record: Record) -> tuple[Branch, ...]:
-    """What follows if each side wins: at most two things a side, and never nothing where two meet."""
+def branches(record: Record, *, said: bool = False) -> tuple[Branch, ...]:
+    """What follows if each side wins: at most two things a side, and never nothing where two meet.
+
+    What is `said` at the table is no form: that is for those who look it up.
+    """
     found = []
     for side, corner in enumerate(record.corners):
-        named = tuple(_consequences(record, side))[:CLAUSES]
+        named = tuple(one for one in _consequences(record, side) if not (said and one.kind in UNSAID))[:CLAUSES]
         if named:
             clauses = ", and ".join(one.text for one in named)
             found.append(Branch(side, f"If {corner.name} {corner.verb('wins', 'win')}, {clauses}.", named))

@@ -6,7 +6,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storylines.sim.aftermath import Ending, lines
-from storylines.sim.stakes import FORM, Corner, Past, Record, branches, fallen, holds, outcomes, run, so_far, tally
+from storylines.sim.stakes import (
+    FORM,
+    UNSAID,
+    Corner,
+    Past,
+    Record,
+    branches,
+    fallen,
+    holds,
+    outcomes,
+    run,
+    so_far,
+    tally,
+)
 
 HANA = Corner(frozenset({"hana"}), "Hana Mori", "Mori")
 ROOK = Corner(frozenset({"rook"}), "Rook Delacroix", "Delacroix")
@@ -162,3 +175,10 @@ def test_what_is_said_to_have_come_true_is_what_the_winner_was_promised(
 
     assert {one.text for one in told if one.became} == {one.text for one in promised}
     assert all((one.word == "Not to be") != one.became for one in told if one.word != "Nobody won")
+
+
+def test_form_stands_on_the_page_and_is_not_said() -> None:
+    record = Record(PAIR, (other(HANA, True), other(HANA, False), other(ROOK, True), other(ROOK, False)))
+
+    assert {one.kind for branch in branches(record) for one in branch.consequences} <= {"form", "form_left", "tally"}
+    assert not [one for branch in branches(record, said=True) for one in branch.consequences if one.kind in UNSAID]

@@ -15,8 +15,8 @@ from tests.databases import created, using
 pytestmark = pytest.mark.long
 
 KEPT = Path(__file__).parents[2] / "docs" / "transcript.md"
-FRESH = """    manage.py --data-dir DIR advance --days 36 --seed transcript
-    manage.py --data-dir DIR transcript blue-riband 12 > docs/transcript.md"""
+FRESH = """    LLMFED_DATA_DIR=DIR manage.py advance --days 36 --seed transcript
+    LLMFED_DATA_DIR=DIR manage.py transcript blue-riband 12 > docs/transcript.md"""
 
 
 def test_the_documentation_has_the_show_that_is_told_today(migrated: str, django_db_blocker: DjangoDbBlocker) -> None:
