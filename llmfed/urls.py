@@ -4,9 +4,13 @@ from django.contrib import admin
 from django.urls import include, path
 
 from federations.views import home
+from llmfed import probes
 from llmfed.world.views import catch_up
 
 urlpatterns = [
+    path("healthz", probes.healthz, name="healthz"),
+    path("readyz", probes.readyz, name="readyz"),
+    path("metrics", probes.metrics, name="metrics"),
     path("", home, name="home"),
     path("", include("federations.urls")),
     path("", include("characters.urls")),
