@@ -119,6 +119,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "llmfed.world.clock.WatchedMiddleware",
     "llmfed.world.clock.BeginningMiddleware",
+    "llmfed.mishaps.AwayMiddleware",
 ]
 
 PHASES = [

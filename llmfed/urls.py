@@ -7,6 +7,7 @@ from federations.views import home
 from llmfed import probes
 from llmfed.world.views import catch_up
 
+handler500 = "llmfed.mishaps.server_error"
 urlpatterns = [
     path("healthz", probes.healthz, name="healthz"),
     path("readyz", probes.readyz, name="readyz"),

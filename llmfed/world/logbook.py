@@ -103,5 +103,7 @@ class RequestIdMiddleware:
         answer = self.get_response(request)
         answer["X-Request-ID"] = name
         ms = (time.perf_counter() - began) * 1000
-        log.info("%s %s: %s in %.0f ms", request.method, request.path, answer.status_code, ms)
+        # Escaped, as Django does it: an address may hold the end of a line, and a line of its own after it.
+        address = request.path.encode("unicode_escape").decode()
+        log.info("%s %s: %s in %.0f ms", request.method, address, answer.status_code, ms)
         return answer
