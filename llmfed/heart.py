@@ -10,7 +10,7 @@ from federations.models import Show
 from llmfed import backlog
 from llmfed import tick as ticks
 from llmfed.celery import app
-from llmfed.world import clock, counting
+from llmfed.world import clock, counting, logbook
 from llmfed.world.models import Timeline
 
 log = logging.getLogger(__name__)
@@ -21,6 +21,7 @@ NUDGE_S = 10
 
 def beat() -> None:
     """One heartbeat. Harmless when doubled, late or run by two processes at once."""
+    logbook.bind()
     try:
         now = clock.advance(next_show_at)
     except clock.NoUniverse:

@@ -57,6 +57,7 @@ class Ticking:
     """Times a tick, and names it in every line that is logged in it; one that was not its turn leaves no trace."""
 
     def __enter__(self) -> Self:
+        logbook.bind()
         self.timeline: Timeline | None = None
         self.began = time.perf_counter()
         return self

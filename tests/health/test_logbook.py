@@ -62,6 +62,29 @@ def test_a_name_that_is_not_sane_is_replaced(db: None, client: Client, given: st
     assert logbook.SANE.fullmatch(first)
 
 
+def test_an_address_cannot_write_a_line_of_its_own(db: None, client: Client, written: Lines) -> None:
+    client.get("/nobody%0a2031-01-06 [error] forged")
+    assert len([line for line in written() if "forged" in line]) == 2
+    assert not any(line.startswith("2031-01-06") for line in written())
+
+
+@json_only
+def test_after_a_tick_nothing_bears_its_name_any_more(fresh: str, written: Lines) -> None:
+    harbour = Timeline.objects.get(slug="harbour")
+    Timeline.objects.update(due_at=clock.now())
+    heart.tick(harbour.pk, harbour.tick)
+    LOG.warning("whoever called says that it is done")
+    heart.tick(harbour.pk, harbour.tick)
+    heart.beat()
+    LOG.warning("a heartbeat")
+
+    done, refused, beat = map(json.loads, written())
+    assert (done["timeline"], done["tick"]) == ("harbour", harbour.tick)
+    assert refused["event"].startswith("no tick: harbour is at tick")
+    assert "tick" not in refused
+    assert "tick" not in beat
+
+
 @json_only
 def test_what_is_said_in_a_tick_bears_its_name(fresh: str, written: Lines, monkeypatch: pytest.MonkeyPatch) -> None:
     def complain(*told: object) -> None:
