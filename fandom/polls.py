@@ -13,7 +13,7 @@ from federations.mending import Struck
 from federations.models import Bout, Show
 from federations.staging import coming, show_on_air
 from federations.topics import federation_topic, match_topic
-from llmfed.world import orders
+from llmfed.world import counting, orders
 from llmfed.world.models import Request
 from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
@@ -80,8 +80,10 @@ def cast(*, poll: Poll, fan: "User", choice: str, now: datetime) -> None:
         raise NotAnOption("That is not on this ballot. Choose one of its answers.")
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(CAST, [fan.pk, choice, poll.pk, now])
-        if cursor.rowcount == 1:
-            return
+        was_cast = cursor.rowcount == 1
+    if was_cast:
+        counting.count(counting.VOTES)
+        return
     if Vote.objects.filter(poll=poll, fan=fan).exists():
         raise AlreadyVoted("You have voted in this poll already; one account, one vote.")
     raise PollClosed(CLOSED)

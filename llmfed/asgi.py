@@ -22,12 +22,17 @@ class Pages(ASGIHandler):
     """
 
     THREADS = ThreadPoolExecutor(4, thread_name_prefix="page")
+    PROBERS = ThreadPoolExecutor(2, thread_name_prefix="probe")
 
     def load_middleware(self, is_async: bool = False) -> None:
         super().load_middleware(is_async=False)
 
     async def get_response_async(self, request: HttpRequest) -> HttpResponseBase:
-        return await sync_to_async(self._answer, thread_sensitive=False, executor=self.THREADS)(request)
+        if request.path == "/healthz":
+            # Whether this process lives is no matter of threads, which may all be waiting for the database.
+            return healthz(request)
+        threads = self.PROBERS if request.path in PROBES else self.THREADS
+        return await sync_to_async(self._answer, thread_sensitive=False, executor=threads)(request)
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
         # What the signals of a request do for the thread that sends them.
@@ -41,6 +46,7 @@ pages = Pages()
 
 from django.urls import path  # noqa: E402 - after the apps are loaded
 
+from llmfed.probes import PROBES, healthz  # noqa: E402
 from llmfed.world.consumers import LiveConsumer  # noqa: E402
 
 sockets = URLRouter([path("ws/live/<slug:kind>/<slug:ident>/", LiveConsumer.as_asgi())])

@@ -7,9 +7,10 @@ from django.db.models import F, Min, Q
 from django.utils import timezone
 
 from federations.models import Show
+from llmfed import backlog
 from llmfed import tick as ticks
 from llmfed.celery import app
-from llmfed.world import clock
+from llmfed.world import clock, counting, logbook
 from llmfed.world.models import Timeline
 
 log = logging.getLogger(__name__)
@@ -20,6 +21,7 @@ NUDGE_S = 10
 
 def beat() -> None:
     """One heartbeat. Harmless when doubled, late or run by two processes at once."""
+    logbook.bind()
     try:
         now = clock.advance(next_show_at)
     except clock.NoUniverse:
@@ -32,7 +34,9 @@ def nudge(now: datetime) -> list[tuple[int, int]]:
     """Claim the timelines due at a world time: (id, tick number) of each, stamped so that queues don't pile up."""
     stale = timezone.now() - timedelta(seconds=NUDGE_S)
     claimed = []
-    for timeline_id, number in ready(now):
+    waiting = ready(now)
+    backlog.note(waiting)
+    for timeline_id, number in waiting:
         found = Timeline.objects.filter(Q(nudged_at=None) | Q(nudged_at__lt=stale), pk=timeline_id, tick=number)
         if found.update(nudged_at=timezone.now()):
             claimed.append((timeline_id, number))
@@ -51,8 +55,10 @@ def ready(now: datetime) -> list[tuple[int, int]]:
 
 def tick(timeline_id: int, number: int) -> None:
     """Run the tick a message names; one that is not its turn is a message that came twice or late."""
+    counting.begin()
     try:
-        ticks.run(timeline_id, number=number, until=clock.now())
+        with counting.Ticking() as watch:
+            ticks.run(timeline_id, number=number, until=clock.now(), on_turn=watch)
     except ticks.NotNow as reason:
         log.info("no tick: %s", reason)
 

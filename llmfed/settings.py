@@ -10,23 +10,11 @@ from django.utils.csp import CSP
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
-from llmfed.world import embedded
+from llmfed.environment import chosen, flag, listed
+from llmfed.world import embedded, logbook
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = embedded.data_dir()
-
-
-def flag(name: str, default: bool = False) -> bool:
-    """A yes/no from the environment."""
-    value = os.environ.get(name, "1" if default else "0").lower()
-    if value not in {"0", "1", "true", "false", "yes", "no"}:
-        raise ImproperlyConfigured(f"{name}={value!r}: expected 1 or 0")
-    return value in {"1", "true", "yes"}
-
-
-def listed(name: str, default: str) -> list[str]:
-    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
-
 
 # A statement that comes a third time is planned once a connection, not once a call. Poolers that hand a connection
 # from one transaction to the next cannot keep plans; where one stands between, LLMFED_DATABASE_PREPARED=0.
@@ -77,6 +65,8 @@ DEBUG = flag("LLMFED_DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or embedded.secret_key(DATA_DIR)
 ALLOWED_HOSTS = listed("LLMFED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = listed("LLMFED_ORIGINS", "")
+# Whoever carries it may read /metrics from anywhere; without one only this machine may.
+METRICS_TOKEN = os.environ.get("LLMFED_METRICS_TOKEN", "")
 # Behind TLS everything is stricter; on a loopback address it would only lock the newcomer out.
 SECURE = flag("LLMFED_HTTPS")
 
@@ -111,6 +101,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "llmfed.probes.ProbeMiddleware",
+    "llmfed.world.logbook.RequestIdMiddleware",
     # Pages and static files alike; Django pads what it compresses, and masks its tokens, against BREACH.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -127,6 +119,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "llmfed.world.clock.WatchedMiddleware",
     "llmfed.world.clock.BeginningMiddleware",
+    "llmfed.mishaps.AwayMiddleware",
 ]
 
 PHASES = [
@@ -289,12 +282,11 @@ UNFOLD = {
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": f"/{STATIC_URL}favicon.svg"}],
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LLMFED_LOG_LEVEL", "WARNING")},
-}
+LOGGING = logbook.logging_settings(
+    level=os.environ.get("LLMFED_LOG_LEVEL", "WARNING"),
+    as_json=chosen("LLMFED_LOG", "text", "json") == "json",
+    known=[SECRET_KEY, METRICS_TOKEN, *(urlsplit(url).password or "" for url in SERVERS.environment.values())],
+)
 
 if urlsplit(VALKEY_URL).scheme not in {"redis", "rediss", "redis+socket", "unix"}:
     raise ImproperlyConfigured(f"VALKEY_URL={VALKEY_URL!r}: expected redis://, rediss:// or unix://")

@@ -74,14 +74,18 @@ def run(
     number: int | None = None,
     until: datetime | None = None,
     recorded: list[Order] | None = None,
+    on_turn: Callable[[Timeline], object] | None = None,
 ) -> datetime:
     """Run a timeline's next tick and return when the one after it is due.
 
     `number` is the tick a message asked for, `until` the world time by which it must be due; raises NotNow,
     having changed nothing, if it is another tick's turn. `recorded` replays people's orders instead of asking them.
+    `on_turn` hears whose turn it is, once it is.
     """
     with transaction.atomic():
         sitting = _sit(timeline_id, number, until)
+        if on_turn:
+            on_turn(sitting.timeline)
         if recorded:
             orders.replay(sitting.timeline, recorded)
         sitting.blocks = packed.load(sitting.timeline)

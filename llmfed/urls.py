@@ -4,9 +4,14 @@ from django.contrib import admin
 from django.urls import include, path
 
 from federations.views import home
+from llmfed import probes
 from llmfed.world.views import catch_up
 
+handler500 = "llmfed.mishaps.server_error"
 urlpatterns = [
+    path("healthz", probes.healthz, name="healthz"),
+    path("readyz", probes.readyz, name="readyz"),
+    path("metrics", probes.metrics, name="metrics"),
     path("", home, name="home"),
     path("", include("federations.urls")),
     path("", include("characters.urls")),

@@ -14,8 +14,8 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from llmfed.world import live
-from llmfed.world.clock import at_wall, wall_seconds_until
+from llmfed.world import counting, live
+from llmfed.world.clock import at_wall, wall_of, wall_seconds_until
 from llmfed.world.models import Moment, Universe, tails
 
 log = logging.getLogger(__name__)
@@ -55,8 +55,11 @@ ON CONFLICT (topic) DO UPDATE SET no = EXCLUDED.no
 """
 
 
-def release(limit: int = BATCH) -> list[live.Frame]:
-    """Number, word and commit all that is due now; returns the frames to publish, in order."""
+def release(limit: int = BATCH, *, due_walls: list[float] | None = None) -> list[live.Frame]:
+    """Number, word and commit all that is due now; returns the frames to publish, in order.
+
+    The wall time at which each moment was due is added to `due_walls`, for whoever asks how late it is.
+    """
     with transaction.atomic():
         universe = Universe.objects.select_for_update().first()
         if universe is None:
@@ -64,6 +67,8 @@ def release(limit: int = BATCH) -> list[live.Frame]:
         due = _due(at_wall(universe, timezone.now()), limit)
         if not due:
             return []
+        if due_walls is not None and universe.rate > 0:
+            due_walls += [wall_of(universe, moment.airs_at) for moment in due]
         words = word(due)
         for no, moment in enumerate(due, start=universe.last_no + 1):
             moment.no, moment.words = no, words[moment.pk]
@@ -170,11 +175,10 @@ def loop() -> None:
     signal.signal(signal.SIGTERM, ask)
     signal.signal(signal.SIGINT, ask)
     client = redis.from_url(settings.VALKEY_URL)
+    counting.begin()
     while not stop.is_set():
         try:
-            frames = release()
-            publish(client, frames)
-            if not frames:
+            if not air(client):
                 wait = wait_s()
                 # Old history is worded a little at a time, and only while nothing is about to air.
                 if wait < DOZE_S or not freeze(FREEZE):
@@ -182,3 +186,14 @@ def loop() -> None:
         except (OperationalError, redis.RedisError):
             connection.close()
             stop.wait(1.0)
+
+
+def air(client: "redis.Redis") -> bool:
+    """Release and publish what is due now, and count how late it is; False when nothing was."""
+    due_walls: list[float] = []
+    frames = release(due_walls=due_walls)
+    publish(client, frames)
+    told_at = timezone.now().timestamp()
+    for due_wall in due_walls:
+        counting.FRAMES.observe(max(told_at - due_wall, 0.0))
+    return bool(frames)

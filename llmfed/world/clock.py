@@ -49,6 +49,11 @@ def at_wall(universe: Universe, instant: datetime) -> datetime:
     return min(universe.world_at + timedelta(seconds=passed * universe.rate), universe.world_until)
 
 
+def wall_of(universe: Universe, world_at: datetime) -> float:
+    """The wall time (seconds since 1970) of a world time not far from the anchor, while the clock runs."""
+    return universe.wall_at.timestamp() + (world_at - universe.world_at).total_seconds() / universe.rate
+
+
 def wall_seconds_until(universe: Universe, world_at: datetime, instant: datetime) -> float | None:
     """Wall seconds from an instant until the clock reads `world_at`; None if it will not without a heartbeat."""
     if universe.rate <= 0 or world_at > universe.world_until:

@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import json
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -20,6 +20,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from llmfed.accounts.models import Viewer
+from llmfed.world import counting
 from llmfed.world.clock import mark_watched
 from llmfed.world.models import Moment, tails
 
@@ -124,6 +125,8 @@ class Hub:
         self.listeners.setdefault(listener.topic, set()).add(listener)
         self.tasks = [task for task in self.tasks if not task.done()]
         if not self.tasks:
+            counting.hold("sockets", self.open)
+            counting.begin()
             self.tasks = [asyncio.create_task(self.follow()), asyncio.create_task(self.reassure())]
 
     def leave(self, listener: Listener) -> None:
@@ -131,6 +134,14 @@ class Hub:
         group.discard(listener)
         if not group:
             self.listeners.pop(listener.topic, None)
+
+    def open(self) -> Mapping[str, int]:
+        """How many listen here, by kind of topic."""
+        total: dict[str, int] = {}
+        for topic, group in tuple(self.listeners.items()):
+            kind = topic.partition(":")[0]
+            total[kind] = total.get(kind, 0) + len(group)
+        return total
 
     async def follow(self) -> None:
         """Pass on what is published, for as long as the process lives; a lost connection is made again."""

@@ -13,11 +13,12 @@ TAKES: Mapping[str, tuple[str, ...]] = {
     "viewer": (),
     "specificity": ("days",),
     "repetition": ("days",),
+    "health": (),
 }
 
 
 class Command(BaseCommand):
-    help = "Measure ticks, frames, pages, a browser that watches, or words, on real parts; the last line is JSON."
+    help = "Measure ticks, frames, pages, a watching browser, words, or signs of health; the last line is JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take which bench, and how long."""

@@ -1,0 +1,144 @@
+"""Signs of health: what is asked of database and Valkey, and within which limits all is well."""
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TooLate
+from dataclasses import dataclass
+from functools import cache
+
+import redis
+from django.db import Error, ProgrammingError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+
+from llmfed import backlog
+from llmfed.world import counting
+from llmfed.world.models import Timeline, Universe
+
+# Wall seconds: since the clock was last moved; since the last of those who are behind fell due; in a queue.
+HEARTBEAT_S, TICK_LAG_S, QUEUE_AGE_S = 15, 60, 60
+# A database that does not answer for so long is not there.
+PATIENCE_S = 2.0
+# Whoever asks more often is told the same again.
+KEPT_S = 1.0
+
+Value = str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing that is looked at: what it is now, and the most (or the word) that it may be."""
+
+    name: str
+    value: Value | None
+    limit: Value
+
+    @property
+    def ok(self) -> bool:
+        if isinstance(self.limit, str) or isinstance(self.value, str) or self.value is None:
+            return self.value == self.limit
+        return self.value <= self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the database says; without tables there are no timelines, and without a universe no heart."""
+
+    unapplied: int
+    unknown: int
+    timelines: tuple[tuple[int, int, int, bool], ...] = ()  # primary key, next tick, last_seq, paused
+    last_no: int = 0
+    heartbeat_age_s: float | None = None
+
+    @property
+    def ticks(self) -> dict[int, int]:
+        """The next tick of each timeline that runs."""
+        return {pk: tick for pk, tick, _, paused in self.timelines if not paused}
+
+
+# Of their own, so that a database that hangs holds up no more than one thread.
+_asking = ThreadPoolExecutor(1, thread_name_prefix="health")
+_lock = threading.Lock()
+_kept: tuple[float, tuple[Sign, ...]] = (float("-inf"), ())
+
+
+def signs() -> tuple[Sign, ...]:
+    """All signs, as of at most a second ago."""
+    global _kept
+    with _lock:
+        if time.monotonic() - _kept[0] >= KEPT_S:
+            _kept = (time.monotonic(), look())
+        return _kept[1]
+
+
+def look() -> tuple[Sign, ...]:
+    """All signs now; a part that does not answer fails its own, and nobody waits for it."""
+    world, waiting = ask_database(), _ask_valkey()
+    lag = backlog.behind_of(waiting[0], world.ticks).lag_s if waiting and world else None
+    oldest = max((queue.age_s for queue in waiting[1]), default=0.0) if waiting else None
+    return (
+        Sign("database", "reachable" if world else "unreachable", "reachable"),
+        Sign("valkey", "reachable" if waiting else "unreachable", "reachable"),
+        Sign("migrations_unapplied", world.unapplied if world else None, 0),
+        Sign("migrations_unknown", world.unknown if world else None, 0),
+        Sign("heartbeat_age_s", _rounded(world.heartbeat_age_s or 0.0 if world else None), HEARTBEAT_S),
+        Sign("tick_lag_s", _rounded(lag), TICK_LAG_S),
+        Sign("queue_age_s", _rounded(oldest), QUEUE_AGE_S),
+    )
+
+
+def _rounded(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds, 1)
+
+
+def ask_database() -> World | None:
+    """What the database says, or None if it cannot be asked."""
+    asked = _asking.submit(_read)
+    try:
+        return asked.result(PATIENCE_S)
+    except (TooLate, Error):
+        asked.cancel()
+        return None
+
+
+def _read() -> World:
+    try:
+        unapplied, unknown = _migrations()
+        try:
+            timelines = tuple(Timeline.objects.values_list("pk", "tick", "last_seq", "paused"))
+            universe = Universe.objects.only("wall_at", "last_no").first()
+        except ProgrammingError:
+            # The tables are of another day; the migrations say so.
+            return World(unapplied, unknown)
+        if universe is None:
+            return World(unapplied, unknown, timelines)
+        age_s = max((timezone.now() - universe.wall_at).total_seconds(), 0.0)
+        return World(unapplied, unknown, timelines, universe.last_no, age_s)
+    finally:
+        connection.close()
+
+
+def _migrations() -> tuple[int, int]:
+    """How many migrations the database lacks, and how many it has of our apps that this code does not know."""
+    applied = set(MigrationRecorder(connection).applied_migrations())
+    wanted, known, apps = _on_disk()
+    return len(wanted - applied), len({one for one in applied if one[0] in apps} - known)
+
+
+@cache
+def _on_disk() -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]], frozenset[str]]:
+    """Migrations to be applied; all that may have been, replaced ones too; the apps they belong to."""
+    loader = MigrationLoader(None, ignore_no_migrations=True)
+    replaced = {one for migration in loader.disk_migrations.values() for one in migration.replaces}
+    known = frozenset(loader.disk_migrations) | frozenset(replaced)
+    return frozenset(loader.graph.nodes), known, frozenset(loader.migrated_apps)
+
+
+def _ask_valkey() -> tuple[dict[str, float], list[backlog.Queue]] | None:
+    try:
+        with counting.valkey() as client:
+            return backlog.due_since(client), backlog.queues(client)
+    except redis.RedisError:
+        return None

@@ -1,0 +1,137 @@
+"""Error pages: what happened, what to do, and the request's name; whatever else is broken."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings as configured
+from django.core.cache import caches
+from django.core.exceptions import PermissionDenied
+from django.db import connection, connections
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import include, path
+from pytest_django import Settings
+
+from llmfed.accounts.models import User
+
+NAME = "a-name-of-its-own"
+NAMED = {"X-Request-ID": NAME}
+
+
+def fall(request: HttpRequest) -> HttpResponse:
+    raise ValueError("nobody expected this")
+
+
+def refuse(request: HttpRequest) -> HttpResponse:
+    raise PermissionDenied
+
+
+urlpatterns = [
+    path("falls/", fall),
+    path("refuses/", refuse),
+    path("api/v1/falls/", fall),
+    path("", include("llmfed.urls")),
+]
+handler500 = "llmfed.mishaps.server_error"
+
+
+@pytest.fixture
+def visitor() -> Client:
+    return Client(raise_request_exception=False, headers=NAMED)
+
+
+@pytest.fixture
+def falling(settings: Settings) -> None:
+    settings.ROOT_URLCONF = "tests.health.test_mishaps"
+
+
+@pytest.fixture
+def dark(fresh: str) -> Iterator[None]:
+    """Nobody answers where the database was."""
+    where = connection.settings_dict
+    before = dict(where)
+    connections.close_all()
+    where.update(HOST="127.0.0.1", PORT="1")
+    yield
+    connections.close_all()
+    where.update(before)
+
+
+def test_nobody_at_this_address(fresh: str, visitor: Client) -> None:
+    answer = visitor.get("/wrestlers/nobody/")
+    assert answer.status_code == 404
+    assert NAME in answer.text
+    assert "/accounts/login/" in answer.text
+
+
+def test_a_form_that_expired_names_its_request(fresh: str) -> None:
+    answer = Client(enforce_csrf_checks=True, headers=NAMED).post("/accounts/login/")
+    assert answer.status_code == 403
+    assert NAME in answer.text
+
+
+def test_what_breaks_says_so(fresh: str, falling: None, visitor: Client) -> None:
+    answer = visitor.get("/falls/")
+    assert answer.status_code == 500
+    assert "The referee is down" in answer.text
+    assert NAME in answer.text
+    assert answer["X-Request-ID"] == NAME
+    assert "nobody expected" not in answer.text
+
+
+def test_the_page_for_errors_needs_neither_database_nor_context(dark: None, falling: None, visitor: Client) -> None:
+    visitor.cookies["sessionid"] = "whoever this was"
+    assert visitor.get("/falls/").status_code == 500
+
+
+def test_without_templates_there_are_words(fresh: str, falling: None, visitor: Client, settings: Settings) -> None:
+    settings.TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates"}]
+    answer = visitor.get("/falls/")
+    assert (answer.status_code, answer["Content-Type"]) == (500, "text/plain")
+    assert NAME in answer.text
+
+
+def test_a_program_is_told_as_programs_are(fresh: str, falling: None, visitor: Client) -> None:
+    answer = visitor.get("/api/v1/falls/")
+    assert (answer.status_code, answer["Content-Type"]) == (500, "application/problem+json")
+    assert answer.json()["request"] == NAME
+
+
+@pytest.mark.parametrize("address", ["/", "/federations/", "/federations/nowhere/", "/live/match/1/?after=0"])
+@pytest.mark.parametrize("who", ["", "whoever this was"])
+def test_without_a_database_every_page_says_when_to_come_back(
+    dark: None, visitor: Client, address: str, who: str
+) -> None:
+    if who:
+        visitor.cookies["sessionid"] = who
+    answer = visitor.get(address)
+    assert answer.status_code == 503
+    assert "The lights are out" in answer.text
+    assert NAME in answer.text
+    assert int(answer["Retry-After"]) > 0
+    assert not answer.cookies
+
+
+def test_without_valkey_a_signed_in_page_says_when_to_come_back(fresh: str, visitor: Client) -> None:
+    visitor.force_login(User.objects.create_user("fan"))
+    where = configured.CACHES["default"]
+    right = where["LOCATION"]
+    try:
+        where["LOCATION"] = "redis://127.0.0.1:1/0"
+        del caches["default"]
+        answer = visitor.get("/")
+    finally:
+        where["LOCATION"] = right
+        del caches["default"]
+    assert answer.status_code == 503
+    assert NAME in answer.text
+
+
+def test_who_may_not_enter_is_told_what_it_takes(fresh: str, falling: None, visitor: Client) -> None:
+    answer = visitor.get("/refuses/")
+    assert answer.status_code == 403
+    assert "/accounts/login/?next=/refuses/" in answer.text
+    visitor.force_login(User.objects.create_user("fan"))
+    answer = visitor.get("/refuses/")
+    assert "<b>fan</b>" in answer.text
+    assert NAME in answer.text
