@@ -6,26 +6,16 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.csp import CSP
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+from llmfed.environment import flag, listed
+from llmfed.security import *  # noqa: F403 - a group of settings, which stand in a file of their own
+from llmfed.security import PROXIES
 from llmfed.world import embedded
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = embedded.data_dir()
-
-
-def flag(name: str, default: bool = False) -> bool:
-    """A yes/no from the environment."""
-    value = os.environ.get(name, "1" if default else "0").lower()
-    if value not in {"0", "1", "true", "false", "yes", "no"}:
-        raise ImproperlyConfigured(f"{name}={value!r}: expected 1 or 0")
-    return value in {"1", "true", "yes"}
-
-
-def listed(name: str, default: str) -> list[str]:
-    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
 # A statement that comes a third time is planned once a connection, not once a call. Poolers that hand a connection
@@ -77,8 +67,6 @@ DEBUG = flag("LLMFED_DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or embedded.secret_key(DATA_DIR)
 ALLOWED_HOSTS = listed("LLMFED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = listed("LLMFED_ORIGINS", "")
-# Behind TLS everything is stricter; on a loopback address it would only lock the newcomer out.
-SECURE = flag("LLMFED_HTTPS")
 
 INSTALLED_APPS = [
     "daphne",
@@ -117,6 +105,7 @@ MIDDLEWARE = [
     # Before the policy, which is about pages: on two dozen small files it would weigh as much as a style sheet.
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "llmfed.world.guard.GuardMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -125,6 +114,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "llmfed.world.limits.LimitsMiddleware",
     "llmfed.world.clock.WatchedMiddleware",
     "llmfed.world.clock.BeginningMiddleware",
 ]
@@ -181,10 +171,6 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     f"{home}Backend" for home in ("django.contrib.auth.backends.Model", "allauth.account.auth_backends.Authentication")
 ]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
@@ -196,26 +182,6 @@ MAILERS = {"default": mailer(os.environ.get("LLMFED_MAIL_URL", ""))}
 DEFAULT_FROM_EMAIL = os.environ.get("LLMFED_MAIL_FROM", "llmfed@localhost")
 
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"  # read from Valkey, which saves a statement a page
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
-SECURE_SSL_REDIRECT = SECURE
-SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("LLMFED_BEHIND_PROXY") else None
-X_FRAME_OPTIONS = "DENY"
-SECURE_CSP = {
-    "default-src": [CSP.NONE],
-    "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
-    "font-src": [CSP.SELF],
-    "connect-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
-    "frame-ancestors": [CSP.NONE],
-    "base-uri": [CSP.NONE],
-    "manifest-src": [CSP.SELF],
-}
 
 # One tongue; to look for a translation at every number, date and address would be a tenth of a page.
 LANGUAGE_CODE = "en-us"
@@ -270,7 +236,7 @@ REST_FRAMEWORK = {
         "user": os.environ.get("LLMFED_API_RATE", "600/min"),
     },
     # The address that throttles count: what the one proxy in front says, or the peer's own; never what a client says.
-    "NUM_PROXIES": 1 if flag("LLMFED_BEHIND_PROXY") else 0,
+    "NUM_PROXIES": PROXIES,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
 SPECTACULAR_SETTINGS = {
