@@ -18,7 +18,7 @@ ONE: dict[str, Any] = {"get": "retrieve"}
 
 app_name = "api"
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="api:docs"), name="index"),
+    path("", RedirectView.as_view(pattern_name="api:docs", http_method_names=["get", "head"]), name="index"),
     path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema", template_name=DOCS), name="docs"),
     path("federations/", Federations.as_view(LIST), name="federation-list"),

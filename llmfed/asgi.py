@@ -7,7 +7,6 @@ import django
 from asgiref.sync import sync_to_async
 from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
-from channels.security.websocket import AllowedHostsOriginValidator
 from django.core.handlers.asgi import ASGIHandler
 from django.db import close_old_connections
 from django.http import HttpRequest
@@ -48,8 +47,8 @@ from django.urls import path  # noqa: E402 - after the apps are loaded
 
 from llmfed.probes import PROBES, healthz  # noqa: E402
 from llmfed.world.consumers import LiveConsumer  # noqa: E402
+from llmfed.world.guard import SameSite  # noqa: E402
+from llmfed.world.limits import Sockets  # noqa: E402
 
 sockets = URLRouter([path("ws/live/<slug:kind>/<slug:ident>/", LiveConsumer.as_asgi())])
-application = ProtocolTypeRouter(
-    {"http": pages, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))}
-)
+application = ProtocolTypeRouter({"http": pages, "websocket": Sockets(SameSite(AuthMiddlewareStack(sockets)))})

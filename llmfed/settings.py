@@ -6,11 +6,12 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.csp import CSP
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from llmfed.environment import chosen, flag, listed
+from llmfed.security import *  # noqa: F403 - a group of settings, which stand in a file of their own
+from llmfed.security import PROXIES
 from llmfed.world import embedded, logbook
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -67,8 +68,6 @@ ALLOWED_HOSTS = listed("LLMFED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = listed("LLMFED_ORIGINS", "")
 # Whoever carries it may read /metrics from anywhere; without one only this machine may.
 METRICS_TOKEN = os.environ.get("LLMFED_METRICS_TOKEN", "")
-# Behind TLS everything is stricter; on a loopback address it would only lock the newcomer out.
-SECURE = flag("LLMFED_HTTPS")
 
 INSTALLED_APPS = [
     "daphne",
@@ -109,6 +108,7 @@ MIDDLEWARE = [
     # Before the policy, which is about pages: on two dozen small files it would weigh as much as a style sheet.
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "llmfed.world.guard.GuardMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "llmfed.world.limits.LimitsMiddleware",
     "llmfed.world.clock.WatchedMiddleware",
     "llmfed.world.clock.BeginningMiddleware",
     "llmfed.mishaps.AwayMiddleware",
@@ -174,10 +175,6 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     f"{home}Backend" for home in ("django.contrib.auth.backends.Model", "allauth.account.auth_backends.Authentication")
 ]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
@@ -189,26 +186,6 @@ MAILERS = {"default": mailer(os.environ.get("LLMFED_MAIL_URL", ""))}
 DEFAULT_FROM_EMAIL = os.environ.get("LLMFED_MAIL_FROM", "llmfed@localhost")
 
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"  # read from Valkey, which saves a statement a page
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
-SECURE_SSL_REDIRECT = SECURE
-SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("LLMFED_BEHIND_PROXY") else None
-X_FRAME_OPTIONS = "DENY"
-SECURE_CSP = {
-    "default-src": [CSP.NONE],
-    "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
-    "font-src": [CSP.SELF],
-    "connect-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
-    "frame-ancestors": [CSP.NONE],
-    "base-uri": [CSP.NONE],
-    "manifest-src": [CSP.SELF],
-}
 
 # One tongue; to look for a translation at every number, date and address would be a tenth of a page.
 LANGUAGE_CODE = "en-us"
@@ -263,7 +240,7 @@ REST_FRAMEWORK = {
         "user": os.environ.get("LLMFED_API_RATE", "600/min"),
     },
     # The address that throttles count: what the one proxy in front says, or the peer's own; never what a client says.
-    "NUM_PROXIES": 1 if flag("LLMFED_BEHIND_PROXY") else 0,
+    "NUM_PROXIES": PROXIES,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
 SPECTACULAR_SETTINGS = {

@@ -22,3 +22,6 @@ urlpatterns = [
     path("api/v1/", include("llmfed.api_urls")),
     path("admin/", admin.site.urls),
 ]
+
+# Asked for by allauth, whose limits are its own.
+handler429 = "llmfed.world.limits.too_many"
