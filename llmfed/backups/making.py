@@ -8,10 +8,11 @@ from itertools import count
 from pathlib import Path
 from typing import IO
 
-from django.db import connection, transaction
+from django.db import connection
 
 from llmfed.backups import header, tables
 from llmfed.backups.parts import Refused, Writer
+from llmfed.world.snapshots import snapshot
 
 Progress = Callable[[int, int], None]
 # How often somebody is told; a row a time would take longer than the row.
@@ -23,18 +24,10 @@ def make(path: Path, *, force: bool = False, progress: Progress = lambda done, t
     if path.exists() and not force:
         raise Refused(f"{path} is there already: give another name, or --force to replace it")
     try:
-        with _renamed_when_whole(path) as file, _snapshot():
+        with _renamed_when_whole(path) as file, snapshot():
             return _write(file, progress)
     except OSError as error:
         raise Refused(f"{path}: {error.strerror}; nothing was written under this name") from error
-
-
-@contextmanager
-def _snapshot() -> Iterator[None]:
-    """All that is read in the block is of one instant, whatever is committed meanwhile."""
-    with transaction.atomic(durable=True), connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
 
 
 @contextmanager

@@ -21,5 +21,7 @@ class Command(BaseCommand):
         self.stdout.write(f"ticks: {found.ticks}")
         self.stdout.write(f"orders: {found.orders}")
         self.stdout.write(f"digest: {found.replayed}")
+        for slug, number in found.apart[:1]:
+            self.stdout.write(f"first moments that differ: {slug}, tick {number}")
         if found.replayed != found.lived:
             raise CommandError(f"the universe here has another digest: {found.lived}")
