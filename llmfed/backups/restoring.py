@@ -30,7 +30,7 @@ def restore(path: Path, *, progress: Progress = lambda done, total: None) -> Hea
     with _opened(path) as file:
         told = parse(Reader(file).head())
         check_fits(told)
-        _check_empty()
+        check_empty()
         file.seek(0)
         _inspect(file, path.stat().st_size, lambda done, total: None)
         file.seek(0)
@@ -44,6 +44,12 @@ def restore(path: Path, *, progress: Progress = lambda done, total: None) -> Hea
         cursor.execute("ANALYZE")
     ContentType.objects.clear_cache()
     return told
+
+
+def check_empty() -> None:
+    """Raise Refused, with who or what lives there, unless this database is empty or has no tables yet."""
+    if found := tables.occupant():
+        raise Refused(f"{found}: a backup is restored into an empty database only (LLMFED_DATA_DIR, DATABASE_URL)")
 
 
 @contextmanager
@@ -65,11 +71,6 @@ def _inspect(file: IO[bytes], size: int, progress: Progress) -> Header:
     return told
 
 
-def _check_empty() -> None:
-    if found := tables.occupant():
-        raise Refused(f"{found}: a backup is restored into an empty database only (another --data-dir, DATABASE_URL)")
-
-
 def _clear() -> None:
     """Take the tables for ourselves, see that they are empty still, and drop what `migrate` put there."""
     names = ", ".join(connection.ops.quote_name(table) for table in tables.kept())
@@ -79,7 +80,7 @@ def _clear() -> None:
             cursor.execute(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE")
         except OperationalError as error:
             raise Refused("other processes have this database's tables open: stop them first") from error
-        _check_empty()
+        check_empty()
         cursor.execute(f"TRUNCATE {names}")
 
 

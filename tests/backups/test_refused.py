@@ -1,18 +1,25 @@
 """A damaged file, one of other code, or a database that is not empty: refused, with the reason, and nothing changed."""
 
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import hypothesis
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from hypothesis import strategies as st
+from pytest_django import DjangoDbBlocker
 
 from llmfed import backups
 from llmfed.accounts.models import User
 from llmfed.backups.header import Header
 from llmfed.backups.parts import Reader, Writer
+from llmfed.world import chronicle
 from tests import cast
 from tests.backups.conftest import Kept
+from tests.databases import created, using
 from tests.lived import everything
 
 
@@ -142,3 +149,26 @@ def test_a_database_with_somebody_in_it_is_left_alone(kept: Kept, database: str)
     cast.universe()
     with pytest.raises(backups.Refused, match="lives here"):
         backups.restore(kept.file)
+
+
+def test_where_tables_are_not_those_of_this_code_nothing_is_read_or_written(
+    kept: Kept, database: str, tmp_path: Path
+) -> None:
+    MigrationRecorder(connection).record_unapplied("world", "0001_initial")
+    for command in (["backup", str(tmp_path / "x")], ["verify"]):
+        with pytest.raises(CommandError, match=r"not applied here: run `manage.py migrate`"):
+            call_command(*command)
+    cast.universe()
+    with pytest.raises(CommandError, match="lives here"):
+        call_command("restore", str(kept.file))
+    assert ("world", "0001_initial") not in MigrationRecorder(connection).applied_migrations()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.long
+def test_a_database_without_tables_gets_them(kept: Kept, django_db_blocker: DjangoDbBlocker) -> None:
+    with django_db_blocker.unblock(), created("template0") as name, using(name):
+        out = StringIO()
+        call_command("restore", str(kept.file), stdout=out)
+        assert chronicle.digest() == kept.header.digest
+    assert f"digest: {kept.header.digest}" in out.getvalue()

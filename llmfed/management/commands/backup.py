@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from llmfed import backups
+from llmfed import backups, genesis
 from llmfed.management.bars import bar
 
 
@@ -21,6 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write it; leave with 1 and nothing under the name when it cannot be done."""
         path, began = options["file"], time.monotonic()
+        genesis.check_schema()
         try:
             with bar("backing up", "row", scaled=True) as progress:
                 header = backups.make(path, force=options["force"], progress=progress)

@@ -22,10 +22,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Restore; leave with 1 and the database as it was when it cannot be done."""
         if embedded.up_is_running(settings.DATA_DIR):
-            raise CommandError("`up` is running here: stop it first, or use another data directory")
+            raise CommandError("`up` is running here: stop it first, or use another LLMFED_DATA_DIR")
         began = time.monotonic()
-        genesis.ready_schema(self.stdout.write)
         try:
+            backups.check_empty()
+            genesis.ready_schema(self.stdout.write)
             with bar("restoring", "row", scaled=True) as progress:
                 header = backups.restore(options["file"], progress=progress)
         except backups.Refused as error:
