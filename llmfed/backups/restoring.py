@@ -17,6 +17,12 @@ from llmfed.world import chronicle
 
 # How long we wait for whoever else has the tables open.
 PATIENCE = "10s"
+# Those that are no part of a rule: what must be unique is seen to row by row.
+INDEXES = """
+SELECT i.relname, pg_get_indexdef(i.oid) FROM pg_index x
+JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
+WHERE t.relname = ANY(%s) AND pg_table_is_visible(t.oid) AND NOT x.indisunique
+"""
 
 
 def inspect(path: Path, *, progress: Progress = lambda done, total: None) -> Header:
@@ -36,7 +42,8 @@ def restore(path: Path, *, progress: Progress = lambda done, total: None) -> Hea
         file.seek(0)
         with transaction.atomic(durable=True):
             _clear()
-            _fill(file, told, progress)
+            with _indexed_afterwards():
+                _fill(file, told, progress)
             _set_sequences()
             _compare(told)
     # Until its next look PostgreSQL would plan for the empty tables that it knew.
@@ -96,6 +103,23 @@ def _fill(file: IO[bytes], told: Header, progress: Progress) -> None:
                 # A row is a line: COPY writes those within a text as two letters.
                 done += rows.count(b"\n")
                 progress(done, told.rows)
+
+
+@contextmanager
+def _indexed_afterwards() -> Iterator[None]:
+    """Indexes are made at once when all rows are there, which is several times faster than row by row."""
+    quote = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        cursor.execute(INDEXES, [list(tables.kept())])
+        indexes = dict(cursor.fetchall())
+        for name in indexes:
+            cursor.execute(f"DROP INDEX {quote(name)}")
+    yield
+    with connection.cursor() as cursor:
+        # Foreign keys wait for the end of a transaction, and no index is made on a table for which they wait.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for definition in indexes.values():
+            cursor.execute(definition)
 
 
 def _set_sequences() -> None:

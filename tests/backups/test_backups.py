@@ -24,12 +24,21 @@ from tests.databases import Start, created, environment, locked, using, wait_unt
 from tests.lived import day, everything
 
 
+def schema() -> set[str]:
+    """Every index and every rule, as PostgreSQL spells them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexdef FROM pg_indexes UNION SELECT pg_get_constraintdef(oid) FROM pg_constraint")
+        return {told for (told,) in cursor.fetchall()}
+
+
 def test_a_restored_universe_is_the_same_and_lives_on_as_the_other_does(kept: Kept, database: str) -> None:
     with using(kept.database):
         before, digest = everything(), chronicle.digest()
+    shape = schema()
     told = backups.restore(kept.file)
     after = everything()
 
+    assert schema() == shape
     assert told.digest == digest == chronicle.digest()
     assert {label for label in before if before[label] != after[label]} == set()
     headless.advance(until=day(3))
