@@ -1,6 +1,5 @@
 """Staging: a show opens, its segments are played one at a time, and it closes."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -13,6 +12,7 @@ from characters.models import Character
 from characters.topics import topic as character_topic
 from federations import mending, predicting, roster, settling, talking
 from federations.models import Bout, Promise, Result, Segment, Show, Side
+from federations.proofs import commitment
 from federations.sim.bout import ENGINE_VERSION, simulate
 from federations.sim.kinds import BoutInput, BoutResult, Finish, Stipulation
 from federations.topics import federation_topic, match_topic
@@ -134,7 +134,7 @@ def _fight(tick: Tick, show: Show, bout: Bout, opening: int) -> datetime:
     seed = randomness.seed(tick.secret, "bout", bout.key)
     result = simulate(played, randomness.stream(tick.secret, "bout", bout.key))
     bout.bell_at = tick.at + timedelta(seconds=opening + ENTRANCES_S)
-    bout.commitment = commitment(seed, played)
+    bout.commitment = commitment(seed, ENGINE_VERSION, asdict(played))
     tick.change(bout, "bell_at", "commitment")
     airs_at = bout.bell_at + timedelta(seconds=result.duration_s)
     _entrances(tick, bout, sides, opening)
@@ -162,11 +162,6 @@ def bout_input(tick: Tick, show: Show, bout: Bout, sides: Sequence[Side]) -> Bou
         boos=tuple(city.boos) if city else (),
         noise=city.noise if city else 1.0,
     )
-
-
-def commitment(seed: bytes, played: BoutInput) -> str:
-    """What is shown before the bell: SHA-256 over seed, engine version and the bout's whole input."""
-    return hashlib.sha256(seed + randomness.canonical([ENGINE_VERSION, asdict(played)])).hexdigest()
 
 
 def _entrances(tick: Tick, bout: Bout, sides: Sequence[Side], opening: int) -> None:

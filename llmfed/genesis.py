@@ -48,12 +48,22 @@ def prepare(*, pace: str | None, universe: Path | None, history_weeks: int | Non
 def ready_schema(say: Say) -> None:
     """Bring the database's tables up to date."""
     began = time.monotonic()
-    executor = MigrationExecutor(connection)
-    due = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    if due:
+    if due := _migrations_due():
         call_command("migrate", interactive=False, verbosity=0)
     applied = f"{due} migrations applied, " if due else ""
     say(f"schema ready ({applied}{time.monotonic() - began:.1f} s)")
+
+
+def check_schema() -> None:
+    """Raise CommandError unless the database's tables are those of this code."""
+    if due := _migrations_due():
+        named = f"{due} migrations are" if due > 1 else "a migration is"
+        raise CommandError(f"{named} not applied here: run `manage.py migrate`, or the code that was here before")
+
+
+def _migrations_due() -> int:
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def create(path: Path, *, secret: bytes | None, say: Say) -> Universe:

@@ -19,6 +19,7 @@ from llmfed.universe_file import parse
 from llmfed.world import chronicle
 from llmfed.world.clock import midnight_after
 from llmfed.world.models import Order, Timeline, Universe
+from llmfed.world.snapshots import snapshot
 
 Progress = Callable[[int, int], None]
 Orders = dict[tuple[str, int], list[Order]]
@@ -30,12 +31,13 @@ class CannotReplay(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """Both digests, and how much was lived again."""
+    """Both digests, how much was lived again, and the ticks whose moments are others than those recorded here."""
 
     lived: str
     replayed: str
     ticks: int
     orders: int
+    apart: list[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,13 @@ class Record:
     orders: Orders
     reached: dict[str, int]
     digest: str
+    told: dict[tuple[str, int], bytes]
 
 
 def replay(progress: Progress) -> Replay:
     """Run everything again up to each timeline's present tick. The database here is only read."""
-    record = _record()
+    with snapshot():
+        record = _record()
     with scratch_database():
         call_command("migrate", interactive=False, verbosity=0)
         source = record.universe.source
@@ -60,8 +64,9 @@ def replay(progress: Progress) -> Replay:
             secret=bytes(record.universe.secret),
         )
         count = _run(record, progress)
-        found = chronicle.digest()
-    return Replay(record.digest, found, count, sum(len(given) for given in record.orders.values()))
+        found, told = chronicle.digest(), chronicle.by_tick()
+    apart = sorted(tick for tick in {*record.told, *told} if record.told.get(tick) != told.get(tick))
+    return Replay(record.digest, found, count, sum(len(given) for given in record.orders.values()), apart)
 
 
 def _record() -> Record:
@@ -74,7 +79,7 @@ def _record() -> Record:
     for order in Order.objects.select_related("timeline").order_by("timeline", "number"):
         orders[order.timeline.slug, order.tick].append(order)
     reached = dict(Timeline.objects.values_list("slug", "tick"))
-    return Record(universe, orders, reached, chronicle.digest())
+    return Record(universe, orders, reached, chronicle.digest(), chronicle.by_tick())
 
 
 @contextmanager

@@ -64,3 +64,18 @@ def digest() -> str:
     for slug, number, chain in Timeline.objects.order_by("slug").values_list("slug", "tick", "chain"):
         whole.update(canonical([slug, number]) + bytes(chain))
     return whole.hexdigest()
+
+
+OF_TICKS = """
+SELECT t.slug, m.tick, sha256(convert_to(string_agg(concat_ws(
+    '|', m.seq, m.kind, m.facts, m.topics, extract(epoch FROM m.airs_at)
+), E'\\n' ORDER BY m.seq), 'UTF8'))
+FROM world_moment m JOIN world_timeline t ON t.id = m.timeline_id GROUP BY t.slug, m.tick
+"""
+
+
+def by_tick() -> dict[tuple[str, int], bytes]:
+    """SHA-256 over what each tick recorded, by timeline and tick: to be compared, not to be kept."""
+    with connection.cursor() as cursor:
+        cursor.execute(OF_TICKS)
+        return {(slug, tick): bytes(found) for slug, tick, found in cursor.fetchall()}

@@ -14,7 +14,7 @@ from fandom.models import Poll
 from federations import edits as companies
 from federations.billing import bill, billed
 from federations.models import Bout, Contract, Promise
-from llmfed import headless, replaying
+from llmfed import headless, replaying, verifying
 from llmfed.accounts.models import User
 from llmfed.world import chronicle
 from llmfed.world.models import Order, Timeline, Universe
@@ -101,11 +101,16 @@ def test_people_did_something(ordered: str) -> None:
     assert Contract.objects.active().filter(character__slug="jed-locke", federation__slug="tramway").exists()
 
 
+def test_what_people_did_breaks_no_invariant(ordered: str) -> None:
+    assert [finding for finding in verifying.verify() if finding.broken] == []
+
+
 def test_a_replay_comes_to_the_same_digest_and_leaves_all_as_it_was(ordered: str) -> None:
     before = chronicle.digest()
     found = replay()
 
     assert found.replayed == found.lived == before == chronicle.digest()
+    assert found.apart == []
     assert found.orders == Order.objects.count()
     assert found.ticks == sum(tick - 1 for tick in Timeline.objects.values_list("tick", flat=True))
 

@@ -1,21 +1,20 @@
 """Eight headless weeks of Ironbound keep every invariant."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 import numpy as np
 import pytest
-from django.db.models import F
 from pytest_django import DjangoDbBlocker
 
-from characters.models import Bond, Character
-from federations.models import Bout, Championship, Contract, Promise, Reign, Result, Segment, Show, Side
-from llmfed import genesis, headless
+from characters.models import Bond
+from federations.models import Bout, Contract, Promise, Reign, Result, Segment, Show
+from llmfed import genesis, headless, invariants
 from llmfed.world import packed, randomness
 from llmfed.world.models import Moment, PackedState, Request, Timeline, Universe
-from storylines.models import Arc, Beat, Feud
+from storylines.models import Arc, Beat
 from tests import cast
 from tests.databases import created, using
 
@@ -48,10 +47,13 @@ def invariant(check: Invariant) -> Invariant:
 
 
 def test_eight_weeks_keep_every_invariant(weeks: datetime, subtests: pytest.Subtests) -> None:
-    assert len(INVARIANTS) > 20
+    assert len(INVARIANTS) + len(invariants.ALL) > 35
     for check in INVARIANTS:
         with subtests.test(check.__name__):
             check(weeks)
+    for told in invariants.ALL:
+        with subtests.test(told.__name__):
+            assert told() == []
 
 
 @invariant
@@ -64,109 +66,10 @@ def every_show_on_the_calendar_was_staged(weeks: datetime) -> None:
 
 
 @invariant
-def a_championship_has_one_running_reign(weeks: datetime) -> None:
-    running = Counter(Reign.objects.current().values_list("championship", flat=True))
-    assert set(running.values()) == {1}
-
-
-@invariant
-def reigns_follow_each_other_without_a_gap_in_their_numbers(weeks: datetime) -> None:
-    for belt in Championship.objects.all():
-        reigns = list(belt.reigns.order_by("number"))
-        assert [reign.number for reign in reigns] == list(range(reigns[0].number, reigns[0].number + len(reigns)))
-        assert all(one.ended_at is not None and one.ended_at <= other.began_at for one, other in pairwise(reigns))
-
-
-@invariant
-def champions_work_there_and_are_admitted(weeks: datetime) -> None:
-    for reign in Reign.objects.current().select_related("championship"):
-        belt, holders = reign.championship, list(reign.holders.all())
-        assert len(holders) == belt.holders_needed
-        assert all(belt.admits(who) for who in holders)
-        for who in holders:
-            assert Contract.objects.active().filter(character=who, federation=belt.federation).exists()
-
-
-@invariant
-def nobody_is_twice_on_a_card(weeks: datetime) -> None:
-    booked = Counter(Side.objects.values_list("bout__segment__show", "character"))
-    assert max(booked.values()) == 1
-
-
-@invariant
-def nobody_fights_hurt(weeks: datetime) -> None:
-    fought = Side.objects.exclude(bout__bell_at=None)
-    hurt = fought.filter(
-        character__injuries__began_at__lt=F("bout__bell_at"), character__injuries__until__gt=F("bout__bell_at")
-    )
-    assert list(hurt.values_list("bout__key", "character__slug")) == []
-
-
-@invariant
-def nobody_fights_without_a_contract(weeks: datetime) -> None:
-    for side in Side.objects.exclude(bout__bell_at=None).select_related("bout__segment__show", "character"):
-        bout = side.bout
-        under = Contract.objects.filter(character=side.character, federation=bout.segment.show.federation_id)
-        held = [row for row in under if row.began_at <= bout.bell_at and (row.ended_at or weeks) >= bout.bell_at]
-        assert held, f"{side.character} in {bout.key}"
-
-
-@invariant
-def records_are_the_sum_of_settled_results(weeks: datetime) -> None:
-    won: Counter[tuple[int, int]] = Counter()
-    lost: Counter[tuple[int, int]] = Counter()
-    drawn: Counter[tuple[int, int]] = Counter()
-    settled = Result.objects.exclude(settled_tick=None).select_related("bout__segment__show")
-    for result in settled.prefetch_related("bout__sides"):
-        for side in result.bout.sides.all():
-            tally = drawn if result.winner is None else won if side.number == result.winner else lost
-            tally[result.bout.segment.show.federation_id, side.character_id] += 1
-    kept: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0, 0])
-    for row in Contract.objects.all():
-        for place, count in enumerate((row.wins, row.losses, row.draws)):
-            kept[row.federation_id, row.character_id][place] += count
-
-    assert {key: counts for key, counts in kept.items() if any(counts)} == {
-        key: [won[key], lost[key], drawn[key]] for key in {*won, *lost, *drawn}
-    }
-
-
-@invariant
-def every_result_whose_bell_has_rung_is_settled(weeks: datetime) -> None:
-    fought = Result.objects.filter(bout__segment__show__state=Show.State.OVER)
-    assert fought.count() >= 6 * WEEKS
-    assert not fought.filter(settled_tick=None).exists()
-
-
-@invariant
-def shares_stay_in_range(weeks: datetime) -> None:
-    assert all(-1 <= value <= 1 for value in Contract.objects.values_list("momentum", flat=True))
-    assert all(0 <= value <= 1 for value in Character.objects.values_list("over", flat=True))
-    assert all(0 <= value <= 30 for value in Feud.objects.values_list("heat", flat=True))
-
-
-@invariant
-def packed_rows_are_of_the_people_at_home(weeks: datetime) -> None:
-    for row in PackedState.objects.filter(name="minds").select_related("timeline"):
-        assert row.keys.splitlines() == list(Character.objects.at_home(row.timeline).values_list("slug", flat=True))
-    for row in PackedState.objects.filter(name="bonds").select_related("timeline"):
-        keys = row.keys.splitlines()
-        holders = {key.split(">")[0] for key in keys}
-        assert holders <= set(Character.objects.at_home(row.timeline).values_list("slug", flat=True))
-        assert keys == sorted(set(keys))
-
-
-@invariant
-def packed_values_stay_in_range(weeks: datetime) -> None:
-    for row in PackedState.objects.all():
-        block = packed.unpack(row)
-        assert np.isfinite(block.values).all()
-        if row.name == "minds" and block.keys:
-            assert (block.values[:, :3] >= -1).all()
-            assert (block.column("energy") >= 0).all()
-            assert (block.values <= 1).all()
-        if row.name == "bonds" and block.keys:
-            assert (np.abs(block.column("charge")) <= 30).all()
+def there_was_something_to_settle(weeks: datetime) -> None:
+    assert Result.objects.filter(bout__segment__show__state=Show.State.OVER).count() >= 6 * WEEKS
+    assert Reign.objects.current().exists()
+    assert Contract.objects.filter(wins__gt=0).exists()
 
 
 @invariant
@@ -185,19 +88,8 @@ def visible_bonds_agree_with_the_exact_ones(weeks: datetime) -> None:
 
 
 @invariant
-def requests_are_answered_with_a_reason(weeks: datetime) -> None:
-    fresh = weeks - timedelta(days=8)
-    old = Request.objects.filter(effective_at__lt=fresh)
-
-    assert old.exists()
-    assert not old.filter(answered_tick=None).exists()
-    assert not Request.objects.exclude(answered_tick=None).filter(reason="").exists()
-
-
-@invariant
-def promises_are_kept_when_their_show_is_over(weeks: datetime) -> None:
-    owed = Promise.objects.filter(bout__segment__show__state=Show.State.OVER, kept_at=None, broken_at=None)
-    assert not owed.exists()
+def there_was_something_to_answer(weeks: datetime) -> None:
+    assert Request.objects.filter(effective_at__lt=weeks - timedelta(days=8)).exists()
 
 
 @invariant
@@ -256,28 +148,6 @@ def everybody_stands_at_the_same_midnight(weeks: datetime) -> None:
         assert not timeline.on_air
 
 
-@invariant
-def sequences_have_no_gaps(weeks: datetime) -> None:
-    for timeline in Timeline.objects.all():
-        seqs = list(timeline.moments.order_by("seq").values_list("seq", flat=True))
-        assert seqs == list(range(1, timeline.last_seq + 1))
-        numbers = list(timeline.sent.order_by("number").values_list("number", flat=True))
-        assert numbers == list(range(1, timeline.last_request + 1))
-        orders = list(timeline.orders.order_by("number").values_list("number", flat=True))
-        assert orders == list(range(1, timeline.last_order + 1))
-
-
-@invariant
-def nothing_airs_before_the_tick_that_decided_it(weeks: datetime) -> None:
-    """A tick's earliest moment is no earlier than the latest end of the tick before: time runs one way."""
-    for timeline in Timeline.objects.all():
-        first: dict[int, datetime] = {}
-        for tick, airs_at in timeline.moments.order_by("tick").values_list("tick", "airs_at"):
-            first[tick] = min(first.get(tick, airs_at), airs_at)
-        times = [first[tick] for tick in sorted(first)]
-        assert times == sorted(times)
-
-
 def fought() -> list[tuple[Bout, list[Moment]]]:
     """Every bout with its moments, entrances included, in airing order."""
     told: dict[str, list[Moment]] = defaultdict(list)
@@ -306,14 +176,6 @@ def entrances_come_two_minutes_before_the_bell(weeks: datetime) -> None:
         entrances = [moment for moment in moments if moment.kind == "segment.entrance"]
         assert len(entrances) == bout.sides.count()
         assert all(bout.segment.starts_at < moment.airs_at < bout.bell_at for moment in entrances)
-
-
-@invariant
-def the_ending_is_the_last_thing_told(weeks: datetime) -> None:
-    for bout, moments in fought():
-        assert moments[-1].kind == "bout.result"
-        assert moments[-1].airs_at == bout.result.airs_at
-        assert [moment.kind for moment in moments].count("bout.result") == 1
 
 
 @invariant

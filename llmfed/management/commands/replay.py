@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from tqdm import tqdm
 
 from llmfed import replaying
+from llmfed.management.bars import bar
 
 
 class Command(BaseCommand):
@@ -13,18 +13,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Replay and compare; leave with 1 when the digests differ."""
-        with tqdm(unit="tick", desc="replaying", disable=None) as bar:
-            try:
-                found = replaying.replay(progress=lambda done, total: _show(bar, done, total))
-            except replaying.CannotReplay as error:
-                raise CommandError(str(error)) from error
+        try:
+            with bar("replaying", "tick") as progress:
+                found = replaying.replay(progress)
+        except replaying.CannotReplay as error:
+            raise CommandError(str(error)) from error
         self.stdout.write(f"ticks: {found.ticks}")
         self.stdout.write(f"orders: {found.orders}")
         self.stdout.write(f"digest: {found.replayed}")
+        for slug, number in found.apart[:1]:
+            self.stdout.write(f"first moments that differ: {slug}, tick {number}")
         if found.replayed != found.lived:
             raise CommandError(f"the universe here has another digest: {found.lived}")
-
-
-def _show(bar: "tqdm[Any]", done: int, total: int) -> None:
-    bar.total = total
-    bar.update(done - bar.n)

@@ -1,0 +1,225 @@
+"""What holds of any universe of ours between ticks, whoever looks and whenever: nothing here writes.
+
+Each check is a sentence (its docstring), and returns what breaks it, with the place.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+import numpy as np
+from django.db import connection
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
+
+from characters.models import Character
+from federations import proofs
+from federations.models import Championship, Contract, Promise, Reign, Result, Show, Side
+from llmfed.world import packed, wholeness
+from llmfed.world.models import PackedState, Request, Timeline
+from llmfed.world.wholeness import Check
+from storylines.models import Feud
+
+# Requests take effect next day; by the week after they are answered.
+UNANSWERED_DAYS = 8
+TOLD = """
+WITH told AS (
+    SELECT facts->>'bout' AS key, max(airs_at) AS last_at,
+        max(airs_at) FILTER (WHERE kind = 'bout.result') AS result_at,
+        count(*) FILTER (WHERE kind = 'bout.result') AS results
+    FROM world_moment WHERE (kind LIKE 'bout.%%' OR kind LIKE 'segment.%%') AND facts ? 'bout' GROUP BY 1
+)
+SELECT b.key, r.airs_at, told.last_at, told.result_at, told.results
+FROM federations_result r JOIN federations_bout b ON b.id = r.bout_id LEFT JOIN told ON told.key = b.key
+WHERE (told.results, told.result_at, told.last_at) IS DISTINCT FROM (1::bigint, r.airs_at, r.airs_at) ORDER BY b.key
+"""
+
+
+def championships_have_one_reign() -> list[str]:
+    """every championship has one running reign"""
+    running = Counter(Reign.objects.current().values_list("championship__slug", flat=True))
+    return [f"{slug}: {count}" for slug, count in running.items() if count != 1]
+
+
+def reigns_follow_each_other() -> list[str]:
+    """the reigns of a championship follow each other"""
+    found = []
+    for belt in Championship.objects.order_by("slug").prefetch_related("reigns"):
+        reigns = sorted(belt.reigns.all(), key=lambda reign: reign.number)
+        found += [
+            f"{belt.slug}: {one.number}, {other.number}"
+            for one, other in pairwise(reigns)
+            if other.number != one.number + 1 or one.ended_at is None or one.ended_at > other.began_at
+        ]
+    return found
+
+
+def champions_work_where_they_are_champions() -> list[str]:
+    """every champion is admitted, is as many as needed, and works there"""
+    reigns = Reign.objects.current().select_related("championship").prefetch_related("holders")
+    hired = set(Contract.objects.active().values_list("character", "federation"))
+    return [
+        f"{reign.championship.slug}: {', '.join(who.slug for who in reign.holders.all())}"
+        for reign in reigns.order_by("championship__slug")
+        if len(reign.holders.all()) != reign.championship.holders_needed
+        or not all(reign.championship.admits(who) for who in reign.holders.all())
+        or not all((who.pk, reign.championship.federation_id) in hired for who in reign.holders.all())
+    ]
+
+
+def nobody_is_twice_on_a_card() -> list[str]:
+    """nobody is on a card twice"""
+    booked = Counter(Side.objects.values_list("bout__segment__show", "character__slug"))
+    return [f"show {show}: {slug}" for (show, slug), count in booked.items() if count > 1]
+
+
+def nobody_fights_hurt() -> list[str]:
+    """nobody who was hurt when the entrances began fought"""
+    began = F("bout__segment__starts_at")
+    return _sides(
+        Side.objects.filter(character__injuries__began_at__lt=began, character__injuries__until__gt=F("bout__bell_at"))
+    )
+
+
+def nobody_fights_without_a_contract() -> list[str]:
+    """nobody fought without a contract"""
+    began = OuterRef("bout__segment__starts_at")
+    held = Contract.objects.filter(
+        Q(ended_at=None) | Q(ended_at__gte=began),
+        character=OuterRef("character"),
+        federation=OuterRef("bout__segment__show__federation"),
+        began_at__lte=OuterRef("bout__bell_at"),
+    )
+    return _sides(Side.objects.exclude(Exists(held)))
+
+
+def _sides(found: QuerySet[Side]) -> list[str]:
+    fought = found.exclude(bout__bell_at=None).order_by("bout__key", "character__slug")
+    return [f"{key}: {slug}" for key, slug in fought.values_list("bout__key", "character__slug")]
+
+
+def records_are_the_sum_of_results() -> list[str]:
+    """every record is the sum of results that are settled"""
+    settled = Side.objects.exclude(bout__result__settled_tick=None).filter(bout__result__isnull=False)
+    told = settled.values_list(
+        "bout__segment__show__federation__slug", "character__slug", "number", "bout__result__winner"
+    )
+    summed: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for company, slug, number, winner in told.iterator():
+        summed[company, slug][2 if winner is None else 0 if winner == number else 1] += 1
+    kept: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for company, slug, *counts in Contract.objects.values_list(
+        "federation__slug", "character__slug", "wins", "losses", "draws"
+    ):
+        kept[company, slug] = [one + other for one, other in zip(kept[company, slug], counts, strict=True)]
+    return [
+        f"{company}: {slug} has {kept[company, slug]}, results say {summed[company, slug]}"
+        for company, slug in sorted({*kept, *summed})
+        if kept[company, slug] != summed[company, slug]
+    ]
+
+
+def results_are_settled() -> list[str]:
+    """every match of a show that is over is settled"""
+    left = Result.objects.filter(bout__segment__show__state=Show.State.OVER, settled_tick=None)
+    return list(left.order_by("bout__key").values_list("bout__key", flat=True))
+
+
+def promises_are_kept_or_broken() -> list[str]:
+    """every promise for a match whose show is over is kept or broken"""
+    owed = Promise.objects.owed().filter(bout__segment__show__state=Show.State.OVER)
+    return [f"promise {promise.pk}: {promise}" for promise in owed.order_by("pk")]
+
+
+def matches_are_told_to_their_end() -> list[str]:
+    """every match that was staged is told to its final bell, once, and nothing of it after"""
+    with connection.cursor() as cursor:
+        cursor.execute(TOLD, [])
+        return [
+            f"{key}: told {results or 0} times, at {result_at}, last at {last_at}, ended at {airs_at}"
+            for key, airs_at, last_at, result_at, results in cursor.fetchall()
+        ]
+
+
+def commitments_hold() -> list[str]:
+    """every match is what was committed to before its bell"""
+    return proofs.broken()
+
+
+def shares_are_in_range() -> list[str]:
+    """shares and heat are in their range"""
+    return [
+        *_outside("momentum", Contract.objects.values_list("character__slug", "momentum"), -1, 1),
+        *_outside("over", Character.objects.values_list("slug", "over"), 0, 1),
+        *_outside("heat", Feud.objects.values_list("pk", "heat"), 0, 30),
+    ]
+
+
+def _outside(what: str, found: Iterable[tuple[object, float]], least: float, most: float) -> list[str]:
+    return [f"{who}: {what} {value}" for who, value in found if not least <= value <= most]
+
+
+def requests_are_answered() -> list[str]:
+    """every request of more than a week ago is answered, but those to whom is paused"""
+    now = _now()
+    if now is None:
+        return []
+    old = Request.objects.filter(effective_at__lt=now - timedelta(days=UNANSWERED_DAYS), answered_tick=None)
+    left = old.filter(receiver__paused=False).order_by("sender__slug", "number")
+    return [f"{slug}: request {number}" for slug, number in left.values_list("sender__slug", "number")]
+
+
+def _now() -> datetime | None:
+    found: datetime | None = Timeline.objects.running().aggregate(at=Min("due_at"))["at"]
+    return found
+
+
+def packed_rows_are_of_the_people_at_home() -> list[str]:
+    """moods and bonds are of the people at home, in their order"""
+    # What was ordered since the last tick is seen by the next.
+    rows = PackedState.objects.select_related("timeline").exclude(timeline__orders__tick=F("timeline__tick"))
+    found = []
+    for row in rows.filter(name__in=("minds", "bonds")).order_by("timeline__slug", "name"):
+        keys, home = row.keys.splitlines(), list(Character.objects.at_home(row.timeline).values_list("slug", flat=True))
+        right = keys == home if row.name == "minds" else keys == sorted({*keys})
+        if not right or not {key.split(">")[0] for key in keys} <= {*home}:
+            found.append(f"{row.timeline}: {row.name}")
+    return found
+
+
+def packed_values_are_in_range() -> list[str]:
+    """moods and bonds are finite and in their range"""
+    found = []
+    for row in PackedState.objects.select_related("timeline").order_by("timeline__slug", "name"):
+        if not wholeness.has_its_shape(row):
+            continue
+        block = packed.unpack(row)
+        right = bool(np.isfinite(block.values).all())
+        if row.name == "minds" and block.keys:
+            right &= bool((block.values[:, :3] >= -1).all() and (block.column("energy") >= 0).all())
+            right &= bool((block.values <= 1).all())
+        if row.name == "bonds" and block.keys:
+            right &= bool((np.abs(block.column("charge")) <= 30).all())
+        if not right:
+            found.append(f"{row.timeline}: {row.name}")
+    return found
+
+
+OURS: Sequence[Check] = (
+    championships_have_one_reign,
+    reigns_follow_each_other,
+    champions_work_where_they_are_champions,
+    nobody_is_twice_on_a_card,
+    nobody_fights_hurt,
+    nobody_fights_without_a_contract,
+    results_are_settled,
+    records_are_the_sum_of_results,
+    promises_are_kept_or_broken,
+    matches_are_told_to_their_end,
+    commitments_hold,
+    shares_are_in_range,
+    requests_are_answered,
+    packed_rows_are_of_the_people_at_home,
+    packed_values_are_in_range,
+)
+ALL: Sequence[Check] = (*wholeness.ALL, *OURS)

@@ -1,0 +1,180 @@
+"""What is broken in a universe is found, and said with its place."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db.models import F
+
+from federations.models import Contract, Result, Side
+from llmfed import verifying
+from llmfed.world import airing
+from llmfed.world.models import Moment, Order, PackedState, Request, Timeline, TopicTail, Universe
+from tests.backups.conftest import Kept
+from tests.lived import LIVED_UNTIL
+
+
+def broken() -> dict[str, list[str]]:
+    return {finding.sentence: finding.broken for finding in verifying.verify() if finding.broken}
+
+
+@pytest.fixture
+def aired(lived: str) -> str:
+    """The two houses on Friday evening, told as far as it is."""
+    airing.release_history(LIVED_UNTIL)
+    return lived
+
+
+def test_a_universe_that_was_left_alone_is_whole(aired: str) -> None:
+    assert Moment.objects.filter(no=None).exists()
+    assert Result.objects.filter(settled_tick=None).exists()
+    assert broken() == {}
+
+
+def lose_a_moment() -> str:
+    lost = Moment.objects.get(timeline__slug="tramway", seq=20)
+    TopicTail.objects.filter(no=lost.no).delete()
+    lost.delete()
+    return "tramway: seq 20 is missing"
+
+
+def lose_the_last() -> str:
+    Moment.objects.filter(timeline__slug="harbour", seq__gt=F("timeline__last_seq") - 2).delete()
+    last = Timeline.objects.get(slug="harbour").last_seq
+    return f"harbour: seq {last - 1} to {last} are missing"
+
+
+def number_one_twice() -> str:
+    Universe.objects.update(last_no=F("last_no") - 1)
+    last = Universe.objects.get().last_no
+    return f"no {last + 1} came more than once, or after the last"
+
+
+def let_one_air_early() -> str:
+    Universe.objects.update(last_no=F("last_no") + 1)
+    early = Moment.objects.filter(no=None).order_by("-airs_at").select_related("timeline")[0]
+    Moment.objects.filter(pk=early.pk).update(no=Universe.objects.get().last_no)
+    Timeline.objects.filter(pk=early.timeline_id).update(due_at=early.airs_at - timedelta(seconds=1))
+    return f"{early.timeline}: moment {early.seq}"
+
+
+def change_a_record() -> str:
+    contract = Contract.objects.filter(wins__gt=0).select_related("federation", "character")[0]
+    Contract.objects.filter(pk=contract.pk).update(wins=F("wins") + 7)
+    return f"{contract.federation.slug}: {contract.character.slug} has"
+
+
+def change_a_seed() -> str:
+    result = Result.objects.select_related("bout").order_by("pk")[0]
+    Result.objects.filter(pk=result.pk).update(seed="00" * 32)
+    return f"{result.bout.key}: played by engine"
+
+
+def change_what_was_played() -> str:
+    result = Result.objects.select_related("bout").order_by("pk")[0]
+    Result.objects.filter(pk=result.pk).update(played={**result.played, "heat": 0.987})
+    return f"{result.bout.key}: played by engine"
+
+
+def untell_a_result() -> str:
+    told = Moment.objects.filter(kind="bout.result").order_by("pk")[0]
+    Moment.objects.filter(pk=told.pk).update(kind="bout.hold")
+    return f"{told.facts['bout']}: told 0 times"
+
+
+def cut_packed_state() -> str:
+    row = PackedState.objects.select_related("timeline").get(timeline__slug="harbour", name="bonds")
+    PackedState.objects.filter(pk=row.pk).update(columns=row.columns[:-1])
+    return "harbour: bonds"
+
+
+def put_somebody_on_twice() -> str:
+    side = Side.objects.select_related("character", "bout__segment").order_by("pk")[0]
+    others = Side.objects.filter(bout__segment__show=side.bout.segment.show_id).exclude(bout=side.bout_id)
+    Side.objects.filter(pk=others[0].pk).update(character=side.character)
+    return f": {side.character.slug}"
+
+
+def leave_an_order() -> str:
+    timeline = Timeline.objects.get(slug="tramway")
+    timeline.last_order += 1
+    timeline.save()
+    Order.objects.create(timeline=timeline, number=timeline.last_order, kind="x", facts={}, tick=1)
+    return f"tramway: order {timeline.last_order}"
+
+
+def answer_without_a_reason() -> str:
+    request = Request.objects.exclude(answered_tick=None).select_related("sender").order_by("pk")[0]
+    Request.objects.filter(pk=request.pk).update(reason="")
+    return f"{request.sender}: request {request.number}"
+
+
+BREAKS = [
+    lose_a_moment,
+    lose_the_last,
+    number_one_twice,
+    let_one_air_early,
+    change_a_record,
+    change_a_seed,
+    change_what_was_played,
+    untell_a_result,
+    cut_packed_state,
+    put_somebody_on_twice,
+    leave_an_order,
+    answer_without_a_reason,
+]
+
+
+@pytest.mark.parametrize("harm", BREAKS)
+def test_what_is_broken_is_found_and_said_where(aired: str, harm: Callable[[], str]) -> None:
+    words = harm()
+    places = [place for found in broken().values() for place in found]
+
+    assert any(words in place for place in places), places
+
+
+def test_the_command_says_what_is_broken_and_leaves_with_one(aired: str) -> None:
+    out = StringIO()
+    call_command("verify", stdout=out)
+    assert "ok: every moment that a tick recorded is in the chronicle" in out.getvalue()
+    assert "proven by `manage.py verify --replay` alone" in out.getvalue()
+    lose_the_last()
+    with pytest.raises(CommandError, match="broken"):
+        call_command("verify", stdout=out)
+    assert "BROKEN: every moment that a tick recorded is in the chronicle\n  harbour: seq" in out.getvalue()
+
+
+def test_without_a_universe_the_command_says_so(database: str) -> None:
+    out = StringIO()
+    with pytest.raises(CommandError, match="1 sentence above broken"):
+        call_command("verify", stdout=out)
+    assert out.getvalue().startswith("BROKEN: a universe lives here\n  the database holds none\n")
+
+
+def test_a_file_is_checked(kept: Kept) -> None:
+    out = StringIO()
+    call_command("verify", str(kept.file), stdout=out)
+    assert f"digest: {kept.header.digest}" in out.getvalue()
+    assert f"ok: every checksum of {kept.file} holds" in out.getvalue()
+
+
+@pytest.mark.long
+def test_a_moment_that_says_something_else_is_found_by_living_again(aired: str) -> None:
+    assert verifying.relive(lambda done, total: None).broken == []
+    told = Moment.objects.filter(kind="bout.kick_out").select_related("timeline")[0]
+    told.facts["spot"] = "another"
+    told.save()
+
+    assert broken() == {}
+    assert verifying.relive(lambda done, total: None).broken == [
+        f"{told.timeline}: tick {told.tick} recorded other moments"
+    ]
+
+
+def test_matches_of_another_engine_are_said_not_to_be_played_again(aired: str) -> None:
+    assert verifying.not_proven(True) == []
+    Result.objects.filter(pk=Result.objects.order_by("pk")[0].pk).update(engine=1)
+
+    assert "1 matches were played by engine 1" in verifying.not_proven(True)[0]
