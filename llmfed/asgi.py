@@ -2,6 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import django
 from asgiref.sync import sync_to_async
@@ -39,11 +40,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "llmfed.settings")
 django.setup(set_prefix=False)
 pages = Pages()
 
-from django.urls import path  # noqa: E402 - after the apps are loaded
+from django.urls import path, re_path  # noqa: E402 - after the apps are loaded
 
-from llmfed.world.consumers import LiveConsumer  # noqa: E402
+from llmfed.world.consumers import listen, nowhere  # noqa: E402
+from llmfed.world.wires import wired  # noqa: E402
 
-sockets = URLRouter([path("ws/live/<slug:kind>/<slug:ident>/", LiveConsumer.as_asgi())])
+# Django's types know of views alone; what is routed to here are ASGI applications.
+here: Any = listen
+elsewhere: Any = nowhere
+sockets = URLRouter([path("ws/live/<slug:kind>/<slug:ident>/", here), re_path("", elsewhere)])
 application = ProtocolTypeRouter(
-    {"http": pages, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))}
+    {"http": pages, "websocket": wired(AllowedHostsOriginValidator(AuthMiddlewareStack(sockets)))}
 )
