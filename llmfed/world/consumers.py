@@ -30,10 +30,11 @@ async def listen(scope: Message, receive: Receive, send: Send) -> None:
     if topic is None:
         await send(_closing(NOT_FOUND))
         return
-    await send({"type": "websocket.accept"})
     await sync_to_async(mark_watched)()
     who = scope["session"].session_key or ""
     listener = Listener(topic, scope[WRITER], who, partial(_allowed, scope, who), partial(send, _closing(NOT_FOUND)))
+    # Nothing comes between the two: whoever has been let in hears all from then on.
+    await send({"type": "websocket.accept"})
     hub.join(listener)
     try:
         said = await receive()
