@@ -86,10 +86,14 @@ class Hub:
                     # What was published before is known by its numbers.
                     await self._try(self.beat())
                     async for message in subscription.listen():
-                        await self.deliver(json.loads(message["data"]))
+                        await self._try(self.hear(message["data"]))
             except (redis.exceptions.RedisError, OSError) as error:
                 log.warning("live subscription lost (%s); trying again", error)
                 await asyncio.sleep(AGAIN_S)
+
+    async def hear(self, published: bytes) -> None:
+        """Pass on one batch as it was published."""
+        await self.deliver(json.loads(published))
 
     async def deliver(self, batch: Iterable[tuple[str, str]]) -> None:
         """Write (topic, frame) pairs to whoever listens here."""
@@ -121,7 +125,7 @@ class Hub:
             await self._try(self.beat())
 
     async def _try(self, step: Coroutine[Any, Any, None]) -> None:
-        """Take a step; one that fails, because the database is away, say, is taken again in fifteen seconds."""
+        """Take a step; one that fails, because the database is away, say, costs itself alone."""
         try:
             await step
         except Exception:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
+import redis
 
 from llmfed.world import hub as hubs
-from llmfed.world import watching
+from llmfed.world import live, watching
 from llmfed.world.hub import Hub, Listener
 from llmfed.world.wires import WAITING, Message, Portable, Said
 
@@ -67,6 +68,23 @@ def test_it_writes_to_all_on_a_topic_and_drops_who_is_gone() -> None:
     assert sitting[1] not in hub.listeners["ledger:one"]
     hub.leave(sitting[3])
     assert "ledger:two" not in hub.listeners
+
+
+def test_what_nobody_can_read_is_passed_over(valkey: redis.Redis) -> None:
+    hub, peer = Hub(), Peer()
+    peer.sits_in(hub)
+
+    async def told() -> None:
+        following = asyncio.create_task(hub.follow())
+        async with asyncio.timeout(10):
+            while not peer.got:
+                valkey.publish(live.channel(), "{not JSON")
+                valkey.publish(live.channel(), json.dumps([("ledger:one", "after it")]))
+                await asyncio.sleep(0)
+        following.cancel()
+
+    asyncio.run(told())
+    assert "after it" in peer.got
 
 
 def test_whoever_reads_slowly_holds_up_nobody_and_is_told_once_that_some_was_missed() -> None:
