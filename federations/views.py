@@ -19,7 +19,9 @@ from federations.models import (
     FederationQuerySet,
     Show,
 )
+from federations.topics import federation_topic, match_topic
 from llmfed.accounts.models import Viewer
+from llmfed.world import watching
 from llmfed.world.prepared import rows_of
 from llmfed.world.telling import panels, read_clock
 from llmfed.world.viewing import Viewed
@@ -68,9 +70,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "nav": "home",
         "veiled": veiled(request),
         "federations": FEDERATIONS(request.user),
+        "watching": _watching(context["marquee"].show if context["marquee"] else None),
         "panels": panels("home", request, None, reading.now),
     }
     return render(request, "federations/home.html", context | more)
+
+
+def _watching(show: Show | None) -> int:
+    """How many follow what a show's federation does, until the show is over."""
+    live = show is not None and show.state != Show.State.OVER
+    return watching.count(federation_topic(show.federation.slug)) if live and show else 0
 
 
 @require_safe
@@ -110,6 +119,7 @@ def show(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "veiled": veiled(request),
         "told": programme.told_of(found) if begun else [],
         "last": programme.tail(found),
+        "watching": _watching(found),
         "panels": panels("show", request, found, reading.now),
     }
     return render(request, "federations/show.html", context | more)
@@ -128,6 +138,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
         "opening": panels("opening", request, found.bout, reading.now),
         "panels": panels("match", request, found.bout, reading.now),
         "bar": panels("bar", request, found.bout, reading.now),
+        "watching": 0 if found.show.state == Show.State.OVER else watching.count(match_topic(found.bout.key)),
     }
     return render(request, "federations/match.html", context | more)
 

@@ -2,6 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import django
 from asgiref.sync import sync_to_async
@@ -43,12 +44,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "llmfed.settings")
 django.setup(set_prefix=False)
 pages = Pages()
 
-from django.urls import path  # noqa: E402 - after the apps are loaded
+from django.urls import path, re_path  # noqa: E402 - after the apps are loaded
 
 from llmfed.probes import PROBES, healthz  # noqa: E402
-from llmfed.world.consumers import LiveConsumer  # noqa: E402
+from llmfed.world.consumers import listen, nowhere  # noqa: E402
 from llmfed.world.guard import SameSite  # noqa: E402
 from llmfed.world.limits import Sockets  # noqa: E402
+from llmfed.world.wires import wired  # noqa: E402
 
-sockets = URLRouter([path("ws/live/<slug:kind>/<slug:ident>/", LiveConsumer.as_asgi())])
-application = ProtocolTypeRouter({"http": pages, "websocket": Sockets(SameSite(AuthMiddlewareStack(sockets)))})
+# Django's types know of views alone; what is routed to here are ASGI applications.
+here: Any = listen
+elsewhere: Any = nowhere
+sockets = URLRouter([path("ws/live/<slug:kind>/<slug:ident>/", here), re_path("", elsewhere)])
+application = ProtocolTypeRouter({"http": pages, "websocket": wired(Sockets(SameSite(AuthMiddlewareStack(sockets))))})

@@ -208,13 +208,6 @@ CACHES = {
         "KEY_PREFIX": VALKEY_PREFIX,
     }
 }
-CHANNEL_LAYERS = {
-    "default": {
-        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-        # redis-py's five-second default would drop idle sockets.
-        "CONFIG": {"hosts": [{"address": VALKEY_URL, "socket_timeout": None}], "prefix": VALKEY_PREFIX},
-    }
-}
 
 CELERY_BROKER_URL = VALKEY_URL
 CELERY_BROKER_TRANSPORT_OPTIONS = {"global_keyprefix": f"{VALKEY_PREFIX}:", "visibility_timeout": 600}

@@ -72,6 +72,10 @@ PAGES = [
     page("/portraits/vera-stahl.svg"),
     page("/portraits/vera-stahl.png"),
     Rule("/portraits/", read=STAFF, refused=(MISSING,)),
+    Rule("/healthz"),
+    Rule("/readyz"),
+    # Tests ask from this machine itself; who else may is tried in tests/health.
+    Rule("/metrics"),
     page("/stories/ironbound/1/"),
     page("/polls/{poll}/"),
     act("/polls/{poll}/votes/"),
@@ -122,7 +126,8 @@ API = [
 
 # Kinds of live topic, and one of each that is Ironbound's: whoever sees Ironbound may listen. To speak is for nobody.
 TOPICS = {"federation": "ironbound", "match": "{match}", "character": "vera-stahl"}
-SOCKETS = ["ws/live/<slug:kind>/<slug:ident>/"]
+# The last is every other address, where there is nothing to hear.
+SOCKETS = ["ws/live/<slug:kind>/<slug:ident>/", ""]
 
 
 @dataclass(frozen=True)

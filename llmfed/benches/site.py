@@ -1,4 +1,4 @@
-"""The real site around a scratch universe: daphne and airing as children, on an address of their own."""
+"""The real site around a scratch universe: web and airing as children, on an address of their own."""
 
 import os
 import socket
@@ -14,30 +14,47 @@ from django.conf import settings
 
 
 @contextmanager
-def serving(*, cores: set[int] | None = None, airing: bool = False) -> Iterator[str]:
-    """Serve the database this process points at; yields the address. `cores` pins the web process (Linux)."""
-    port = _free_port()
-    environment = {**os.environ, "VALKEY_URL": settings.VALKEY_URL}
-    web = [sys.executable, "-m", "daphne", "-b", "127.0.0.1", "-p", str(port), "-v", "0", "llmfed.asgi:application"]
+def serving(*, cores: set[int] | None = None, airing: bool = False, live: bool = False) -> Iterator[str]:
+    """Serve the database this process points at; yields the address. `live`: as a process for sockets is run."""
+    port = free_port()
+    command = uvicorn(port) if live else daphne(port)
     with ExitStack() as stack:
-        child = stack.enter_context(_child(web, environment))
-        if cores and hasattr(os, "sched_setaffinity"):
-            os.sched_setaffinity(child.pid, cores)
+        web = stack.enter_context(child(command, cores=cores))
         if airing:
-            stack.enter_context(_child([sys.executable, "manage.py", "air"], environment))
+            stack.enter_context(child([sys.executable, "manage.py", "air"]))
         address = f"http://127.0.0.1:{port}"
-        _wait(address, child)
+        _wait(address, web)
         yield address
 
 
+def daphne(port: int, application: str = "llmfed.asgi:application") -> list[str]:
+    """The command that `up` serves with."""
+    return [sys.executable, "-m", "daphne", "-b", "127.0.0.1", "-p", str(port), "-v", "0", application]
+
+
+def uvicorn(port: int, application: str = "llmfed.asgi:application") -> list[str]:
+    """The command for live processes, as docs/operations.md has it."""
+    plain = ["--loop", "uvloop", "--ws", "websockets-sansio", "--ws-per-message-deflate", "false"]
+    quiet = ["--ws-max-size", "65536", "--no-access-log", "--log-level", "warning"]
+    return [sys.executable, "-m", "uvicorn", application, "--port", str(port), *plain, *quiet]
+
+
 @contextmanager
-def _child(command: list[str], environment: dict[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
-    child = subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR)
+def child(command: list[str], *, cores: set[int] | None = None, **more: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A process with our servers and `more` in its environment, on these cores (Linux), ended afterwards."""
+    environment = {**os.environ, "VALKEY_URL": settings.VALKEY_URL, **more}
+    process = subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR)
     try:
-        yield child
+        if cores and hasattr(os, "sched_setaffinity"):
+            os.sched_setaffinity(process.pid, cores)
+        yield process
     finally:
-        child.terminate()
-        child.wait(timeout=15)
+        process.terminate()
+        try:
+            process.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def _wait(address: str, child: "subprocess.Popen[bytes]", seconds: float = 60) -> None:
@@ -54,7 +71,8 @@ def _wait(address: str, child: "subprocess.Popen[bytes]", seconds: float = 60) -
     raise RuntimeError("the web process did not answer in time")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody has just now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

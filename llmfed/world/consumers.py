@@ -1,60 +1,67 @@
-"""The one live consumer: it connects, authorises, listens; what is said comes from the hub."""
+"""The one live consumer: it connects, authorises, listens; what is said comes from the hub.
 
+A plain ASGI application: Channels' own consumers look after database connections in a thread at every message, which a
+peer that sends ten thousand a second would make everybody wait for.
+"""
+
+from functools import partial
 from importlib import import_module
 
 from asgiref.sync import sync_to_async
 from channels.auth import get_user
-from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
 
 from llmfed.accounts.models import Viewer
 from llmfed.world import live
 from llmfed.world.clock import mark_watched
+from llmfed.world.hub import Listener, hub
+from llmfed.world.wires import WRITER, Message, Receive, Send
 
 # Application close codes of the WebSocket protocol (4000–4999).
-NOT_FOUND = 4404
+NOTHING_TAKEN, NOT_FOUND = 4400, 4404
+LISTEN_ONLY = "Nothing is taken from a socket: what you want done goes over HTTP."
 
 
-class LiveConsumer(AsyncWebsocketConsumer):
-    """`ws/live/<kind>/<ident>/`: anyone who may see the page may listen to it; nothing is taken from the socket."""
+async def listen(scope: Message, receive: Receive, send: Send) -> None:
+    """`ws/live/<kind>/<ident>/`: anyone who may see the page may listen to it; whoever talks is shown out."""
+    if (await receive())["type"] != "websocket.connect":
+        return
+    topic = await _topic_for(scope, scope["user"])
+    if topic is None:
+        await send(_closing(NOT_FOUND))
+        return
+    await sync_to_async(mark_watched)()
+    who = scope["session"].session_key or ""
+    listener = Listener(topic, scope[WRITER], who, partial(_allowed, scope, who), partial(send, _closing(NOT_FOUND)))
+    # Nothing comes between the two: whoever has been let in hears all from then on.
+    await send({"type": "websocket.accept"})
+    hub.join(listener)
+    try:
+        said = await receive()
+    finally:
+        hub.leave(listener)
+    if said["type"] == "websocket.receive":
+        await send(_closing(NOTHING_TAKEN, LISTEN_ONLY))
 
-    listener: live.Listener | None = None
 
-    async def connect(self) -> None:
-        topic = await self.topic_for(self.scope["user"])
-        if topic is None:
-            await self.close(code=NOT_FOUND)
-            return
-        await self.accept()
-        await sync_to_async(mark_watched)()
-        self.listener = live.Listener(topic, self.say, self.session_key, self.allowed, self.gone)
-        live.hub.join(self.listener)
+async def nowhere(scope: Message, receive: Receive, send: Send) -> None:
+    """Every other address: there is nothing to listen to, which the handshake is told."""
+    if (await receive())["type"] == "websocket.connect":
+        await send(_closing(NOT_FOUND))
 
-    @property
-    def session_key(self) -> str:
-        return self.scope["session"].session_key or ""
 
-    async def topic_for(self, viewer: Viewer) -> str | None:
-        """The topic of this address, if the viewer may see its page."""
-        where = self.scope["url_route"]["kwargs"]
-        door = live.doors().get(where["kind"])
-        return await sync_to_async(door.authorise)(viewer, where["ident"]) if door else None
+def _closing(code: int, reason: str = "") -> Message:
+    return {"type": "websocket.close", "code": code, "reason": reason}
 
-    async def allowed(self) -> bool:
-        """Whether whoever connected may listen still: their session and their account are read anew."""
-        session = import_module(settings.SESSION_ENGINE).SessionStore(self.session_key or None)
-        return await self.topic_for(await get_user({**self.scope, "session": session})) is not None
 
-    async def gone(self) -> None:
-        await self.close(code=NOT_FOUND)
+async def _topic_for(scope: Message, viewer: Viewer) -> str | None:
+    """The topic of this address, if the viewer may see its page."""
+    where = scope["url_route"]["kwargs"]
+    door = live.doors().get(where["kind"])
+    return await sync_to_async(door.authorise)(viewer, where["ident"]) if door else None
 
-    async def say(self, text: str) -> None:
-        # What `send` comes to; it is called once a frame for every socket there is.
-        await self.base_send({"type": "websocket.send", "text": text})
 
-    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
-        """Listening is all a socket is for; orders go over HTTP."""
-
-    async def disconnect(self, code: int) -> None:
-        if self.listener is not None:
-            live.hub.leave(self.listener)
+async def _allowed(scope: Message, who: str) -> bool:
+    """Whether whoever connected may listen still: their session and their account are read anew."""
+    session = import_module(settings.SESSION_ENGINE).SessionStore(who or None)
+    return await _topic_for(scope, await get_user({**scope, "session": session})) is not None

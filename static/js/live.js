@@ -19,11 +19,10 @@
     const wire = wireOf(event);
     const { message } = event.detail;
     if (!wire || !message.json) return;
-    const { no, prev, last, content } = message.json;
-    if (content === undefined) {
-      if (last > lastOf(wire)) catchUp(wire);
-      return;
-    }
+    const { no, prev, last, missed } = message.json;
+    // Read too slowly, and then not written to until it was read.
+    if (missed) say("You missed some; fetching it");
+    if (missed || last > lastOf(wire)) catchUp(wire);
     // An aside has no number: it is taken as it comes.
     if (no === undefined) return;
     if (!busy.has(wire.id) && prev === lastOf(wire)) {

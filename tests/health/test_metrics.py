@@ -19,7 +19,8 @@ from fandom import polls
 from fandom.models import Poll
 from llmfed import heart
 from llmfed.accounts.models import User
-from llmfed.world import airing, clock, counting, live
+from llmfed.world import airing, clock, counting, live, wires
+from llmfed.world.hub import Hub, Listener
 from llmfed.world.models import Moment, Timeline, Universe
 from tests.databases import environment
 
@@ -113,7 +114,7 @@ def test_a_vote_is_counted_once_and_a_refused_one_never(lived: str) -> None:
 def test_sockets_are_counted_by_kind_while_their_process_lives(
     fresh: str, valkey: redis.Redis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hub = live.Hub()
+    hub = Hub()
     for topic in ("match:tramway-1", "match:tramway-2", "federation:tramway"):
         hub.listeners[topic] = {listener(topic), listener(topic)}
     monkeypatch.setitem(counting._held, "sockets", hub.open)
@@ -131,11 +132,11 @@ def test_sockets_are_counted_by_kind_while_their_process_lives(
     assert not valkey.hexists(counting.key("held"), "gone")
 
 
-def listener(topic: str) -> live.Listener:
+def listener(topic: str) -> Listener:
     async def nothing(*told: object) -> bool:
         return True
 
-    return live.Listener(topic, nothing, "", nothing, nothing)
+    return Listener(topic, wires.Portable(nothing), "", nothing, nothing)
 
 
 def test_who_is_behind_and_what_waits_is_counted(fresh: str) -> None:

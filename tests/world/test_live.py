@@ -1,6 +1,5 @@
-"""Catching up and the hub: whoever missed something gets the frames that were broadcast."""
+"""Catching up: whoever missed something gets the frames that were broadcast."""
 
-import asyncio
 import json
 
 import pytest
@@ -77,86 +76,6 @@ class TestCatchingUp:
         airing.release()
         assert self.ask("3").status_code == 205
         assert self.ask("4").status_code == 200
-
-
-def test_the_hub_writes_to_all_on_a_topic_and_drops_who_is_gone() -> None:
-    said: list[str] = []
-
-    async def listen(text: str) -> None:
-        said.append(text)
-
-    async def gone(text: str) -> None:
-        raise ConnectionError
-
-    hub = live.Hub()
-
-    async def allowed() -> bool:
-        return True
-
-    async def close() -> None:
-        raise AssertionError("nobody is closed here")
-
-    topics = ("ledger:one", "ledger:one", "ledger:two")
-    here, there, elsewhere = (live.Listener(topic, listen, "", allowed, close) for topic in topics)
-    lost = live.Listener("ledger:one", gone, "", allowed, close)
-    for listener in (here, lost, there, elsewhere):
-        hub.listeners.setdefault(listener.topic, set()).add(listener)
-    asyncio.run(hub.deliver([("ledger:one", "first"), ("ledger:one", "second"), ("ledger:none", "lost")]))
-
-    assert sorted(said) == ["first", "first", "second", "second"]
-    assert lost not in hub.listeners["ledger:one"]
-    hub.leave(elsewhere)
-    assert "ledger:two" not in hub.listeners
-
-
-def test_whoever_may_listen_no_more_is_closed_and_their_session_asked_once() -> None:
-    asked, closed, said = [], [], []
-
-    def listener(who: str, allowed: bool) -> live.Listener:
-        async def answer() -> bool:
-            asked.append(who)
-            return allowed
-
-        async def close() -> None:
-            closed.append(who)
-
-        async def listen(text: str) -> None:
-            said.append(who)
-
-        return live.Listener("ledger:one", listen, who, answer, close)
-
-    hub = live.Hub()
-    hub.listeners["ledger:one"] = {listener("in", True), listener("out", False), listener("out", False)}
-    asyncio.run(hub.recheck())
-    asyncio.run(hub.deliver([("ledger:one", "next")]))
-
-    assert sorted(asked) == ["in", "out"]
-    assert closed == ["out", "out"]
-    assert said == ["in"]
-
-
-def test_one_question_without_an_answer_keeps_no_other_from_being_asked() -> None:
-    closed = []
-
-    def listener(who: str) -> live.Listener:
-        async def answer() -> bool:
-            if who == "unknown":
-                raise ConnectionError
-            return False
-
-        async def close() -> None:
-            closed.append(who)
-
-        async def listen(text: str) -> None: ...
-
-        return live.Listener(f"ledger:{who}", listen, who, answer, close)
-
-    hub = live.Hub()
-    hub.listeners = {f"ledger:{who}": {listener(who)} for who in ("unknown", "out")}
-    asyncio.run(hub.recheck())
-
-    assert closed == ["out"]
-    assert list(hub.listeners) == ["ledger:unknown"]
 
 
 def test_the_ledgers_door_is_registered() -> None:

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("bench", choices=TAKES)
         parser.add_argument("--days", type=int, help="ticks: headless days that are timed; others: days that are told")
         parser.add_argument("--jobs", type=int, default=2, help="ticks, backup: processes for them")
-        parser.add_argument("--viewers", type=int, default=200, help="live: sockets on one match")
+        parser.add_argument("--viewers", type=int, default=1000, help="live: sockets on one match, up to 10000")
         parser.add_argument("--readers", type=int, default=20, help="http: readers at once")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,0 +1,186 @@
+"""The hub: one subscription a process, and what is said written to every local socket of its topic.
+
+Nobody waits for anybody: a socket that takes no more is told once that it missed some, gets nothing until it has read
+what it has, and is cut off when it does not read for long. What it missed it asks for over HTTP.
+"""
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import redis.asyncio
+from asgiref.sync import sync_to_async
+from django.conf import settings
+
+from llmfed.world import counting, live, watching
+from llmfed.world.clock import mark_watched
+from llmfed.world.models import tails
+from llmfed.world.wires import Said, Writer
+
+log = logging.getLogger(__name__)
+
+HEARTBEAT_S = 15.0
+# How long a socket may take nothing before it is cut off.
+PATIENCE_S = 60.0
+AGAIN_S = 0.5
+
+
+@dataclass(eq=False, slots=True)
+class Listener:
+    """One socket on one topic. Those of one session (`who`) may hear a topic all or none: it is asked for them once."""
+
+    topic: str
+    writer: Writer
+    who: str
+    allowed: Callable[[], Awaitable[bool]]
+    close: Callable[[], Coroutine[Any, Any, None]]
+    missing_since: float | None = None
+
+    def take(self, said: Said) -> None:
+        """Write it, if there is room; else say once that some was missed."""
+        if not self.writer.full:
+            self.missing_since = None
+            self.writer.write(said)
+        elif self.missing_since is None:
+            self.missing_since = time.monotonic()
+            self.writer.write(Said(live.missed(self.topic)))
+
+    @property
+    def dead(self) -> bool:
+        """Whether it has taken nothing for as long as we are patient."""
+        return self.missing_since is not None and time.monotonic() - self.missing_since > PATIENCE_S
+
+
+@dataclass(slots=True)
+class Hub:
+    """Who listens to what in this process, and the two tasks that serve them."""
+
+    listeners: dict[str, set[Listener]] = field(default_factory=dict)
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    goodbyes: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def join(self, listener: Listener) -> None:
+        """Begin to listen; the first listener of a process starts the subscription."""
+        self.listeners.setdefault(listener.topic, set()).add(listener)
+        self.tasks = [task for task in self.tasks if not task.done()]
+        if not self.tasks:
+            counting.hold("sockets", self.open)
+            counting.begin()
+            self.tasks = [asyncio.create_task(self.follow()), asyncio.create_task(self.reassure())]
+
+    def leave(self, listener: Listener) -> None:
+        group = self.listeners.get(listener.topic, set())
+        group.discard(listener)
+        if not group:
+            self.listeners.pop(listener.topic, None)
+
+    def open(self) -> Mapping[str, int]:
+        """How many listen here, by kind of topic."""
+        total: dict[str, int] = {}
+        for topic, group in tuple(self.listeners.items()):
+            kind = topic.partition(":")[0]
+            total[kind] = total.get(kind, 0) + len(group)
+        return total
+
+    async def follow(self) -> None:
+        """Pass on what is published, for as long as the process lives; a lost connection is made again."""
+        while True:
+            try:
+                async with redis.asyncio.from_url(settings.VALKEY_URL, socket_timeout=None) as client:
+                    subscription = client.pubsub(ignore_subscribe_messages=True)
+                    await subscription.subscribe(live.channel())
+                    # What was published before is known by its numbers.
+                    await self._try(self.beat())
+                    async for message in subscription.listen():
+                        await self._try(self.hear(message["data"]))
+            except (redis.exceptions.RedisError, OSError) as error:
+                log.warning("live subscription lost (%s); trying again", error)
+                await asyncio.sleep(AGAIN_S)
+
+    async def hear(self, published: bytes) -> None:
+        """Pass on one batch as it was published."""
+        await self.deliver(json.loads(published))
+
+    async def deliver(self, batch: Iterable[tuple[str, str]]) -> None:
+        """Write (topic, frame) pairs to whoever listens here."""
+        for topic, text in batch:
+            if topic in self.listeners:
+                self.write(topic, text)
+                # Between two frames everybody else of this process has a turn.
+                await asyncio.sleep(0)
+
+    def write(self, topic: str, text: str) -> None:
+        """Write one frame to all of a topic; whoever is gone is forgotten."""
+        said = Said(text)
+        for listener in tuple(self.listeners.get(topic, ())):
+            try:
+                listener.take(said)
+            except Exception as error:
+                log.info("a listener is gone: %s", error)
+                self.leave(listener)
+
+    async def reassure(self) -> None:
+        """Every fifteen seconds cut off the dead, ask who may still listen, and tell each topic its last number.
+
+        So a right that is taken away ends, and a lost last frame is noticed too.
+        """
+        while True:
+            await asyncio.sleep(HEARTBEAT_S)
+            self.bury()
+            await self._try(self.recheck())
+            await self._try(self.beat())
+
+    async def _try(self, step: Coroutine[Any, Any, None]) -> None:
+        """Take a step; one that fails, because the database is away, say, costs itself alone."""
+        try:
+            await step
+        except Exception:
+            log.exception("a duty of the hub's was not done")
+
+    async def beat(self) -> None:
+        """Tell each topic its last number, and how many are watching it in all processes."""
+        here = {topic: len(group) for topic, group in self.listeners.items()}
+        shown = await sync_to_async(watching.publish)(here)
+        if here:
+            await sync_to_async(mark_watched)()
+            last = await sync_to_async(tails)(list(here))
+            for topic in here:
+                self.write(topic, live.heartbeat(topic, last.get(topic, 0), shown.get(topic, "")))
+
+    async def recheck(self) -> None:
+        """Close the sockets of those who may no longer listen: signed out, or the federation has become private."""
+        answers: dict[tuple[str, str], bool] = {}
+        for listener in [one for group in self.listeners.values() for one in group]:
+            about = (listener.topic, listener.who)
+            if about not in answers:
+                try:
+                    answers[about] = await listener.allowed()
+                except Exception:
+                    # The database is away, say; what nobody can answer now is asked again in fifteen seconds.
+                    log.exception("cannot tell whether %s may still be heard", listener.topic)
+                    answers[about] = True
+            if not answers[about]:
+                self.dismiss(listener)
+
+    def bury(self) -> None:
+        """Cut off whoever has not read for long."""
+        for listener in [one for group in self.listeners.values() for one in group if one.dead]:
+            self.leave(listener)
+            listener.writer.cut()
+
+    def dismiss(self, listener: Listener) -> None:
+        """Close a socket properly, or at once where the goodbye would have to wait too."""
+        self.leave(listener)
+        if listener.writer.full:
+            listener.writer.cut()
+            return
+        goodbye = asyncio.create_task(self._try(listener.close()))
+        self.goodbyes.add(goodbye)
+        goodbye.add_done_callback(self.goodbyes.discard)
+
+
+hub = Hub()

@@ -1,0 +1,202 @@
+"""The hub: everybody on a topic gets the same, and nobody waits for anybody."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+import redis
+
+from llmfed.world import hub as hubs
+from llmfed.world import live, watching
+from llmfed.world.hub import Hub, Listener
+from llmfed.world.wires import WAITING, Message, Portable, Said
+
+FRAME = json.dumps({"topic": "ledger:one", "no": 1, "prev": 0, "content": "<li>ä</li>"})
+
+
+@dataclass
+class Peer:
+    """An ASGI server's end of one socket, and whoever is behind it."""
+
+    reads: bool = True
+    gone: bool = False
+    may: bool | None = True
+    who: str = ""
+    topic: str = "ledger:one"
+    got: list[str] = field(default_factory=list)
+    closed: bool = False
+    asked: int = 0
+
+    async def send(self, message: Message) -> None:
+        if self.gone:
+            raise ConnectionError
+        while not self.reads:
+            await asyncio.sleep(0)
+        self.got.append(message["text"])
+
+    async def allowed(self) -> bool:
+        self.asked += 1
+        if self.may is None:
+            raise ConnectionError
+        return self.may
+
+    async def close(self) -> None:
+        self.closed = True
+
+    def sits_in(self, hub: Hub) -> Listener:
+        listener = Listener(self.topic, Portable(self.send), self.who, self.allowed, self.close)
+        hub.listeners.setdefault(self.topic, set()).add(listener)
+        return listener
+
+
+async def drained(peer: Peer, words: str) -> None:
+    async with asyncio.timeout(5):
+        while not any(words in text for text in peer.got):
+            await asyncio.sleep(0)
+
+
+def test_it_writes_to_all_on_a_topic_and_drops_who_is_gone() -> None:
+    hub = Hub()
+    here, there, elsewhere, lost = Peer(), Peer(), Peer(topic="ledger:two"), Peer(gone=True)
+    sitting = [peer.sits_in(hub) for peer in (here, lost, there, elsewhere)]
+    asyncio.run(hub.deliver([("ledger:one", "first"), ("ledger:one", "second"), ("ledger:none", "lost")]))
+
+    assert here.got == there.got == ["first", "second"]
+    assert elsewhere.got == []
+    assert sitting[1] not in hub.listeners["ledger:one"]
+    hub.leave(sitting[3])
+    assert "ledger:two" not in hub.listeners
+
+
+def test_what_nobody_can_read_is_passed_over(valkey: redis.Redis) -> None:
+    hub, peer = Hub(), Peer()
+    peer.sits_in(hub)
+
+    async def told() -> None:
+        following = asyncio.create_task(hub.follow())
+        async with asyncio.timeout(10):
+            while not peer.got:
+                valkey.publish(live.channel(), "{not JSON")
+                valkey.publish(live.channel(), json.dumps([("ledger:one", "after it")]))
+                await asyncio.sleep(0)
+        following.cancel()
+
+    asyncio.run(told())
+    assert "after it" in peer.got
+
+
+def test_whoever_reads_slowly_holds_up_nobody_and_is_told_once_that_some_was_missed() -> None:
+    hub, quick, slow = Hub(), Peer(), Peer(reads=False)
+    for peer in (quick, slow):
+        peer.sits_in(hub)
+    many = [("ledger:one", f"frame {number}") for number in range(3 * WAITING)]
+
+    async def told() -> None:
+        await hub.deliver(many)
+        assert len(quick.got) == len(many)
+        assert slow.got == []
+        slow.reads = True
+        await drained(slow, "missed")
+        await hub.deliver([("ledger:one", "after")])
+
+    asyncio.run(told())
+    notes = [text for text in slow.got if "missed" in text]
+    kept = [text for _, text in many[: len(slow.got) - 2]]
+    assert [json.loads(note) for note in notes] == [{"topic": "ledger:one", "missed": True}]
+    assert slow.got == [*kept, *notes, "after"]
+    assert len(kept) <= WAITING + 1
+
+
+def test_whoever_does_not_read_for_long_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hubs, "PATIENCE_S", 0.0)
+    hub, awake, dead = Hub(), Peer(), Peer(reads=False)
+    for peer in (awake, dead):
+        peer.sits_in(hub)
+
+    async def told() -> None:
+        await hub.deliver([("ledger:one", "frame")] * 2 * WAITING)
+        hub.bury()
+        await asyncio.sleep(0)
+        assert len(asyncio.all_tasks()) == 1
+
+    asyncio.run(told())
+    assert len(hub.listeners["ledger:one"]) == 1
+    assert len(awake.got) == 2 * WAITING
+
+
+def test_whoever_may_listen_no_more_is_closed_and_their_session_asked_once() -> None:
+    hub = Hub()
+    inside, first, second = Peer(who="in"), Peer(who="out", may=False), Peer(who="out", may=False)
+    for peer in (inside, first, second):
+        peer.sits_in(hub)
+
+    async def told() -> None:
+        await hub.recheck()
+        await asyncio.gather(*hub.goodbyes)
+        await hub.deliver([("ledger:one", "next")])
+
+    asyncio.run(told())
+    assert (inside.asked, first.asked + second.asked) == (1, 1)
+    assert (inside.closed, first.closed, second.closed) == (False, True, True)
+    assert (inside.got, first.got, second.got) == (["next"], [], [])
+
+
+def test_one_question_without_an_answer_keeps_no_other_from_being_asked() -> None:
+    hub, unknown, out = Hub(), Peer(may=None, topic="ledger:unknown"), Peer(may=False, topic="ledger:out")
+    for peer in (unknown, out):
+        peer.sits_in(hub)
+
+    async def told() -> None:
+        await hub.recheck()
+        await asyncio.gather(*hub.goodbyes)
+
+    asyncio.run(told())
+    assert (unknown.closed, out.closed) == (False, True)
+    assert list(hub.listeners) == ["ledger:unknown"]
+
+
+@pytest.mark.parametrize("length", [1, 125, 126, 65_535, 65_536, 200_000])
+def test_a_frame_is_the_same_bytes_as_a_library_reads(length: int) -> None:
+    from websockets.frames import Opcode
+    from websockets.protocol import Protocol, Side
+
+    peer = Protocol(Side.CLIENT)
+    peer.receive_data(Said("ä" * length).frame)
+    (read,) = peer.events_received()
+    assert (read.opcode, read.data.decode(), read.fin) == (Opcode.TEXT, "ä" * length, True)
+
+
+class TestWatching:
+    """How many are watching, over all processes."""
+
+    @pytest.fixture(autouse=True)
+    def _apart(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+        monkeypatch.setattr(watching, "_said", set())
+        watching._valkey.cache_clear()
+        yield
+        watching._valkey.cache_clear()
+
+    def test_it_is_the_sum_of_what_processes_say(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert watching.count("ledger:one") == 0
+        watching.publish({"ledger:one": 1200, "ledger:two": 1})
+        monkeypatch.setattr(watching, "OURS", "another")
+        shown = watching.publish({"ledger:one": 4})
+        assert watching.count("ledger:one") == 1204
+        assert "1,204 watching" in shown["ledger:one"]
+
+    def test_one_alone_is_not_told(self) -> None:
+        assert "watching</p>" not in watching.publish({"ledger:one": 1})["ledger:one"]
+
+    def test_a_topic_that_all_have_left_and_a_process_that_is_gone_count_no_more(self, monkeypatch) -> None:
+        watching.publish({"ledger:one": 3, "ledger:two": 2})
+        watching.publish({"ledger:two": 2})
+        assert [watching.count(topic) for topic in ("ledger:one", "ledger:two")] == [0, 2]
+        monkeypatch.setattr(watching, "FRESH_S", -1)
+        assert watching.count("ledger:two") == 0
+
+    def test_without_valkey_nobody_is_counted_and_nothing_fails(self, settings) -> None:
+        settings.VALKEY_URL = "redis://127.0.0.1:1/0"
+        assert watching.count("ledger:one") == 0
+        assert watching.publish({"ledger:one": 1}) == {}
