@@ -107,7 +107,7 @@ def test_what_is_said_in_a_tick_bears_its_name(fresh: str, written: Lines, monke
 SAID = [
     f"the key is {SECRET}",
     f"cannot reach redis://:{SECRET[:5]}@10.0.0.1:6379/0",
-    "cannot reach postgresql://ring:zz-top-1@db/llmfed",
+    "cannot reach postgresql://ring:zz-top-1@db/llmfed",  # not a secret
     "Not Found: /accounts/password/reset/key/1-zz-top-1/",
     "Not Found: /accounts/confirm-email/zz-top-1/",
     "Cookie: sessionid=zz-top-1; theme=zz-top-1",

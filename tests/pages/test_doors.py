@@ -159,7 +159,8 @@ def told(answer: HttpResponse, address: str) -> str:
     # So the admin says that it has no such row for somebody.
     if answer.status_code == 404 or (to == "/admin/" and address != "/admin/login/"):
         return doors.MISSING
-    assert answer.status_code < 500, f"{address}: {answer.status_code}"
+    # Nobody keeps the clock of a test: that is what /readyz says then.
+    assert answer.status_code < 500 or address == "/readyz", f"{address}: {answer.status_code}"
     assert answer.status_code != 429, f"{address}: too many"
     return {204: doors.EMPTY, 403: doors.FORBIDDEN, 405: doors.UNHEARD}.get(answer.status_code, doors.IN)
 

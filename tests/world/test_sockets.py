@@ -31,7 +31,7 @@ __all__ = ["database", "ledger"]
 
 WS = {"ws": "websockets-sansio", "ws_per_message_deflate": False, "ws_max_size": 65_536}
 PORTABLE = {**WS, "ws_per_message_deflate": True}
-ORIGIN = websockets.Origin("http://localhost")
+ORIGIN = websockets.Origin("http://127.0.0.1")
 STEP_S = 20
 
 
