@@ -34,7 +34,9 @@ def lines(record: Record, branches: Sequence[Branch], ending: Ending | None) -> 
 
 def _open(record: Record, branches: Sequence[Branch]) -> Iterator[Named]:
     for branch in branches:
-        yield Named(f"If {record.corners[branch.side].short}", branch.consequences[0].text)
+        short = record.corners[branch.side].short
+        # Whose it is stands before it already, and there is one line for it.
+        yield Named(f"If {short}", branch.consequences[0].text.removesuffix(f" for {short}"))
 
 
 def _over(branches: Sequence[Branch], ending: Ending) -> Iterator[Named]:
