@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
-from characters import minds
-from characters.models import Alignment
+from characters.models import Alignment, Character
 from federations.models import Bout, Result, Segment, Show, Side
 from federations.sim.talk import Claim, ClaimKind
 from llmfed.world.ticking import Tick
@@ -121,9 +120,10 @@ def _between(tick: Tick, one: str, other: str, recall: str) -> tuple[bool, Deed 
 def met(tick: Tick, one: str, other: str) -> QuerySet[Result]:
     """The singles matches of two that have aired, the last one first; bout, show and sides come along.
 
-    By numbers and one side at a time: joined through both their names PostgreSQL thinks about it for 20 ms.
+    One side at a time, and by numbers: joined through both their names PostgreSQL thinks about it for 20 ms.
+    Either may have left since, so the names are looked up among everybody and not among those at home.
     """
-    first, second = (minds.souls(tick)[key].pk for key in (one, other))
+    first, second = (Subquery(Character.objects.filter(slug=key).values("pk")[:1]) for key in (one, other))
     both = Exists(Side.objects.filter(bout=OuterRef("bout"), character=second))
     found = Result.objects.aired(tick.at).filter(both, bout__form=Bout.Form.SINGLES, bout__sides__character=first)
     sides = Prefetch("bout__sides", Side.objects.select_related("character"))

@@ -8,13 +8,13 @@ from characters.models import Character
 from characters.topics import topic as character_topic
 from federations import roster
 from federations.models import Bout, Championship, Promise, Series, Show
+from federations.sim.promised import OWN
 from federations.topics import federation_topic, match_topic
 from llmfed.world.ticking import Tick
 
 # Long enough for two big shows; whoever has not cashed in by then has lost it.
 LASTS = timedelta(days=70)
 LAPSED = "it was not cashed in within ten weeks"
-OWN = "whoever was owed it holds the championship already"
 
 
 def earn(tick: Tick, bout: Bout, belt: Championship, who: Character) -> None:

@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -51,7 +52,8 @@ def away(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, status: int, template: str, words: str) -> HttpResponse:
     name = getattr(request, "request_id", "")
     if request.path.startswith("/api/"):
-        told = {"type": "about:blank", "title": "Not now", "status": status, "detail": words, "request": name}
+        told = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
+        told |= {"detail": words, "request": name}
         return JsonResponse(told, status=status, content_type="application/problem+json")
     try:
         # Without the request's context, which may be what broke.

@@ -9,6 +9,7 @@ from federations.sim.desk import Belt, Desk, Hand, Owed, Pairing, Tuning, admitt
 HURT = "one of the two cannot fight"
 SPOKEN = "the champion is promised to somebody else that night"
 BUSY = "whoever is owed it has another match that night"
+OWN = "whoever was owed it holds the championship already"
 NOBODY = "there is nobody to fight for it"
 
 
@@ -35,7 +36,7 @@ def _shot(desk: Desk, owed: Owed, booked: list[Pairing]) -> None:
     belt = next((b for b in desk.belts if b.slug == owed.championship), None)
     other = _opponent(desk, owed, belt)
     if belt is not None and owed.one in belt.holders:
-        desk.broken[owed.ticket] = "whoever was owed it holds the championship already"
+        desk.broken[owed.ticket] = OWN
         return
     same = next((n for n, one in enumerate(booked) if _is_it(one, owed, other)), None)
     if same is not None:

@@ -37,7 +37,6 @@ def multiplied(told: UniverseFile, copies: int) -> UniverseFile:
 
 REFERENCES = {"slug", "federation", "holders", "members", "leader", "from", "to"}
 REFERENCES |= {"of", "people", "cities", "cheers", "boos"}
-REFERENCES |= {"of", "people", "cheers", "boos", "cities"}
 
 
 def _renamed(row: object, suffix: str, key: str = "") -> object:

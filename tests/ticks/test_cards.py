@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 
 from characters.models import Character, Injury
-from federations.models import Bout, Federation, Show, Side
+from federations.edits import contracts
+from federations.invariants import booked_in
+from federations.models import Bout, Contract, Federation, Segment, Show, Side
 from llmfed import headless
+from llmfed.accounts.models import User
 from llmfed.world.models import Moment
 from tests.cast import BEGAN
 
@@ -124,3 +127,22 @@ def injure_all(card: Show, bout: Bout) -> None:
     for slug in {*away, *bout.sides.values_list("character__slug", flat=True)}:
         if not Injury.objects.filter(character__slug=slug).exists():
             injure(slug)
+
+
+def test_somebody_who_has_left_is_still_spoken_of(card: Show) -> None:
+    speaker = Character.objects.get(slug=booked(card)[0])
+    wrestlers = Contract.objects.active().filter(character__role="wrestler")
+    gone = next(contract for contract in wrestlers if booked_in(contract.character) is None)
+    contracts.release(contract=gone, by=User.objects.create_superuser("ada"))
+    headless.advance(until=BEGAN + timedelta(hours=19))
+    assert not Contract.objects.active().filter(pk=gone.pk).exists()
+    last = card.segments.order_by("position").last()
+    assert last is not None
+    Segment.objects.filter(pk=last.pk).update(position=last.position + 1)
+    Segment.objects.create(
+        show=card, position=last.position, kind="promo", speaker=speaker, target=gone.character, topic="grudge"
+    )
+    headless.advance(until=OVER)
+
+    spoken = Moment.objects.filter(kind="promo.line", facts__by=speaker.slug)
+    assert spoken.filter(facts__on=gone.character.slug).exists()
