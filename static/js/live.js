@@ -104,7 +104,8 @@
     for (const button of document.querySelectorAll("[data-pause]")) {
       const lines = waiting.filter(({ target }) => target.matches("ol")).length;
       const news = lines ? `${lines} new ${lines === 1 ? "line" : "lines"}` : "Go on";
-      button.textContent = paused ? news : "Pause";
+      const words = paused ? news : "Pause";
+      if (button.textContent !== words) button.textContent = words;
       button.setAttribute("aria-pressed", paused);
     }
   }
@@ -139,10 +140,14 @@
     if (!top || still.matches) return;
     const was = top.offsetTop;
     const stood = [...feed.children].slice([...feed.children].indexOf(top), GLIDING);
-    queueMicrotask(() => {
+    // Whoever begins to observe is told once the frame is laid out and before it is painted: where a line stands
+    // then costs nothing to ask, while in the swap itself it would cost a layout of the page.
+    const laidOut = new ResizeObserver(() => {
+      laidOut.disconnect();
       const from = `translateY(${was - top.offsetTop}px)`;
       for (const line of stood) line.animate({ transform: [from, "none"] }, { duration: GLIDE_MS, easing: "ease-out" });
     });
+    laidOut.observe(feed);
   }
 
   // The announcer: key moments for screen readers, the latest only, never two within five seconds.

@@ -42,7 +42,7 @@ class Held:
     def swap(self, target: Element, selector: str, style: str, new: list[Element]) -> None:
         if style == "afterbegin":
             target.children[:0] = new
-        elif style == "innerHTML":
+        elif style in {"innerHTML", "innerMorph"}:
             target.children = new
         elif style in {"outerHTML", "outerMorph"}:
             parent = next(one for one in walk(self.main) if any(child is target for child in one.children))
