@@ -53,7 +53,7 @@ def claim(deed: Deed, speaker: str) -> Claim:
     return {**made, "championship": deed.championship} if deed.championship else made
 
 
-def deed_of(result: Result, show: Show) -> Deed | None:
+def deed_of(result: Result, event: str) -> Deed | None:
     """What a singles match was between its two, from its result; its bout and sides are loaded.
 
     None for other matches, and for a win that is neither foul nor clean: by count-out over somebody who deserved it.
@@ -62,13 +62,13 @@ def deed_of(result: Result, show: Show) -> Deed | None:
     if len(sides) != 2 or len(result.bout.sides.all()) != 2:
         return None
     if result.winner is None or result.finish in UNDECIDED:
-        return Deed("draw", sides[0].slug, sides[1].slug, show.name, result.airs_at, result.bout.key)
+        return Deed("draw", sides[0].slug, sides[1].slug, event, result.airs_at, result.bout.key)
     won, lost = sides[result.winner], sides[1 - result.winner]
     what = _what(result, won.alignment == Alignment.HEEL)
     if what == "attack":
         won, lost = lost, won
     belt = result.bout.championship if what == "title" else None
-    made = Deed(what, won.slug, lost.slug, show.name, result.airs_at, result.bout.key) if what else None
+    made = Deed(what, won.slug, lost.slug, event, result.airs_at, result.bout.key) if what else None
     return replace(made, championship=belt.slug) if made and belt else made
 
 
@@ -83,14 +83,14 @@ def _what(result: Result, heel_won: bool) -> str | None:
     return None if result.finish == "count_out" else "beat"
 
 
-def recalled(tick: Tick, speaker: str, other: str, recall: str) -> Claim | None:
-    """What the speaker would bring up: the last thing one did to the other, or what a given match was between them.
+def recalled(tick: Tick, tonight: Show, speaker: str, other: str, recall: str) -> Claim | None:
+    """What the speaker would bring up tonight: the last thing one did to the other, or what a given match was between them.
 
     Who never met says so; None where there is nothing that could be held against anybody.
     """
     asked = ("deed", *sorted((speaker, other)), recall)
     if asked not in tick.memo:
-        tick.memo[asked] = _between(tick, speaker, other, recall)
+        tick.memo[asked] = _between(tick, tonight, speaker, other, recall)
     known, deed = tick.memo[asked]
     if not known:
         return {"kind": "first"}
@@ -106,15 +106,16 @@ def times_met(tick: Tick, one: str, other: str) -> int:
     return found
 
 
-def _between(tick: Tick, one: str, other: str, recall: str) -> tuple[bool, Deed | None]:
+def _between(tick: Tick, tonight: Show, one: str, other: str, recall: str) -> tuple[bool, Deed | None]:
     """Whether there is anything between two, and what the last of it (or of a given match) was."""
     results = list(met(tick, one, other))
     tick.memo["met", *sorted((one, other))] = len(results)
     result = next((found for found in results if recall in {"last", found.bout.key}), None)
-    attack = _attack(tick, one, other) if recall == "last" else None
+    attack = _attack(tick, tonight, one, other) if recall == "last" else None
     if attack and (result is None or attack.at > result.airs_at):
         return True, attack
-    return result is not None, deed_of(result, result.bout.segment.show) if result else None
+    event = result.bout.segment.show.named_at(tonight.name) if result else ""
+    return result is not None, deed_of(result, event) if result else None
 
 
 def met(tick: Tick, one: str, other: str) -> QuerySet[Result]:
@@ -131,7 +132,7 @@ def met(tick: Tick, one: str, other: str) -> QuerySet[Result]:
     return found.prefetch_related(sides).order_by("-airs_at")
 
 
-def _attack(tick: Tick, one: str, other: str) -> Deed | None:
+def _attack(tick: Tick, tonight: Show, one: str, other: str) -> Deed | None:
     """The last time one of two went for the other outside a match."""
     angles = Segment.objects.filter(kind=Segment.Kind.ANGLE, starts_at__lt=tick.at)
     angles = angles.filter(speaker__slug__in=(one, other), target__slug__in=(one, other))
@@ -139,7 +140,7 @@ def _attack(tick: Tick, one: str, other: str) -> Deed | None:
     if found is None or found.speaker is None or found.target is None or found.starts_at is None:
         return None
     what = "betrayal" if found.topic == "betrayal" else "attack"
-    return Deed(what, found.speaker.slug, found.target.slug, found.show.name, found.starts_at)
+    return Deed(what, found.speaker.slug, found.target.slug, found.show.named_at(tonight.name), found.starts_at)
 
 
 def at_stake(show: Show, speaker: str) -> str | None:

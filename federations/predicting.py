@@ -68,8 +68,7 @@ def _called(tick: Tick, tonight: Show, sides: Sequence[Side]) -> list[sim.Called
             picks=row["picks"],
             pair=frozenset(row["pair"]),
             winner=None if row["winner"] is None else row["pair"][row["winner"]],
-            # Weekly shows share a name: of two with tonight's the city tells which.
-            event=f"{row['event']} in {row['city']}" if row["event"] == tonight.name else row["event"],
+            event=Show(name=row["event"], city=row["city"]).named_at(tonight.name),
             days=(tick.at.date() - datetime.fromisoformat(row["at"]).date()).days,
         )
         for row in found

@@ -21,7 +21,7 @@ KINDS = {"line": "promo.line", "question": "segment.question", "attack": "angle.
 
 def talk(tick: Tick, show: Show, segment: Segment, opening: int) -> datetime:
     """Record every part of a talking segment; returns when it is over."""
-    plan = _resolved(tick, segment.plan or _own_plan(show, segment))
+    plan = _resolved(tick, show, segment.plan or _own_plan(show, segment))
     step = BLOW_S if segment.kind == Segment.Kind.ANGLE else NEXT_S
     about = [who.slug for who in (segment.speaker, segment.target) if who]
     telling = _telling(plan)
@@ -47,14 +47,14 @@ def _telling(plan: Sequence[Mapping[str, Any]]) -> int:
     return next((moves.index(move) + 1 for move in TELLING if move in moves), 1)
 
 
-def _resolved(tick: Tick, plan: Iterable[plans.Part]) -> list[dict[str, Any]]:
+def _resolved(tick: Tick, show: Show, plan: Iterable[plans.Part]) -> list[dict[str, Any]]:
     """The plan with what is known only now: a claim says what was done, and how many days ago."""
     found = []
     for part in plan:
         facts: dict[str, Any] = {key: value for key, value in part.items() if key != "recall"}
         recall = part.get("recall")
         if recall and part["on"]:
-            claim = meetings.recalled(tick, part["by"], part["on"], recall)
+            claim = meetings.recalled(tick, show, part["by"], part["on"], recall)
             if claim is None:
                 continue
             facts["claim"] = _dated(tick, claim)

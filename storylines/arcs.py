@@ -173,7 +173,7 @@ def _begin(tick: Tick, burning: list[Feud]) -> None:
 
 def _open(tick: Tick, feud: Feud, night: Show, weekly: list[Show]) -> None:
     last = meetings.met(tick, feud.one.slug, feud.other.slug).first()
-    deed = meetings.deed_of(last, last.bout.segment.show) if last else None
+    deed = meetings.deed_of(last, last.bout.segment.show.name) if last else None
     wrongdoer, wronged = _roles(feud, deed)
     belt = choosing.belt_between(tick, (wronged.slug, wrongdoer.slug))
     arc = Arc.objects.create(
@@ -246,7 +246,7 @@ def _close(tick: Tick, arc: Arc) -> None:
     if result is None or result.winner is None:
         _end(tick, arc, None, "open" if result else "off")
         return
-    deed = meetings.deed_of(result, arc.blow_off)
+    deed = meetings.deed_of(result, arc.blow_off.name)
     winner = next(side.character for side in result.bout.sides.all() if side.number == result.winner)
     night.deed, night.bout = deed.what if deed else "", result.bout.key
     tick.change(night, "deed", "bout")

@@ -25,7 +25,7 @@ def _of(bout: Bout, *, main: bool) -> Stakes:
         meetings=count,
         last_winner=_winner(last) if last else None,
         last_finish=last.finish if last else "",
-        last_event=last.bout.segment.show.name if last else "",
+        last_event=last.bout.segment.show.named_at(bout.segment.show.name) if last else "",
         last_days=(bout.bell_at.date() - last.airs_at.date()).days if last and bout.bell_at else 0,
         heat=round(bout.heat),
         reason=bout.reason,

@@ -74,6 +74,10 @@ class Show(models.Model):
     def get_absolute_url(self) -> str:
         return address("federations:show", self.federation.slug, self.number)
 
+    def named_at(self, tonight: str) -> str:
+        """What this show is called at another: weekly shows share a name, and then the city tells which."""
+        return f"{self.name} in {self.city}" if self.name == tonight else self.name
+
     @property
     def is_big(self) -> bool:
         return self.kind == Series.Kind.BIG

@@ -64,7 +64,7 @@ title | The {title} can only be won in there. {by} puts {on} in there.
 several | {Near_n} near-falls say that it must be ended inside. {by} rolls {on} in.
 -teams | {by} rolls {on} in, pointing at the middle: {finisher} wants room.
 grudge | {by} brings {on} in again, having run out of floor to throw {on.him} at.
-main | {by} takes the main event back indoors.
+main | {by} takes the main event back inside the ropes.
 
 = back_in.beat_the_count
 by_hurt | {by} is in at nine, {by.hurt} trailing.
