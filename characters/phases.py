@@ -9,6 +9,7 @@ from characters.models import Bond, age_on
 from characters.sim import bonds as bond_sim
 from characters.sim import minds as mind_sim
 from characters.topics import topic
+from llmfed.world.models import Timeline
 from llmfed.world.packed import Block
 from llmfed.world.ticking import Tick
 
@@ -124,5 +125,6 @@ def _notice(tick: Tick, folk: dict[str, minds.Soul], changed: list[Charged]) -> 
 def _tell(tick: Tick, c: Charged, kind: str) -> None:
     if kind in {"friend", "enemy"}:
         facts = {"by": c.holder, "on": c.target, "why": ""}
-        topics = [f"federation:{tick.timeline.slug}", topic(c.holder), topic(c.target)]
+        house = [f"federation:{tick.timeline.slug}"] if tick.timeline.kind == Timeline.Kind.FEDERATION else []
+        topics = [*house, topic(c.holder), topic(c.target)]
         tick.record("bond.friends" if kind == "friend" else "bond.enemies", facts, topics=topics)

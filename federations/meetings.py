@@ -84,7 +84,7 @@ def _what(result: Result, heel_won: bool) -> str | None:
 
 
 def recalled(tick: Tick, tonight: Show, speaker: str, other: str, recall: str) -> Claim | None:
-    """What the speaker would bring up tonight: the last thing one did to the other, or what a given match was between them.
+    """What the speaker would bring up tonight: the last thing one did to the other, or what a given match was.
 
     Who never met says so; None where there is nothing that could be held against anybody.
     """

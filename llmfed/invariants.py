@@ -33,6 +33,11 @@ SELECT b.key, r.airs_at, told.last_at, told.result_at, told.results
 FROM federations_result r JOIN federations_bout b ON b.id = r.bout_id LEFT JOIN told ON told.key = b.key
 WHERE (told.results, told.result_at, told.last_at) IS DISTINCT FROM (1::bigint, r.airs_at, r.airs_at) ORDER BY b.key
 """
+HOUSELESS = """
+SELECT t.slug, m.seq, topic FROM world_moment m JOIN world_timeline t ON t.id = m.timeline_id, unnest(m.topics) AS topic
+WHERE topic LIKE 'federation:%%' AND substr(topic, 12) NOT IN (SELECT slug FROM federations_federation)
+ORDER BY 1, 2
+"""
 
 
 def championships_have_one_reign() -> list[str]:
@@ -174,6 +179,13 @@ def _now() -> datetime | None:
     return found
 
 
+def moments_of_federations_have_one() -> list[str]:
+    """what is told on a federation's topic is of a federation there is"""
+    with connection.cursor() as cursor:
+        cursor.execute(HOUSELESS)
+        return [f"{timeline}/{seq}: {topic}" for timeline, seq, topic in cursor.fetchall()]
+
+
 def packed_rows_are_of_the_people_at_home() -> list[str]:
     """moods and bonds are of the people at home, in their order"""
     # What was ordered since the last tick is seen by the next.
@@ -219,6 +231,7 @@ OURS: Sequence[Check] = (
     commitments_hold,
     shares_are_in_range,
     requests_are_answered,
+    moments_of_federations_have_one,
     packed_rows_are_of_the_people_at_home,
     packed_values_are_in_range,
 )

@@ -9,7 +9,7 @@ from types import FrameType
 
 import redis
 from django.conf import settings
-from django.db import OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -58,8 +58,24 @@ ON CONFLICT (topic) DO UPDATE SET no = EXCLUDED.no
 def release(limit: int = BATCH, *, due_walls: list[float] | None = None) -> list[live.Frame]:
     """Number, word and commit all that is due now; returns the frames to publish, in order.
 
-    The wall time at which each moment was due is added to `due_walls`, for whoever asks how late it is.
+    A batch that cannot be shown is taken one by one, and what cannot be shown at all has its number and its words, and
+    nothing in its frames: the world goes on. The wall time at which each moment was due is added to `due_walls`, for
+    whoever asks how late it is.
     """
+    walls = [] if due_walls is None else due_walls
+    try:
+        return _release(limit, walls)
+    except (OperationalError, InterfaceError):
+        # The database is away: nothing is wrong with the moments.
+        raise
+    except Exception:
+        if limit > 1:
+            return release(1, due_walls=walls)
+        log.exception("a moment airs with nothing to show for it")
+        return _release(1, walls, mute=True)
+
+
+def _release(limit: int, due_walls: list[float], *, mute: bool = False) -> list[live.Frame]:
     with transaction.atomic():
         universe = Universe.objects.select_for_update().first()
         if universe is None:
@@ -67,14 +83,14 @@ def release(limit: int = BATCH, *, due_walls: list[float] | None = None) -> list
         due = _due(at_wall(universe, timezone.now()), limit)
         if not due:
             return []
-        if due_walls is not None and universe.rate > 0:
-            due_walls += [wall_of(universe, moment.airs_at) for moment in due]
         words = word(due)
         for no, moment in enumerate(due, start=universe.last_no + 1):
             moment.no, moment.words = no, words[moment.pk]
         last = tails(sorted({topic for moment in due for topic in moment.topics}))
-        frames = [frame for moment in due for frame in live.frames(moment, last)]
+        frames = [frame for moment in due for frame in live.frames(moment, last, mute=mute)]
         _write(universe, due, last)
+    if universe.rate > 0:
+        due_walls += [wall_of(universe, moment.airs_at) for moment in due]
     return frames
 
 
@@ -90,7 +106,8 @@ def word(moments: list[Moment]) -> dict[int, list[list[str]]]:
     A voice that fails costs its own moments their words and holds up nobody: what happened airs all the same.
     """
     try:
-        whole: dict[int, list[list[str]]] = import_string(settings.VOICE)(moments)
+        with transaction.atomic():
+            whole: dict[int, list[list[str]]] = import_string(settings.VOICE)(moments)
         return whole
     except Exception:
         log.exception("no words for moments %s to %s", moments[0], moments[-1])

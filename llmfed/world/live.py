@@ -6,6 +6,7 @@ without harm, as a needle that moves, is an aside: a frame without a number.
 """
 
 import json
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ from django.utils.module_loading import import_string
 
 from llmfed.accounts.models import Viewer
 from llmfed.world.models import Moment
+
+log = logging.getLogger(__name__)
 
 CATCH_UP = 200
 
@@ -69,15 +72,24 @@ class Frame:
         return json.dumps({"topic": self.topic, "no": self.no, "prev": self.prev, "content": self.content})
 
 
-def frames(moment: Moment, prev: dict[str, int]) -> list[Frame]:
-    """A moment's frames, rendered once a kind of topic; `prev` is moved on."""
+def shown(at: Door, moment: Moment) -> str:
+    """What a moment is at a door; one that cannot be shown is logged, and empty."""
+    try:
+        return at.render(moment)
+    except Exception:
+        log.exception("moment %s cannot be shown at %s", moment.no, at.kind)
+        return ""
+
+
+def frames(moment: Moment, prev: dict[str, int], *, mute: bool = False) -> list[Frame]:
+    """A moment's frames, rendered once a kind of topic, or empty; `prev` is moved on."""
     made, rendered = [], {}
     for topic in moment.topics:
         kind = topic.partition(":")[0]
         if kind not in doors():
             continue
         if kind not in rendered:
-            rendered[kind] = doors()[kind].render(moment)
+            rendered[kind] = "" if mute else doors()[kind].render(moment)
         assert moment.no is not None
         made.append(Frame(topic, moment.no, prev.get(topic, 0), rendered[kind]))
         prev[topic] = moment.no

@@ -27,5 +27,5 @@ def catch_up(request: HttpRequest, kind: str, ident: str) -> HttpResponse:
     if len(moments) > live.CATCH_UP:
         return HttpResponse(status=RELOAD)
     with telling.batch():
-        frames = [{"no": moment.no, "content": door.render(moment)} for moment in moments]
+        frames = [{"no": moment.no, "content": live.shown(door, moment)} for moment in moments]
     return JsonResponse({"topic": topic, "after": int(after), "frames": frames})

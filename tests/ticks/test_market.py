@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import numpy as np
 import pytest
 
 from characters.models import Character
@@ -124,3 +125,17 @@ def _move(who: Character, home: Timeline) -> None:
         there.put([away.keys[n] for n in own], away.values[own], there.at)
         away.put([away.keys[n] for n in rest], away.values[rest], away.at)
         packed.save((away, there))
+
+
+def test_who_become_friends_on_the_market_are_told_of_at_no_federation(leaving: list[str]) -> None:
+    headless.advance(until=WEDNESDAY + MOMENT)
+    ties = packed.unpack(PackedState.objects.get(timeline__slug="market", name="bonds"))
+    pairs = [f"{one}>{other}" for one in leaving for other in leaving if one != other]
+    ties.put(pairs, np.full((len(pairs), len(ties.row.columns)), 14.99, np.float32), WEDNESDAY)
+    packed.save([ties])
+    headless.advance(until=THURSDAY + 6 * DAY)
+    told = Moment.objects.filter(kind="bond.friends", timeline__slug="market")
+
+    assert told.exists()
+    for moment in told:
+        assert moment.topics == [f"character:{moment.facts['by']}", f"character:{moment.facts['on']}"]

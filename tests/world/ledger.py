@@ -15,6 +15,11 @@ def authorise(viewer: Viewer, ident: str) -> str | None:
     return None if ident == "closed" else f"ledger:{ident}"
 
 
+def authorise_torn(viewer: Viewer, ident: str) -> str | None:
+    """Anybody may see what is torn."""
+    return f"torn:{ident}"
+
+
 def render(moment: Moment) -> str:
     """A moment as the ledger's page shows it."""
     return f"<li>{moment.no} {moment.words}</li>"
@@ -30,7 +35,18 @@ def shout(moments: list[Moment]) -> dict[int, list[list[str]]]:
     return {moment.pk: [["Crier", "Hear this"]] for moment in moments}
 
 
+def tear(moment: Moment) -> str:
+    """A page that some moments tear: by a mistake of its own, or one that the database will not forgive."""
+    if moment.facts["at"] == TORN_S:
+        raise LookupError("nobody of that name")
+    if moment.facts["at"] == BURNT_S:
+        Moment.objects.raw("SELECT id FROM no_such_table")[0]
+    return render(moment)
+
+
+TORN_S, BURNT_S = 13, 14
 door(Door("ledger", authorise, "tests.world.ledger.render"))
+door(Door("torn", authorise_torn, "tests.world.ledger.tear"))
 
 
 def tell(timeline: Timeline, *at_s: int, topics: tuple[str, ...] = ("ledger:one",)) -> list[Moment]:

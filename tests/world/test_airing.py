@@ -13,7 +13,7 @@ from llmfed.world import airing, live, telling
 from llmfed.world.models import Moment, Timeline, TopicTail, Universe
 from tests.cast import BEGAN, universe
 from tests.databases import Start, wait_until_blocked
-from tests.world.ledger import stand_at, tell
+from tests.world.ledger import BURNT_S, TORN_S, stand_at, tell
 
 pytestmark = pytest.mark.usefixtures("in_the_clerks_voice")
 S = timedelta(seconds=1)
@@ -173,6 +173,17 @@ def test_words_are_frozen_when_a_moment_airs(anvil: Timeline, settings: Settings
 
     assert moment.words == [["Clerk", "{'at': 1}"]]
     assert airing.freeze() == 0
+
+
+@pytest.mark.parametrize("bad", [TORN_S, BURNT_S])
+def test_what_cannot_be_shown_airs_all_the_same_and_holds_nobody_up(anvil: Timeline, bad: int) -> None:
+    tell(anvil, 10, bad, 15, topics=("torn:page",))
+    stand_at(20)
+    frames = [*airing.release(), *airing.release(), *airing.release()]
+
+    told = [(frame.no, frame.prev, bool(frame.content)) for frame in frames]
+    assert told == [(1, 0, True), (2, 1, False), (3, 2, True)]
+    assert Moment.objects.get(no=2).words == [["Clerk", f"{{'at': {bad}}}"]]
 
 
 def test_history_is_worded_on_demand_and_then_frozen_in_the_order_of_its_evening(anvil: Timeline) -> None:

@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from llmfed.world import airing, live, views
 from llmfed.world.models import Timeline
 from tests.world import ledger
-from tests.world.ledger import stand_at, tell
+from tests.world.ledger import TORN_S, stand_at, tell
 
 pytestmark = pytest.mark.usefixtures("in_the_clerks_voice")
 
@@ -69,6 +69,14 @@ class TestCatchingUp:
     def test_what_one_may_not_see_is_not_there(self, kind: str, ident: str) -> None:
         with pytest.raises(Http404):
             self.ask("0", ident, kind)
+
+    def test_what_cannot_be_shown_is_empty_and_the_rest_is_there(self, anvil: Timeline) -> None:
+        tell(anvil, TORN_S, TORN_S + 2, topics=("torn:page",))
+        stand_at(20)
+        airing.release(1)
+        airing.release(1)
+        found = json.loads(self.ask("0", "page", "torn").content)["frames"]
+        assert [bool(frame["content"]) for frame in found] == [False, True]
 
     def test_whoever_missed_too_much_is_told_to_load_anew(self, anvil: Timeline) -> None:
         tell(anvil, *[6] * (live.CATCH_UP + 1))
