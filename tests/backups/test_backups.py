@@ -142,7 +142,7 @@ def test_a_command_that_is_told_to_stop_leaves_nothing(lived: str, tmp_path: Pat
         wait_until_blocked(seconds=90)
         assert [path.suffix for path in tmp_path.iterdir()] == [".part"]
         child.send_signal(number)
-        _, said = child.communicate(timeout=20)
+        _, said = child.communicate(timeout=90)
     assert child.returncode == 128 + number, said
     assert list(tmp_path.iterdir()) == []
 
