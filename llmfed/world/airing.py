@@ -4,8 +4,9 @@ import json
 import logging
 import signal
 import threading
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from types import FrameType
+from types import FrameType, MappingProxyType
 
 import redis
 from django.conf import settings
@@ -26,6 +27,10 @@ FREEZE = 20
 EVENING = timedelta(hours=12)
 # Never sleep past this: a tick may have recorded something nearer.
 DOZE_S = 0.25
+# What airs so soon is worded ahead.
+SOON_S = 10.0
+
+Words = list[list[str]]
 
 NUMBER = """
 UPDATE world_moment AS m SET no = v.no, words = v.words::jsonb
@@ -55,8 +60,12 @@ ON CONFLICT (topic) DO UPDATE SET no = EXCLUDED.no
 """
 
 
-def release(limit: int = BATCH, *, due_walls: list[float] | None = None) -> list[live.Frame]:
+def release(
+    limit: int = BATCH, *, due_walls: list[float] | None = None, ahead: Mapping[int, Words] = MappingProxyType({})
+) -> list[live.Frame]:
     """Number, word and commit all that is due now; returns the frames to publish, in order.
+
+    Where all that is due was worded `ahead`, by primary key, those are its words.
 
     A batch that cannot be shown is taken one by one, and what cannot be shown at all has its number and its words, and
     nothing in its frames: the world goes on. The wall time at which each moment was due is added to `due_walls`, for
@@ -64,18 +73,18 @@ def release(limit: int = BATCH, *, due_walls: list[float] | None = None) -> list
     """
     walls = [] if due_walls is None else due_walls
     try:
-        return _release(limit, walls)
+        return _release(limit, walls, ahead)
     except (OperationalError, InterfaceError):
         # The database is away: nothing is wrong with the moments.
         raise
     except Exception:
         if limit > 1:
-            return release(1, due_walls=walls)
+            return release(1, due_walls=walls, ahead=ahead)
         log.exception("a moment airs with nothing to show for it")
-        return _release(1, walls, mute=True)
+        return _release(1, walls, ahead, mute=True)
 
 
-def _release(limit: int, due_walls: list[float], *, mute: bool = False) -> list[live.Frame]:
+def _release(limit: int, due_walls: list[float], ahead: Mapping[int, Words], *, mute: bool = False) -> list[live.Frame]:
     with transaction.atomic():
         universe = Universe.objects.select_for_update().first()
         if universe is None:
@@ -83,7 +92,8 @@ def _release(limit: int, due_walls: list[float], *, mute: bool = False) -> list[
         due = _due(at_wall(universe, timezone.now()), limit)
         if not due:
             return []
-        words = word(due)
+        # Words know those before them: a batch that is not whole is worded as one.
+        words = ahead if all(moment.pk in ahead for moment in due) else word(due)
         for no, moment in enumerate(due, start=universe.last_no + 1):
             moment.no, moment.words = no, words[moment.pk]
         last = tails(sorted({topic for moment in due for topic in moment.topics}))
@@ -100,14 +110,14 @@ def _due(now: datetime, limit: int) -> list[Moment]:
     return list(waiting.select_related("timeline").order_by("airs_at", "timeline__slug", "seq")[:limit])
 
 
-def word(moments: list[Moment]) -> dict[int, list[list[str]]]:
+def word(moments: list[Moment]) -> dict[int, Words]:
     """The wording of moments, by primary key, from the voice that settings name.
 
     A voice that fails costs its own moments their words and holds up nobody: what happened airs all the same.
     """
     try:
         with transaction.atomic():
-            whole: dict[int, list[list[str]]] = import_string(settings.VOICE)(moments)
+            whole: dict[int, Words] = import_string(settings.VOICE)(moments)
         return whole
     except Exception:
         log.exception("no words for moments %s to %s", moments[0], moments[-1])
@@ -170,16 +180,29 @@ def publish(client: "redis.Redis", frames: list[live.Frame]) -> None:
         client.publish(live.channel(), json.dumps([(frame.topic, frame.encode()) for frame in frames]))
 
 
-def wait_s() -> float:
-    """Wall seconds until something is due, at most a doze."""
+def wait_s(ahead: dict[int, Words] | None = None) -> float:
+    """Wall seconds until something is due, at most a doze; what is due soon is worded into `ahead` meanwhile."""
     universe = Universe.objects.first()
     if universe is None:
         return DOZE_S
-    nearest = Moment.objects.filter(no=None).order_by("airs_at").values_list("airs_at", flat=True).first()
+    nearest = Moment.objects.filter(no=None).order_by("airs_at").values_list("pk", "airs_at").first()
     if nearest is None:
         return DOZE_S
-    ahead = wall_seconds_until(universe, nearest, timezone.now())
-    return DOZE_S if ahead is None else min(max(ahead, 0.005), DOZE_S)
+    pk, airs_at = nearest
+    left = wall_seconds_until(universe, airs_at, timezone.now())
+    if left is None:
+        return DOZE_S
+    if ahead is not None and pk not in ahead and left < SOON_S:
+        word_ahead(ahead, airs_at)
+        return wait_s()
+    return min(max(left, 0.005), DOZE_S)
+
+
+def word_ahead(ahead: dict[int, Words], airs_at: datetime) -> None:
+    """Word what airs next while it is waited for: all before it has aired, and at its time it has only to be shown."""
+    coming = Moment.objects.filter(no=None, airs_at=airs_at).select_related("timeline")
+    ahead.clear()
+    ahead |= word(list(coming.order_by("timeline__slug", "seq")[:BATCH]))
 
 
 def loop() -> None:
@@ -193,10 +216,11 @@ def loop() -> None:
     signal.signal(signal.SIGINT, ask)
     client = redis.from_url(settings.VALKEY_URL)
     counting.begin()
+    ahead: dict[int, Words] = {}
     while not stop.is_set():
         try:
-            if not air(client):
-                wait = wait_s()
+            if not air(client, ahead):
+                wait = wait_s(ahead)
                 # Old history is worded a little at a time, and only while nothing is about to air.
                 if wait < DOZE_S or not freeze(FREEZE):
                     stop.wait(wait)
@@ -205,10 +229,10 @@ def loop() -> None:
             stop.wait(1.0)
 
 
-def air(client: "redis.Redis") -> bool:
+def air(client: "redis.Redis", ahead: Mapping[int, Words] = MappingProxyType({})) -> bool:
     """Release and publish what is due now, and count how late it is; False when nothing was."""
     due_walls: list[float] = []
-    frames = release(due_walls=due_walls)
+    frames = release(due_walls=due_walls, ahead=ahead)
     publish(client, frames)
     told_at = timezone.now().timestamp()
     for due_wall in due_walls:

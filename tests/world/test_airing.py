@@ -186,6 +186,41 @@ def test_what_cannot_be_shown_airs_all_the_same_and_holds_nobody_up(anvil: Timel
     assert Moment.objects.get(no=2).words == [["Clerk", f"{{'at': {bad}}}"]]
 
 
+def test_what_airs_soon_is_worded_while_it_is_waited_for(anvil: Timeline, settings: Settings) -> None:
+    tell(anvil, 10, 10, 11, 500)
+    stand_at(9)
+    Universe.objects.update(rate=1.0, world_until=BEGAN + 60 * S)
+    ahead: dict[int, airing.Words] = {}
+    airing.wait_s(ahead)
+    assert [*ahead] == [*Moment.objects.order_by("seq").values_list("pk", flat=True)[:2]]
+
+    settings.VOICE = "tests.world.ledger.shout"
+    stand_at(10)
+    airing.release(ahead=ahead)
+    assert [moment.words for moment in Moment.objects.aired()] == [[["Clerk", "{'at': 10}"]]] * 2
+
+
+def test_what_is_due_with_more_than_was_worded_ahead_is_worded_as_one(anvil: Timeline, settings: Settings) -> None:
+    first, *_ = tell(anvil, 10, 11)
+    stand_at(12)
+    airing.release(ahead={first.pk: [["Clerk", "too early"]]})
+
+    assert [moment.words for moment in Moment.objects.order_by("no")] == [
+        [["Clerk", "{'at': 10}"]],
+        [["Clerk", "{'at': 11}"]],
+    ]
+
+
+def test_what_airs_late_in_the_day_is_not_worded_yet(anvil: Timeline) -> None:
+    tell(anvil, 500)
+    stand_at(9)
+    Universe.objects.update(rate=1.0, world_until=BEGAN + 60 * S)
+    ahead: dict[int, airing.Words] = {}
+
+    assert airing.wait_s(ahead) == airing.DOZE_S
+    assert ahead == {}
+
+
 def test_history_is_worded_on_demand_and_then_frozen_in_the_order_of_its_evening(anvil: Timeline) -> None:
     tell(anvil, 1, 2, 3)
     airing.release_history(stand_at(3))
