@@ -15,17 +15,19 @@ TAKES: Mapping[str, tuple[str, ...]] = {
     "repetition": ("days",),
     "health": (),
     "backup": ("days", "jobs"),
+    "scale": ("federations", "jobs"),
 }
 
 
 class Command(BaseCommand):
-    help = "Measure ticks, frames, pages, a browser, words, health or backups, on real parts; the last line is JSON."
+    help = "Measure ticks, frames, pages, a browser, words, health, backups or scale; the last line is JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take which bench, and how long."""
         parser.add_argument("bench", choices=TAKES)
         parser.add_argument("--days", type=int, help="ticks: headless days that are timed; others: days that are told")
-        parser.add_argument("--jobs", type=int, default=2, help="ticks, backup: processes for them")
+        parser.add_argument("--jobs", type=int, default=2, help="ticks, backup, scale: processes for them")
+        parser.add_argument("--federations", type=int, default=1000, help="scale: how many, with sixty people each")
         parser.add_argument("--viewers", type=int, default=1000, help="live: sockets on one match, up to 10000")
         parser.add_argument("--readers", type=int, default=20, help="http: readers at once")
 
