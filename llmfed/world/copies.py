@@ -20,11 +20,10 @@ ROOM_BYTES, ROOM = 64 * 1024**2, 2048
 SHORT = 200
 # What a shared answer may be another by: cookies, of which no stranger's request has any, and its packing.
 VARIES = {"cookie", "accept-encoding"}
-VARY = (b"vary", b"Accept-Encoding, Cookie")
 # Said anew of each copy, or of each answer.
-OURS = {b"content-length", b"etag", b"vary", b"x-request-id"}
+OURS = {b"content-length", b"etag", b"x-request-id"}
 # Of these a reader is told again when what they have is still right.
-STILL = {b"cache-control"}
+STILL = {b"cache-control", b"vary"}
 
 instant = time.monotonic
 
@@ -52,7 +51,7 @@ class Copy:
         packed = packed and bool(self.packed)
         body = self.packed if packed else self.body
         tag = f'"{self.tag}-gzip"' if packed else f'"{self.tag}"'
-        status, headers = self.status, [*self.headers, VARY]
+        status, headers = self.status, list(self.headers)
         if self.status == 200:
             headers.append((b"etag", tag.encode()))
         if self.status == 200 and known and self._is(known):
