@@ -1,4 +1,4 @@
-"""The ASGI door: pages through Django, sockets through Channels."""
+"""The ASGI door: pages through the edge and Django, sockets through Channels."""
 
 import os
 from concurrent.futures import ThreadPoolExecutor
@@ -48,6 +48,7 @@ from django.urls import path, re_path  # noqa: E402 - after the apps are loaded
 
 from llmfed.probes import PROBES, healthz  # noqa: E402
 from llmfed.world.consumers import listen, nowhere  # noqa: E402
+from llmfed.world.edge import Edge  # noqa: E402
 from llmfed.world.guard import SameSite  # noqa: E402
 from llmfed.world.limits import Sockets  # noqa: E402
 from llmfed.world.wires import wired  # noqa: E402
@@ -56,4 +57,6 @@ from llmfed.world.wires import wired  # noqa: E402
 here: Any = listen
 elsewhere: Any = nowhere
 sockets = URLRouter([path("ws/live/<slug:kind>/<slug:ident>/", here), re_path("", elsewhere)])
-application = ProtocolTypeRouter({"http": pages, "websocket": wired(Sockets(SameSite(AuthMiddlewareStack(sockets))))})
+made_anew: Any = pages
+edge = Edge(made_anew)
+application = ProtocolTypeRouter({"http": edge, "websocket": wired(Sockets(SameSite(AuthMiddlewareStack(sockets))))})

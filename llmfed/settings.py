@@ -148,6 +148,22 @@ PANELS = {
     "character": ["federations.panels.work_of", "fandom.panels.corner_of", "storylines.panels.feuds_of"],
     "remembered": ["storylines.panels.past_of"],
 }
+# Pages that all strangers read alike, by route: made once a second for all of them (llmfed/world/edge.py). What differs
+# by more than its address, or is limited by who asks, has no place here.
+SHARED = {
+    "home",
+    "federations:index",
+    "federations:hues",
+    "federations:federation",
+    "federations:show",
+    "federations:match",
+    "federations:replay",
+    "federations:championship",
+    "federations:city",
+    "characters:character",
+    "storylines:arc",
+    "fandom:poll",
+}
 PEOPLE = "federations.people.visible_to"  # whom a reader may see: a function of them that gives people
 # Live topics, words and order handlers, each named where it lives.
 TOPICS = ["federations.topics"]

@@ -28,6 +28,12 @@ class Stages:
             yield
             transaction.set_rollback(True)
 
+    @contextlib.contextmanager
+    def own(self, live: Live) -> Iterator[str]:
+        """A copy of a stage, for threads and processes too; what is done to it is done to nothing else."""
+        with created(self._name(live)) as name, using(name):
+            yield name
+
     def _name(self, live: Live | None) -> str:
         if live is None:
             return self.empty

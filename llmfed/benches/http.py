@@ -1,9 +1,11 @@
-"""What a page costs: statements, time alone, and pages a second with many readers on one core."""
+"""What a page costs: statements, time alone, pages a second with many readers on one core, and as a copy."""
 
 import http.client
 import os
 import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 from urllib.parse import urlsplit
 
 from django.db import connection
@@ -14,25 +16,67 @@ from characters.models import Character
 from federations.models import Bout, Championship, Federation, Show
 from llmfed.benches import scratch, site
 from llmfed.benches.live import first_bout
+from llmfed.benches.readers import per_second
 from llmfed.benches.report import Report, quantile
 
 ALONE, SECONDS = 40, 8.0
+ROUNDS, ROUND_S = 5, 1.5
+# Django alone, which makes each page; the whole, which gives strangers copies; nothing at all.
+MADE = "llmfed.asgi:pages"
+RIVALS = {"edge": "llmfed.asgi:application", "made": MADE, "hello": "llmfed.benches.hello:application"}
 
 
 def run(*, readers: int = 20) -> Report:
-    """Measure every kind of page, while a show is on the air."""
+    """Measure every kind of page as it is made, and copies of one beside bare servers, while a show is on the air."""
     report = Report("http")
     with scratch.universe() as made:
         scratch.open_on_air(made, days=14)
         paths = _paths(first_bout())
         for name, path in paths.items():
             report.add(f"{name}_statements_count", _statements(path), most=8)
-        with site.serving(cores={0}) as address:
+        with _serving(site.daphne, MADE) as address:
             for name, path in paths.items():
                 report.add(f"{name}_alone_p50_ms", _alone(address, path), most=15)
             for name, path in paths.items():
                 report.add(f"{name}_at_{readers}_per_s", _crowded(address, path, readers), least=80)
+        for server, command in (("daphne", site.daphne), ("uvicorn", site.uvicorn)):
+            _copies(report, server, command, readers)
     return report
+
+
+@contextmanager
+def _serving(command: Callable[[int, str], list[str]], application: str) -> Iterator[str]:
+    """A server on a core of its own; yields its address once it answers."""
+    port = site.free_port()
+    with site.child(command(port, application), cores={0}) as server:
+        address, deadline = f"http://127.0.0.1:{port}", time.monotonic() + 60
+        while server.poll() is None and time.monotonic() < deadline:
+            with suppress(OSError):
+                _get(http.client.HTTPConnection(urlsplit(address).netloc), "/")
+                yield address
+                return
+            time.sleep(0.1)
+    raise RuntimeError("a server that is measured did not start")
+
+
+def _copies(report: Report, server: str, command: Callable[[int, str], list[str]], readers: int) -> None:
+    """The home page as strangers get it and as it would be made for each, beside a server that has nothing to do."""
+    _step_aside()
+    with ExitStack() as stack:
+        rivals = {name: stack.enter_context(_serving(command, app)) for name, app in RIVALS.items()}
+        rates: dict[str, list[float]] = {name: [] for name in rivals}
+        for _ in range(ROUNDS):
+            for name, address in rivals.items():
+                rates[name].append(per_second(address, "/", readers, ROUND_S))
+        for name, found in rates.items():
+            report.add(f"{server}_{name}_per_s", quantile(found, 0.5))
+        for name, least in (("hello", 0.5), ("made", None)):
+            pairs = zip(rates["edge"], rates[name], strict=True)
+            report.add(
+                f"{server}_edge_to_{name}_ratio", quantile([one / other for one, other in pairs], 0.5), least=least
+            )
+        report.add(f"{server}_edge_kept_p50_ms", _alone(rivals["edge"], "/"))
+        report.add(f"{server}_edge_made_p50_ms", _alone(rivals["edge"], "/", anew=True))
 
 
 def _paths(bout: Bout) -> dict[str, str]:
@@ -64,25 +108,30 @@ def _statements(path: str) -> int:
     return len(captured)
 
 
-def _alone(address: str, path: str) -> float:
-    """Median milliseconds of one reader who asks again and again."""
+def _alone(address: str, path: str, *, anew: bool = False) -> float:
+    """Median milliseconds of one reader who asks again and again; `anew`: for what nobody has asked for."""
     times = []
     reader = http.client.HTTPConnection(urlsplit(address).netloc)
-    for _ in range(ALONE):
+    for number in range(ALONE):
         began = time.perf_counter()
-        _get(reader, path)
+        _get(reader, f"{path}?anew={number}" if anew else path)
         times.append((time.perf_counter() - began) * 1000)
     return quantile(times[5:], 0.5)
 
 
 def _crowded(address: str, path: str, readers: int) -> float:
     """Pages a second that many readers at once are given."""
-    if hasattr(os, "sched_setaffinity") and (os.cpu_count() or 1) > 1:
-        os.sched_setaffinity(0, set(range(1, os.cpu_count() or 2)))
+    _step_aside()
     deadline = time.monotonic() + SECONDS
     with ThreadPoolExecutor(readers) as pool:
         counts = list(pool.map(lambda _: _reader(address, path, deadline), range(readers)))
     return sum(counts) / SECONDS
+
+
+def _step_aside() -> None:
+    """Leave the first core to the server."""
+    if hasattr(os, "sched_setaffinity") and (os.cpu_count() or 1) > 1:
+        os.sched_setaffinity(0, set(range(1, os.cpu_count() or 2)))
 
 
 def _reader(address: str, path: str, deadline: float) -> int:

@@ -43,6 +43,14 @@ FRAMES = Histogram(
     registry=REGISTRY,
 )
 VOTES = Counter("llmfed_votes", "Votes that were cast and counted as valid.", registry=REGISTRY)
+EDGE = Counter(
+    "llmfed_edge_answers",
+    "Requests for pages, by what the edge did: gave a copy (kept), had one made (made), waited for one that was being"
+    " made (waited), or let them past, as those of people who are signed in (past).",
+    ["how"],
+    registry=REGISTRY,
+)
+KEPT, MADE, WAITED, PAST = (EDGE.labels(how) for how in ("kept", "made", "waited", "past"))
 OFF_AIR, ON_AIR = TICKS.labels("off"), TICKS.labels("on")
 
 # What a process holds now, by name and kind: told while it lives.

@@ -9,6 +9,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+# Unless a view says more: whoever has a page asks whether it still is so, and nobody on the way keeps it. What is at an
+# address depends on who asks, and a cache that overlooks cookies would show one reader's page to the next.
+ASK_AGAIN = "private, no-cache"
+
 
 def most_bytes(path: str) -> int:
     """How long a body may be that is sent to a path."""
@@ -25,6 +29,7 @@ class GuardMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = self._refusal(request) or self.get_response(request)
         answer.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        answer.headers.setdefault("Cache-Control", ASK_AGAIN)
         return answer
 
     def _refusal(self, request: HttpRequest) -> HttpResponse | None:

@@ -1,0 +1,216 @@
+"""The edge: a page that all strangers read alike is made once a second, and each of them is given the same bytes.
+
+Django is asked for it in nobody's name: of what a stranger sent only the address goes in (`Address`), so nothing of one
+person can be in what another is given. Whoever says who they are, by a cookie or a header, goes past.
+"""
+
+import asyncio
+import logging
+import re
+import secrets
+from functools import partial
+from typing import NamedTuple
+
+from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.http.request import split_domain_port, validate_host
+from django.urls import Resolver404, resolve
+
+from llmfed.world import counting, logbook
+from llmfed.world.copies import Copy, Header, Shelf, copied, instant
+from llmfed.world.wires import Application, Message, Receive, Send
+
+log = logging.getLogger(__name__)
+
+# How long a page is given to others, from when its making began: a moment less than anybody notices.
+KEPT_S = 1.0
+# How long somebody waits for a page that another asked for; beyond that it is begun anew by whoever asks next.
+PATIENCE_S = 20.0
+LATE = Copy(
+    503,
+    [(b"content-type", b"text/plain"), (b"retry-after", b"5"), (b"cache-control", b"no-store")],
+    b"This page took too long to make. Try again in a few seconds.\n",
+)
+# An address that is longer than any link of ours is nobody's but its sender's.
+LONGEST = 2048
+# Who sends a header of these is somebody, or wants something other than the page as it stands.
+PERSONAL = {b"authorization", b"transfer-encoding", b"content-length"}
+OF_HTMX = b"hx-"
+COOKIES = (settings.SESSION_COOKIE_NAME.encode(), CookieStorage.cookie_name.encode())
+GZIP = re.compile(rb"\bgzip\b")
+
+
+class Address(NamedTuple):
+    """All that a shared page may depend on."""
+
+    host: str
+    secure: bool
+    root: str
+    path: str
+    query: bytes
+
+
+class Asked(NamedTuple):
+    """What a stranger wants: the page at an address, and in what form."""
+
+    address: Address
+    name: str
+    known: bytes
+    packed: bool
+    bare: bool
+
+
+class Edge:
+    """In front of Django: copies for strangers, one making at a time of each page, everybody else past it."""
+
+    def __init__(self, inner: Application) -> None:
+        self.inner = inner
+        self.shelf: Shelf[Address] = Shelf()
+        self.flights: dict[Address, asyncio.Task[Copy | None]] = {}
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        asked = stranger(scope)
+        copy = await self._copy(asked) if asked else None
+        if asked is None or copy is None:
+            counting.count(counting.PAST)
+            await self.inner(scope, receive, send)
+        else:
+            _log(asked, copy)
+            for message in copy.told(known=asked.known, packed=asked.packed, bare=asked.bare, name=asked.name):
+                await send(message)
+
+    async def _copy(self, asked: Asked) -> Copy | None:
+        """What is at this address for strangers; None where each has to ask for themselves."""
+        if copy := self.shelf.get(asked.address):
+            counting.count(counting.KEPT)
+            return copy
+        flight = self.flights.get(asked.address)
+        if flight is None and not is_shared(asked.address):
+            return None
+        counting.count(counting.MADE if flight is None else counting.WAITED)
+        flight = flight or self._begin(asked)
+        # Whoever goes away while they wait takes nobody with them: the page is made by a task of its own.
+        await asyncio.wait([flight], timeout=PATIENCE_S)
+        if flight.done():
+            return flight.result()
+        self._end(asked.address, flight)
+        return LATE
+
+    def _begin(self, asked: Asked) -> "asyncio.Task[Copy | None]":
+        flight = asyncio.create_task(self._make(asked.address, asked.name))
+        self.flights[asked.address] = flight
+        flight.add_done_callback(partial(self._end, asked.address))
+        return flight
+
+    def _end(self, address: Address, flight: "asyncio.Task[Copy | None]") -> None:
+        if self.flights.get(address) is flight:
+            del self.flights[address]
+
+    async def _make(self, address: Address, name: str) -> Copy | None:
+        """Have the page made in nobody's name, and keep it if it is one to keep."""
+        began, heard = instant(), Heard()
+        await self.inner(in_nobodys_name(address, name), _nothing_more(), heard)
+        copy = await asyncio.to_thread(copied, heard.status, heard.headers, b"".join(heard.parts), name)
+        if copy is None:
+            log.warning("%s: settings.SHARED names it, and its answer is not everybody's", address.path)
+        elif copy.status == 200:
+            self.shelf.put(address, copy, began + KEPT_S)
+        return copy
+
+
+class Heard:
+    """What Django answers, until it is whole."""
+
+    def __init__(self) -> None:
+        self.status, self.headers = 0, list[Header]()
+        self.parts: list[bytes] = []
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status, self.headers = message["status"], message["headers"]
+        else:
+            self.parts.append(message.get("body", b""))
+
+
+def stranger(scope: Message) -> Asked | None:
+    """What is asked for by somebody who does not say who they are; None for everybody else."""
+    if scope["method"] not in ("GET", "HEAD") or len(scope["path"]) + len(scope["query_string"]) > LONGEST:
+        return None
+    given: dict[bytes, bytes] = {}
+    for name, value in scope["headers"]:
+        # The first of several, but a request with two hosts is for Django to judge.
+        if (name == b"host" and name in given) or _says_who(name, value):
+            return None
+        given.setdefault(name, value)
+    named = given.get(b"x-request-id", b"").decode("latin-1")
+    return Asked(
+        Address(
+            given.get(b"host", b"").decode("latin-1"),
+            _is_secure(scope["scheme"], given.get(b"x-forwarded-proto")),
+            scope.get("root_path") or "",
+            scope["path"],
+            scope["query_string"],
+        ),
+        name=named if logbook.SANE.fullmatch(named) else secrets.token_hex(8),
+        known=given.get(b"if-none-match", b""),
+        packed=GZIP.search(given.get(b"accept-encoding", b"")) is not None,
+        bare=scope["method"] == "HEAD",
+    )
+
+
+def _says_who(name: bytes, value: bytes) -> bool:
+    if name == b"cookie":
+        return any(cookie in value for cookie in COOKIES)
+    return name.startswith(OF_HTMX) or (name in PERSONAL and value != b"0")
+
+
+def _is_secure(scheme: str, forwarded: bytes | None) -> bool:
+    """Whether the stranger's browser came by TLS, as Django would judge it."""
+    if settings.PROXIES and forwarded is not None:
+        return forwarded.partition(b",")[0].strip() == b"https"
+    return scheme == "https"
+
+
+def is_shared(address: Address) -> bool:
+    """Whether what is at an address is the same for all strangers: a host of ours, a route of settings.SHARED."""
+    domain, _ = split_domain_port(address.host)
+    if not domain or not validate_host(domain, settings.ALLOWED_HOSTS):
+        return False
+    try:
+        return resolve(address.path.removeprefix(address.root)).view_name in settings.SHARED
+    except Resolver404:
+        return False
+
+
+def in_nobodys_name(address: Address, name: str) -> Message:
+    """A request for an address that nobody sent; it has the name of the one that caused it, for the log."""
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "https" if address.secure else "http",
+        "root_path": address.root,
+        "path": address.path,
+        "query_string": address.query,
+        "headers": [(b"host", address.host.encode("latin-1")), (b"x-request-id", name.encode())],
+    }
+
+
+def _nothing_more() -> Receive:
+    """The rest of such a request: no body, and nobody who could go away."""
+    said = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
+    async def receive() -> Message:
+        for message in said:
+            return message
+        return await asyncio.Future()
+
+    return receive
+
+
+def _log(asked: Asked, copy: Copy) -> None:
+    if log.isEnabledFor(logging.INFO):
+        logbook.bind(request=asked.name)
+        path = asked.address.path.encode("unicode_escape").decode()
+        log.info("%s %s: %s, made for %s", "HEAD" if asked.bare else "GET", path, copy.status, copy.name or "nobody")
