@@ -86,6 +86,26 @@ def test_a_pace_that_is_none_is_refused(tmp_path: Path, pace: str) -> None:
     assert f"expected demo, brisk, real or a number above 0, not '{pace}'" in refused(tmp_path, f"--pace={pace}")
 
 
+@pytest.mark.parametrize("option", ["--web", "--workers"])
+@pytest.mark.parametrize("number", ["0", "-1", "65", "10000", "two", "1.5", ""])
+def test_a_number_of_processes_that_is_none_is_refused(tmp_path: Path, option: str, number: str) -> None:
+    said = refused(tmp_path, f"{option}={number}")
+    assert said == f"up: argument {option}: expected 1 to 64 processes, not {number!r}\n"
+
+
+def test_more_processes_than_there_is_room_for_are_refused() -> None:
+    preflight.check_room(1, 1, memory_mb=512, connections=8)
+    preflight.check_room(4, 4, memory_mb=4096, connections=100)
+    with pytest.raises(preflight.Refusal, match="--web 8 --workers 8 needs about 3660 MB .* there are 2048"):
+        preflight.check_room(8, 8, memory_mb=2048, connections=100)
+    with pytest.raises(preflight.Refusal, match="--web 12 --workers 1 needs 106 connections .* takes 100"):
+        preflight.check_room(12, 1, memory_mb=100_000, connections=100)
+
+
+def test_more_processes_than_our_own_database_takes_are_refused(tmp_path: Path) -> None:
+    assert "--web 64 --workers 64 needs" in refused(tmp_path, "--port=0", "--web=64", "--workers=64")
+
+
 def test_a_missing_universe_file_is_named(tmp_path: Path) -> None:
     assert "there is no universe file nowhere.toml" in refused(tmp_path, "--port=0", "--universe=nowhere.toml")
 
