@@ -185,10 +185,14 @@ def _check_valkey(url: str | None) -> None:
         return
     import redis
 
+    from llmfed.world import valkey
+
     try:
-        with redis.Redis.from_url(url, socket_connect_timeout=5, socket_timeout=5) as client:
+        with valkey.connect(url, socket_connect_timeout=5, socket_timeout=5) as client:
             info = client.info("server")
-    except (redis.RedisError, ValueError, OSError) as error:
+    except ValueError as error:
+        raise Refusal(f"VALKEY_URL: {error}") from error
+    except (redis.RedisError, OSError) as error:
         raise Refusal(f"VALKEY_URL cannot be reached: {error}") from error
     version = str(info.get("valkey_version") or info["redis_version"])
     if int(version.split(".")[0]) < VALKEY:

@@ -22,6 +22,8 @@ from django.shortcuts import render
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from llmfed.world import valkey
+
 log = logging.getLogger(__name__)
 
 WINDOW_S = 60
@@ -49,7 +51,7 @@ class Limit:
 def _valkey() -> "redis.Redis":
     once = Retry(NoBackoff(), 0)
     waits: dict[str, Any] = {"socket_timeout": PATIENCE_S, "socket_connect_timeout": PATIENCE_S, "retry": once}
-    return redis.from_url(settings.VALKEY_URL, **waits)
+    return valkey.connect(**waits)
 
 
 @dataclass

@@ -120,6 +120,20 @@ def test_a_valkey_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
     assert "VALKEY_URL cannot be reached" in said
 
 
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [("sentinel://one/0", "VALKEY_URL: no master is named"), ("http://one", "VALKEY_URL: expected redis://")],
+)
+def test_a_valkey_that_is_nowhere_is_named(tmp_path: Path, url: str, said: str) -> None:
+    assert said in refused(tmp_path, "--port=0", VALKEY_URL=url)
+
+
+def test_what_a_database_does_not_speak_is_named(tmp_path: Path) -> None:
+    asked = f"{os.environ['DATABASE_URL']}?sslmode="
+    assert "server does not support SSL" in refused(tmp_path, "--port=0", DATABASE_URL=f"{asked}require")
+    assert "invalid sslmode value" in refused(tmp_path, "--port=0", DATABASE_URL=f"{asked}maybe")
+
+
 def test_too_few_open_files_are_named(tmp_path: Path) -> None:
     assert "may open only 300 files" in refused(tmp_path, "--port=0", files=300)
 
