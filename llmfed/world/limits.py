@@ -179,9 +179,10 @@ class Sockets:
         self.inner = inner
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = dict(scope.get("headers", ()))
+        # A proxy may add a line of its own behind the client's, where pages see one list.
+        forwarded = b",".join(told for name, told in scope.get("headers", ()) if name == b"x-forwarded-for")
         peer = (scope.get("client") or ("", 0))[0]
-        where = address(peer, headers.get(b"x-forwarded-for", b"").decode("latin-1"))
+        where = address(peer, forwarded.decode("latin-1"))
         wait = await sync_to_async(wait_s, thread_sensitive=False)("socket", account=None, where=where) if where else 0
         if not wait:
             await self.inner(scope, receive, send)
