@@ -6,6 +6,7 @@ import http.client
 import os
 import signal
 import subprocess
+import sys
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator
@@ -13,14 +14,21 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import redis
 import websockets
+from django.conf import settings
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
-from llmfed.world import children
+from llmfed.celery import app
+from llmfed.programs import worker
+from llmfed.world import children, embedded
+from tests import cast
+from tests.databases import environment
 from tests.running import Up, database_url, gone, start, until
 
 WEB, TICKS, HEART = "uvicorn llmfed.asgi", "worker -Q ticks", "worker -Q heartbeat"
+FLOOD = 4000
 AT = "/ws/live/federation/blue-riband/"
 
 
@@ -136,6 +144,23 @@ def test_while_the_workers_stand_still_the_heart_beats_and_queues_stay_short(man
             os.kill(pid, signal.SIGCONT)
     before = ticks(data_dir)
     assert until(lambda: ticks(data_dir) > before, 30), up.said
+
+
+@pytest.mark.long
+def test_a_worker_for_both_lets_a_heartbeat_pass_a_flood_of_ticks(database: str, valkey: redis.Redis) -> None:
+    """Of ticks that are not due, which is as many as one worker can be told in a second or two."""
+    timeline = cast.ironbound().timeline_id
+    for _ in range(FLOOD):
+        app.send_task("llmfed.tasks.tick", args=[timeline, 999])
+    app.send_task("llmfed.tasks.heartbeat")
+    command = [sys.executable, "-m", *worker("heartbeat,ticks", 2)]
+    process = subprocess.Popen(command, env=environment(database), cwd=embedded.REPOSITORY)
+    try:
+        assert until(lambda: not valkey.llen(f"{settings.VALKEY_PREFIX}:heartbeat"), 60)
+        assert valkey.llen(f"{settings.VALKEY_PREFIX}:ticks") > FLOOD // 2
+    finally:
+        process.terminate()
+        process.wait(30)
 
 
 def below(parent: int) -> list[int]:

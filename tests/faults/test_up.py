@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from llmfed import preflight
+from llmfed import gate, preflight
 from llmfed.world import embedded
 from tests.running import Up, command, database_url, environment, gone, start, until
 
@@ -79,6 +79,14 @@ def test_a_port_in_use_is_named(tmp_path: Path) -> None:
         taken.listen()
         port = str(taken.getsockname()[1])
         assert f"port {port} on 127.0.0.1 is taken" in refused(tmp_path, "--port", port)
+
+
+def test_a_port_that_another_ups_processes_share_is_named(tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with gate.shared("127.0.0.1", port), gate.shared("127.0.0.1", port):
+        assert f"port {port} on 127.0.0.1 is taken" in refused(tmp_path, "--web=2", "--port", str(port))
 
 
 @pytest.mark.parametrize("pace", ["fast", "0", "-3", "nan", "inf"])
