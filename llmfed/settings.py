@@ -263,5 +263,5 @@ UNFOLD = {
 LOGGING = logbook.logging_settings(
     level=os.environ.get("LLMFED_LOG_LEVEL", "WARNING"),
     as_json=chosen("LLMFED_LOG", "text", "json") == "json",
-    known=[SECRET_KEY, METRICS_TOKEN, *(urlsplit(url).password or "" for url in SERVERS.environment.values())],
+    known=[SECRET_KEY, METRICS_TOKEN, *valkey.passwords(*SERVERS.environment.values())],
 )

@@ -4,6 +4,7 @@ redis://:password@host:6379/0                                 rediss:// with TLS
 sentinel://:password@one:26379,two:26379/0?master=NAME        of a group that sentinels watch
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
@@ -16,6 +17,8 @@ PLAIN = ("redis", "rediss", "unix")
 PATIENCE: dict[str, Any] = {"socket_timeout": 1.0, "socket_connect_timeout": 1.0}
 EXPECTED = "expected redis://, rediss://, unix:// or sentinel://one:26379,two:26379/0?master=NAME"
 SENTINEL_PORT = 26379
+# By hand: of a list of hosts, some of which may be in brackets, no parser of URLs knows.
+GROUP = re.compile(r"sentinel://(?:(?P<account>[^@/?]*)@)?(?P<hosts>[^/?]*)(?:/(?P<db>[^?]*))?(?:\?(?P<told>.*))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +34,20 @@ class Watched:
 
 def watched(url: str) -> Watched | None:
     """What a sentinel:// URL says, None for the other kinds; ValueError with what is wrong about it."""
-    if url.partition("://")[0] != "sentinel":
+    parts = GROUP.fullmatch(url)
+    if parts is None:
         _check_plain(url)
         return None
-    parts = urlsplit(url.replace(",", "%2C"))
-    told = dict(parse_qsl(parts.query))
+    told = dict(parse_qsl(parts["told"] or ""))
     name, known = told.pop("master", ""), {"sentinel_username": "username", "sentinel_password": "password"}
-    path = parts.path.strip("/") or "0"
+    path = (parts["db"] or "").strip("/") or "0"
     if not name or told.keys() - known.keys() or not path.isdecimal():
         wrong = "no master is named" if not name else f"{sorted(told) or path} is not understood"
         raise ValueError(f"{wrong}: {EXPECTED}")
-    signed = {"username": unquote(parts.username or ""), "password": unquote(parts.password or "")}
-    account = {key: word for key, word in signed.items() if word}
-    hosts = unquote(parts.netloc.rpartition("@")[2]).split(",")
-    return Watched(tuple(map(_address, hosts)), name, int(path), account, {known[key]: told[key] for key in told})
+    user, _, password = (parts["account"] or "").partition(":")
+    account = {key: unquote(word) for key, word in (("username", user), ("password", password)) if word}
+    hosts = tuple(map(_address, parts["hosts"].split(",")))
+    return Watched(hosts, name, int(path), account, {known[key]: told[key] for key in told})
 
 
 def _check_plain(url: str) -> None:
@@ -112,6 +115,12 @@ def broker(url: str) -> tuple[str, dict[str, Any]]:
     hosts = (f"[{host}]:{port}" if ":" in host else f"{host}:{port}" for host, port in group.sentinels)
     urls = ";".join(f"sentinel://{at}{where}/{group.db}" for where in hosts)
     return urls, {"master_name": group.master, "sentinel_kwargs": {**PATIENCE, **group.theirs}}
+
+
+def passwords(*urls: str) -> list[str]:
+    """What must not be read in a log, of these addresses: as it is written there, and as it is."""
+    found = [word for url in urls for word in re.findall(r"(?:://[^:@/]*:([^@/]+)@|sentinel_password=([^&]+))", url)]
+    return [form for pair in found for word in pair if word for form in dict.fromkeys((word, unquote(word)))]
 
 
 def _spelt(parts: SplitResult) -> str:

@@ -56,6 +56,11 @@ def test_sentinels_have_a_port_and_a_database_of_their_own_accord() -> None:
     assert group.theirs == {"password": "quiet"}
 
 
+def test_what_no_log_may_say_is_found_in_addresses() -> None:
+    group = "sentinel://:b%40ll@one,[2001:db8::1]:26380?master=ring&sentinel_password=quiet"
+    assert valkey.passwords("postgresql://fan:hush@db/x", group, "redis://one/0") == ["hush", "b%40ll", "b@ll", "quiet"]
+
+
 @contextlib.contextmanager
 def server(*told: str, sentinel: Path | None = None) -> Iterator[None]:
     """The wheel's server with these settings."""
