@@ -29,7 +29,7 @@ from federations.settling import settled
 from federations.staging import ordered
 from federations.topics import federation_topic, match_topic
 from llmfed.accounts.models import User
-from llmfed.world import live, orders
+from llmfed.world import live, orders, valkey
 from llmfed.world.models import Moment
 from llmfed.world.ticking import Tick
 
@@ -74,7 +74,7 @@ def _valkey() -> "redis.Redis":
     # Asked once: a tick that waits for what may be lost would hold up the world.
     once = Retry(NoBackoff(), 0)
     waits: dict[str, Any] = {"socket_timeout": 1, "socket_connect_timeout": 1, "retry": once}
-    return redis.from_url(settings.VALKEY_URL, decode_responses=True, **waits)
+    return valkey.connect(decode_responses=True, **waits)
 
 
 def _key(bout: Bout, *more: object) -> str:

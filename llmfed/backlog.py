@@ -64,11 +64,23 @@ def _is_next(name: str, ticks: Mapping[int, int]) -> bool:
 
 def queues(client: "redis.Redis") -> list[Queue]:
     """Every queue that workers take from."""
-    prefix = app.conf.broker_transport_options["global_keyprefix"]
-    found = []
-    for name in sorted(app.amqp.queues):
-        depth: Any = client.llen(f"{prefix}{name}")
-        oldest: Any = client.lindex(f"{prefix}{name}", -1)
-        sent_at = json.loads(oldest)["headers"].get("sent_at") if oldest else None
-        found.append(Queue(name, depth, max(time.time() - sent_at, 0.0) if sent_at else 0.0))
-    return found
+    return [queue(client, name) for name in sorted(app.amqp.queues)]
+
+
+def queue(client: "redis.Redis", name: str) -> Queue:
+    """One queue, by name."""
+    whole = f"{app.conf.broker_transport_options['global_keyprefix']}{name}"
+    depth: Any = client.llen(whole)
+    oldest: Any = client.lindex(whole, -1)
+    sent_at = json.loads(oldest)["headers"].get("sent_at") if oldest else None
+    return Queue(name, depth, max(time.time() - sent_at, 0.0) if sent_at else 0.0)
+
+
+def waited_s(name: str) -> float | None:
+    """For how many seconds the oldest message of a queue has waited; None if none waits, or nobody can tell."""
+    try:
+        with counting.valkey() as client:
+            found = queue(client, name)
+    except redis.RedisError:
+        return None
+    return found.age_s if found.depth else None

@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 from celery import Celery, signals
+from celery.beat import Scheduler
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "llmfed.settings")
@@ -13,10 +14,24 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "llmfed.settings")
 app = Celery("llmfed")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["llmfed"])
-app.conf.beat_schedule = {
-    # Expires, so that a worker that was away finds one beat, not a thousand.
-    "heartbeat": {"task": "llmfed.tasks.heartbeat", "schedule": 1.0, "options": {"expires": 5}},
-}
+# However many ticks wait, the heart beats: its messages have a queue of their own, and may have a worker of their own.
+TICKS, HEARTBEAT = "ticks", "heartbeat"
+app.conf.task_queues = {name: {"exchange": name, "routing_key": name} for name in (TICKS, HEARTBEAT)}
+app.conf.task_default_queue = TICKS
+app.conf.task_routes = {"llmfed.tasks.heartbeat": {"queue": HEARTBEAT}, "llmfed.tasks.tick": {"queue": TICKS}}
+app.conf.beat_schedule = {"heartbeat": {"task": "llmfed.tasks.heartbeat", "schedule": 1.0}}
+app.conf.beat_scheduler = "llmfed.celery:Steady"
+
+
+class Steady(Scheduler):
+    """Remembers nothing, because a second is soon over; and says nothing twice while nobody has heard it."""
+
+    def apply_async(self, entry: Any, producer: Any = None, advance: bool = True, **told: Any) -> Any:
+        from llmfed import backlog  # Here: Django is not ready when Celery reads this file.
+
+        if backlog.waited_s(app.conf.task_routes[entry.task]["queue"]) is None:
+            return super().apply_async(entry, producer=producer, advance=advance, **told)
+        return None
 
 
 @signals.setup_logging.connect

@@ -27,7 +27,7 @@ SIGN_INS = ("fan", "promoter", "moderator", "admin")
 
 
 def prepare(*, pace: str | None, universe: Path | None, history_weeks: int | None, say: Say) -> None:
-    """Make sure that there is a universe with a past, going at a pace, and accounts to try it with.
+    """Make sure that there is a universe with a past, going at a pace.
 
     What is there already stays: `universe` and `history_weeks` are only for the first start.
     """
@@ -42,7 +42,6 @@ def prepare(*, pace: str | None, universe: Path | None, history_weeks: int | Non
         resume(found, pace, say)
     else:
         live_history(found.prelude_until, pace or "demo", say=say)
-    demo_accounts()
 
 
 def ready_schema(say: Say) -> None:

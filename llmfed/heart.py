@@ -9,7 +9,7 @@ from django.utils import timezone
 from federations.models import Show
 from llmfed import backlog
 from llmfed import tick as ticks
-from llmfed.celery import app
+from llmfed.celery import TICKS, app
 from llmfed.world import clock, counting, logbook
 from llmfed.world.models import Timeline
 
@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 
 # A nudge that brought no tick for this long was lost, or its worker was: nudge again.
 NUDGE_S = 10
+# Between the stamp of a nudge and its place in the queue, at most.
+STAMP_S = 5
 
 
 def beat() -> None:
@@ -27,12 +29,16 @@ def beat() -> None:
     except clock.NoUniverse:
         return
     for timeline_id, number in nudge(now):
-        app.send_task("llmfed.tasks.tick", args=[timeline_id, number], expires=60)
+        app.send_task("llmfed.tasks.tick", args=[timeline_id, number])
 
 
 def nudge(now: datetime) -> list[tuple[int, int]]:
-    """Claim the timelines due at a world time: (id, tick number) of each, stamped so that queues don't pile up."""
-    stale = timezone.now() - timedelta(seconds=NUDGE_S)
+    """Claim the timelines due at a world time: (id, tick number) of each, stamped so that queues don't pile up.
+
+    A nudge that was stamped before the oldest that waits has left the queue; until then it is not lost.
+    """
+    waited_s = backlog.waited_s(TICKS)
+    stale = timezone.now() - timedelta(seconds=NUDGE_S if waited_s is None else max(NUDGE_S, waited_s + STAMP_S))
     claimed = []
     waiting = ready(now)
     backlog.note(waiting)

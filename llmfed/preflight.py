@@ -1,20 +1,27 @@
 """What must hold before `up` starts anything; each failure is one line."""
 
 import argparse
+import contextlib
 import os
 import resource
 import shutil
 import socket
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from llmfed.world import children
+from llmfed.world.engines import CONNECTIONS
 
 FREE_BYTES = 500_000_000
+CONTAINER = Path("/sys/fs/cgroup/memory.max")
 FILES = 1024
 # What we ask for where the hard limit allows: a web process holds one file a viewer.
 FILES_WANTED = 65_536
 POSTGRES, VALKEY = 15, 7
+# Processes of a kind; and what each needs: megabytes, and connections to the database (a web process has one a thread).
+MOST = 64
+WEB_MB, WORKER_MB, OTHERS_MB = 130, 240, 700
+WEB_CONNECTIONS, WORKER_CONNECTIONS, OTHER_CONNECTIONS = 8, 2, 8
 PACES = ("demo", "brisk", "real")
 
 
@@ -32,6 +39,8 @@ class Options:
     pace: str | None
     universe: Path | None
     history_weeks: int
+    web: int = 1
+    workers: int = 1
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +51,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pace", type=_pace, help="demo, brisk, real or world seconds a second")
     parser.add_argument("--universe", type=Path, help="universe file for a first start")
     parser.add_argument("--history-weeks", type=_weeks, default=4, help="weeks lived before anyone looks (4)")
+    parser.add_argument("--web", type=_some, default=1, help="processes for pages and sockets, on one port (1)")
+    parser.add_argument("--workers", type=_some, default=1, help="worker processes, two ticks at a time each (1)")
 
 
 def check(options: Options) -> Options:
@@ -50,10 +61,11 @@ def check(options: Options) -> Options:
         raise Refusal(f"there is no universe file {options.universe}")
     port = _free(options.host, options.port)
     _check_files()
-    _check_database(os.environ.get("DATABASE_URL"))
+    connections = _check_database(os.environ.get("DATABASE_URL"))
+    check_room(options.web, options.workers, memory_mb=_memory_mb(), connections=connections)
     _check_valkey(os.environ.get("VALKEY_URL"))
     universe = options.universe.absolute() if options.universe else None
-    return Options(options.host, port, options.data_dir, options.pace, universe, options.history_weeks)
+    return replace(options, port=port, universe=universe)
 
 
 def _port(text: str) -> int:
@@ -65,6 +77,12 @@ def _port(text: str) -> int:
 def _weeks(text: str) -> int:
     if not text.isdecimal() or int(text) > 520:
         raise argparse.ArgumentTypeError(f"expected 0 to 520 weeks, not {text!r}")
+    return int(text)
+
+
+def _some(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST:
+        raise argparse.ArgumentTypeError(f"expected 1 to {MOST} processes, not {text!r}")
     return int(text)
 
 
@@ -110,6 +128,27 @@ def check_folder(data_dir: Path) -> None:
         raise Refusal(f"only {free // 1_000_000} MB are free in {data_dir}: {FREE_BYTES // 1_000_000} are needed")
 
 
+def check_room(web: int, workers: int, *, memory_mb: int, connections: int) -> None:
+    """Raise a Refusal if so many processes need more than there is."""
+    if (web, workers) == (1, 1):
+        return
+    asked = f"--web {web} --workers {workers}"
+    needed = OTHERS_MB + web * WEB_MB + workers * WORKER_MB
+    if needed > memory_mb:
+        raise Refusal(f"{asked} needs about {needed} MB of memory, and there are {memory_mb}: ask for fewer")
+    needed = OTHER_CONNECTIONS + web * WEB_CONNECTIONS + workers * WORKER_CONNECTIONS
+    if needed > connections:
+        raise Refusal(f"{asked} needs {needed} connections to the database, which takes {connections}: ask for fewer")
+
+
+def _memory_mb() -> int:
+    """The memory of this machine, or what this container may have of it."""
+    bytes_ = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    with contextlib.suppress(OSError, ValueError):
+        bytes_ = min(bytes_, int(CONTAINER.read_text()))
+    return bytes_ // 2**20
+
+
 def _check_files() -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = FILES_WANTED if hard == resource.RLIM_INFINITY else min(hard, FILES_WANTED)
@@ -123,19 +162,22 @@ def _check_files() -> None:
         raise Refusal(f"a process may open only {soft} files here: raise it with ulimit -n {FILES}")
 
 
-def _check_database(url: str | None) -> None:
+def _check_database(url: str | None) -> int:
+    """How many connections the database takes."""
     if not url:
-        return
+        return CONNECTIONS
     import psycopg  # Here: with embedded servers it loads while they start.
 
     try:
         with psycopg.connect(url, connect_timeout=5) as connection:
             major = connection.info.server_version // 10_000
+            most = connection.execute("SHOW max_connections").fetchone()
     except psycopg.Error as error:
         words = " ".join(str(error).split())
         raise Refusal(f"DATABASE_URL cannot be reached: {words}") from error
     if major < POSTGRES:
         raise Refusal(f"DATABASE_URL is PostgreSQL {major}: {POSTGRES} or newer is needed")
+    return int(most[0]) if most else CONNECTIONS
 
 
 def _check_valkey(url: str | None) -> None:
@@ -143,10 +185,14 @@ def _check_valkey(url: str | None) -> None:
         return
     import redis
 
+    from llmfed.world import valkey
+
     try:
-        with redis.Redis.from_url(url, socket_connect_timeout=5, socket_timeout=5) as client:
+        with valkey.connect(url, socket_connect_timeout=5, socket_timeout=5) as client:
             info = client.info("server")
-    except (redis.RedisError, ValueError, OSError) as error:
+    except ValueError as error:
+        raise Refusal(f"VALKEY_URL: {error}") from error
+    except (redis.RedisError, OSError) as error:
         raise Refusal(f"VALKEY_URL cannot be reached: {error}") from error
     version = str(info.get("valkey_version") or info["redis_version"])
     if int(version.split(".")[0]) < VALKEY:

@@ -13,6 +13,7 @@ def main() -> None:
     parser.add_argument("--pace")
     parser.add_argument("--universe", type=Path)
     parser.add_argument("--history-weeks", type=int)
+    parser.add_argument("--no-accounts", action="store_true", help="make no demo accounts")
     options = parser.parse_args()
 
     import django  # Heavy: `up` itself never loads it.
@@ -25,6 +26,8 @@ def main() -> None:
     try:
         genesis.ready_schema(say)
         genesis.prepare(pace=options.pace, universe=options.universe, history_weeks=options.history_weeks, say=say)
+        if not options.no_accounts:
+            genesis.demo_accounts()
     except CommandError as error:
         say(str(error))
         sys.exit(1)

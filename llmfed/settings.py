@@ -12,7 +12,7 @@ from psycopg.conninfo import conninfo_to_dict
 from llmfed.environment import chosen, flag, listed
 from llmfed.security import *  # noqa: F403 - a group of settings, which stand in a file of their own
 from llmfed.security import PROXIES
-from llmfed.world import embedded, logbook
+from llmfed.world import embedded, logbook, valkey
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = embedded.data_dir()
@@ -60,6 +60,10 @@ def mailer(url: str) -> dict[str, Any]:
 SERVERS = embedded.addresses(DATA_DIR)
 DATABASES = {"default": database(SERVERS.database_url)}
 VALKEY_URL = SERVERS.valkey_url
+try:
+    CELERY_BROKER_URL, BROKER_OPTIONS = valkey.broker(VALKEY_URL)
+except ValueError as error:
+    raise ImproperlyConfigured(f"VALKEY_URL: {error}") from error
 VALKEY_PREFIX = os.environ.get("LLMFED_VALKEY_PREFIX", "llmfed")
 
 DEBUG = flag("LLMFED_DEBUG")
@@ -220,13 +224,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": VALKEY_URL,
+        "LOCATION": [VALKEY_URL],
+        "OPTIONS": {"pool_class": "llmfed.world.valkey.Pools"},
         "KEY_PREFIX": VALKEY_PREFIX,
     }
 }
 
-CELERY_BROKER_URL = VALKEY_URL
-CELERY_BROKER_TRANSPORT_OPTIONS = {"global_keyprefix": f"{VALKEY_PREFIX}:", "visibility_timeout": 600}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "global_keyprefix": f"{VALKEY_PREFIX}:",
+    "visibility_timeout": 600,
+    **BROKER_OPTIONS,
+}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -271,8 +279,5 @@ UNFOLD = {
 LOGGING = logbook.logging_settings(
     level=os.environ.get("LLMFED_LOG_LEVEL", "WARNING"),
     as_json=chosen("LLMFED_LOG", "text", "json") == "json",
-    known=[SECRET_KEY, METRICS_TOKEN, *(urlsplit(url).password or "" for url in SERVERS.environment.values())],
+    known=[SECRET_KEY, METRICS_TOKEN, *valkey.passwords(*SERVERS.environment.values())],
 )
-
-if urlsplit(VALKEY_URL).scheme not in {"redis", "rediss", "redis+socket", "unix"}:
-    raise ImproperlyConfigured(f"VALKEY_URL={VALKEY_URL!r}: expected redis://, rediss:// or unix://")

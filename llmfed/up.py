@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
+from llmfed import programs
 from llmfed.preflight import Options, Refusal, add_arguments, check, check_folder
 from llmfed.supervisor import Child, Supervisor
 from llmfed.world import embedded
@@ -40,7 +41,8 @@ def main(arguments: Sequence[str]) -> int:
 def run(asked: argparse.Namespace) -> int:
     """Run everything until it is stopped; return the exit code."""
     folder = (asked.data_dir or embedded.data_dir()).absolute()
-    options = Options(asked.host, asked.port, folder, asked.pace, asked.universe, asked.history_weeks)
+    world = (asked.pace, asked.universe, asked.history_weeks)
+    options = Options(asked.host, asked.port, folder, *world, asked.web, asked.workers)
     try:
         return _run(options)
     except (Refusal, ServerError) as error:
@@ -74,20 +76,21 @@ def _run(options: Options) -> int:
 
 def _live(supervisor: Supervisor, options: Options, began: float) -> int:
     # The web loads while the universe is made ready, and waits behind its gate.
-    web, prepare = _web(options), _prepare(options)
-    supervisor.start(prepare)
-    supervisor.start(web)
+    webs, prepare = programs.webs(options.host, options.port, options.web), _prepare(options)
+    for child in (prepare, *webs):
+        supervisor.start(child)
     supervisor.run(until=lambda: prepare.code is not None)
     if prepare.code:
         say("up: the universe could not be made ready; the lines above say why")
         return 1
     if supervisor.stopping:
         return 0
-    web.open_gate()
+    for web in webs:
+        web.open_gate()
     answer, opened = Answer(options), time.monotonic()
     # The first page has the machine to itself; nobody waits longer for the world to move because of it.
     supervisor.run(until=lambda: answer.came.is_set() or time.monotonic() > opened + ALONE_S)
-    for child in _others(options):
+    for child in (*programs.workers(options.workers), programs.airing(), programs.beat()):
         supervisor.start(child)
     supervisor.run(until=answer.came.is_set)
     if answer.came.is_set():
@@ -109,31 +112,10 @@ def _environment(options: Options) -> dict[str, str]:
     return environment
 
 
-def _web(options: Options) -> Child:
-    preload = ("--preload", "llmfed.asgi", "--preload", "llmfed.urls")
-    listen = ("-b", options.host, "-p", str(options.port))
-    command = (*preload, "daphne", "-v", "0", "--no-server-name", *listen, "llmfed.asgi:application")
-    return Child("web", command, {}, waits=True)
-
-
 def _prepare(options: Options) -> Child:
     given = {"--pace": options.pace, "--universe": options.universe, "--history-weeks": options.history_weeks}
     arguments = [part for name, value in given.items() if value is not None for part in (name, str(value))]
     return Child("prepare", ("llmfed.prepare", *arguments), lasting=False, prefixed=False)
-
-
-def _others(options: Options) -> tuple[Child, ...]:
-    celery = ("celery", "-q", "-A", "llmfed")
-    schedule = str(options.data_dir / "celerybeat-schedule")
-    # Its pid file is for daemons; we know our child, and a killed one must not stop the next.
-    beat = (*celery, "beat", "--loglevel", "WARNING", "-s", schedule, "--pidfile", "")
-    # Celery fears root for pickled messages; ours are JSON on a loopback port with a password.
-    quiet = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser"}
-    return (
-        Child("worker", (*celery, "worker", "-c", "2", "--loglevel", "WARNING", "--without-mingle"), quiet),
-        Child("airing", ("django", "air")),
-        Child("beat", beat),
-    )
 
 
 @dataclass

@@ -12,6 +12,8 @@ from urllib.error import URLError
 
 from django.conf import settings
 
+from llmfed.programs import UVICORN
+
 
 @contextmanager
 def serving(*, cores: set[int] | None = None, airing: bool = False, live: bool = False) -> Iterator[str]:
@@ -34,9 +36,7 @@ def daphne(port: int, application: str = "llmfed.asgi:application") -> list[str]
 
 def uvicorn(port: int, application: str = "llmfed.asgi:application") -> list[str]:
     """The command for live processes, as docs/operations.md has it."""
-    plain = ["--loop", "uvloop", "--ws", "websockets-sansio", "--ws-per-message-deflate", "false"]
-    quiet = ["--ws-max-size", "65536", "--no-access-log", "--log-level", "warning"]
-    return [sys.executable, "-m", "uvicorn", application, "--port", str(port), *plain, *quiet]
+    return [sys.executable, "-m", "uvicorn", application, "--port", str(port), *UVICORN]
 
 
 @contextmanager

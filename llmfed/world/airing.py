@@ -15,7 +15,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from llmfed.world import counting, live
+from llmfed.world import counting, live, valkey
 from llmfed.world.clock import at_wall, wall_of, wall_seconds_until
 from llmfed.world.models import Moment, Universe, tails
 
@@ -214,7 +214,7 @@ def loop() -> None:
 
     signal.signal(signal.SIGTERM, ask)
     signal.signal(signal.SIGINT, ask)
-    client = redis.from_url(settings.VALKEY_URL)
+    client = valkey.connect()
     counting.begin()
     ahead: dict[int, Words] = {}
     while not stop.is_set():

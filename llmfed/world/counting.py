@@ -23,6 +23,7 @@ from redis.retry import Retry
 
 from llmfed.world import logbook
 from llmfed.world.models import Timeline
+from llmfed.world.valkey import connect
 
 EVERY_S = 1.0
 # A process that has not said for so long what it holds is gone.
@@ -82,7 +83,7 @@ class Ticking:
 def valkey() -> "redis.Redis":
     """A connection for signs of health: nobody waits long for one."""
     waits: dict[str, Any] = {"socket_timeout": 1, "socket_connect_timeout": 1, "retry": Retry(NoBackoff(), 0)}
-    return redis.from_url(settings.VALKEY_URL, decode_responses=True, **waits)
+    return connect(decode_responses=True, **waits)
 
 
 def key(name: str) -> str:

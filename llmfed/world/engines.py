@@ -19,6 +19,7 @@ from llmfed.world.children import Account, ServerError
 
 NAME = "llmfed"
 LOG_BYTES = 5_000_000
+CONNECTIONS = 200
 # A killed parent's postmaster may still be writing its last checkpoint.
 READY_S = 30.0
 # How PostgreSQL says that the one before it has not quite gone, or that its port has.
@@ -122,7 +123,7 @@ class Postgres:
             "listen_addresses": "127.0.0.1",
             "port": str(self.port),
             "unix_socket_directories": "",
-            "max_connections": "200",
+            "max_connections": str(CONNECTIONS),
             "shared_buffers": "128MB",
             "max_wal_size": "1GB",
             # Compiling pays on queries of seconds; ours take milliseconds.

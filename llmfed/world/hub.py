@@ -14,9 +14,8 @@ from typing import Any
 
 import redis.asyncio
 from asgiref.sync import sync_to_async
-from django.conf import settings
 
-from llmfed.world import counting, live, watching
+from llmfed.world import counting, live, valkey, watching
 from llmfed.world.clock import mark_watched
 from llmfed.world.models import tails
 from llmfed.world.wires import Said, Writer
@@ -90,7 +89,7 @@ class Hub:
         """Pass on what is published, for as long as the process lives; a lost connection is made again."""
         while True:
             try:
-                async with redis.asyncio.from_url(settings.VALKEY_URL, socket_timeout=None) as client:
+                async with valkey.listen(socket_timeout=None) as client:
                     subscription = client.pubsub(ignore_subscribe_messages=True)
                     await subscription.subscribe(live.channel())
                     # What was published before is known by its numbers.

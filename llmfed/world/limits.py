@@ -22,6 +22,8 @@ from django.shortcuts import render
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from llmfed.world import valkey
+
 log = logging.getLogger(__name__)
 
 WINDOW_S = 60
@@ -49,7 +51,7 @@ class Limit:
 def _valkey() -> "redis.Redis":
     once = Retry(NoBackoff(), 0)
     waits: dict[str, Any] = {"socket_timeout": PATIENCE_S, "socket_connect_timeout": PATIENCE_S, "retry": once}
-    return redis.from_url(settings.VALKEY_URL, **waits)
+    return valkey.connect(**waits)
 
 
 @dataclass
@@ -177,9 +179,10 @@ class Sockets:
         self.inner = inner
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = dict(scope.get("headers", ()))
+        # A proxy may add a line of its own behind the client's, where pages see one list.
+        forwarded = b",".join(told for name, told in scope.get("headers", ()) if name == b"x-forwarded-for")
         peer = (scope.get("client") or ("", 0))[0]
-        where = address(peer, headers.get(b"x-forwarded-for", b"").decode("latin-1"))
+        where = address(peer, forwarded.decode("latin-1"))
         wait = await sync_to_async(wait_s, thread_sensitive=False)("socket", account=None, where=where) if where else 0
         if not wait:
             await self.inner(scope, receive, send)

@@ -14,6 +14,8 @@ from django.template.loader import render_to_string
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from llmfed.world import valkey
+
 # Three heartbeats: a process that has said nothing for so long is gone, and its listeners with it.
 FRESH_S = 45.0
 # This process among all of all hosts, from its first word to its last.
@@ -26,7 +28,7 @@ def _valkey() -> "redis.Redis":
     # Asked once: no page waits for a number that it can do without.
     once = Retry(NoBackoff(), 0)
     waits: dict[str, Any] = {"socket_timeout": 1, "socket_connect_timeout": 1, "retry": once}
-    return redis.from_url(settings.VALKEY_URL, decode_responses=True, **waits)
+    return valkey.connect(decode_responses=True, **waits)
 
 
 def _key(topic: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from llmfed import preflight
+from llmfed import gate, preflight
 from llmfed.world import embedded
 from tests.running import Up, command, database_url, environment, gone, start, until
 
@@ -81,9 +81,37 @@ def test_a_port_in_use_is_named(tmp_path: Path) -> None:
         assert f"port {port} on 127.0.0.1 is taken" in refused(tmp_path, "--port", port)
 
 
+def test_a_port_that_another_ups_processes_share_is_named(tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with gate.shared("127.0.0.1", port), gate.shared("127.0.0.1", port):
+        assert f"port {port} on 127.0.0.1 is taken" in refused(tmp_path, "--web=2", "--port", str(port))
+
+
 @pytest.mark.parametrize("pace", ["fast", "0", "-3", "nan", "inf"])
 def test_a_pace_that_is_none_is_refused(tmp_path: Path, pace: str) -> None:
     assert f"expected demo, brisk, real or a number above 0, not '{pace}'" in refused(tmp_path, f"--pace={pace}")
+
+
+@pytest.mark.parametrize("option", ["--web", "--workers"])
+@pytest.mark.parametrize("number", ["0", "-1", "65", "10000", "two", "1.5", ""])
+def test_a_number_of_processes_that_is_none_is_refused(tmp_path: Path, option: str, number: str) -> None:
+    said = refused(tmp_path, f"{option}={number}")
+    assert said == f"up: argument {option}: expected 1 to 64 processes, not {number!r}\n"
+
+
+def test_more_processes_than_there_is_room_for_are_refused() -> None:
+    preflight.check_room(1, 1, memory_mb=512, connections=8)
+    preflight.check_room(4, 4, memory_mb=4096, connections=100)
+    with pytest.raises(preflight.Refusal, match="--web 8 --workers 8 needs about 3660 MB .* there are 2048"):
+        preflight.check_room(8, 8, memory_mb=2048, connections=100)
+    with pytest.raises(preflight.Refusal, match="--web 12 --workers 1 needs 106 connections .* takes 100"):
+        preflight.check_room(12, 1, memory_mb=100_000, connections=100)
+
+
+def test_more_processes_than_our_own_database_takes_are_refused(tmp_path: Path) -> None:
+    assert "--web 64 --workers 64 needs" in refused(tmp_path, "--port=0", "--web=64", "--workers=64")
 
 
 def test_a_missing_universe_file_is_named(tmp_path: Path) -> None:
@@ -98,6 +126,20 @@ def test_a_database_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
 def test_a_valkey_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
     said = refused(tmp_path, "--port=0", VALKEY_URL="redis://127.0.0.1:1/0")
     assert "VALKEY_URL cannot be reached" in said
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [("sentinel://one/0", "VALKEY_URL: no master is named"), ("http://one", "VALKEY_URL: expected redis://")],
+)
+def test_a_valkey_that_is_nowhere_is_named(tmp_path: Path, url: str, said: str) -> None:
+    assert said in refused(tmp_path, "--port=0", VALKEY_URL=url)
+
+
+def test_what_a_database_does_not_speak_is_named(tmp_path: Path) -> None:
+    asked = f"{os.environ['DATABASE_URL']}?sslmode="
+    assert "server does not support SSL" in refused(tmp_path, "--port=0", DATABASE_URL=f"{asked}require")
+    assert "invalid sslmode value" in refused(tmp_path, "--port=0", DATABASE_URL=f"{asked}maybe")
 
 
 def test_too_few_open_files_are_named(tmp_path: Path) -> None:

@@ -158,7 +158,7 @@ def test_a_message_that_nobody_takes_is_a_sign(
 ) -> None:
     heart.app.send_task("llmfed.tasks.tick", args=[1, 1])
     assert failed(client) == []
-    (name,) = valkey.keys(f"{settings.VALKEY_PREFIX}:celery")
+    (name,) = valkey.keys(f"{settings.VALKEY_PREFIX}:ticks")
     message = json.loads(valkey.lindex(name, -1))
     message["headers"]["sent_at"] -= health.QUEUE_AGE_S + 1
     valkey.rpush(name, json.dumps(message))

@@ -1,15 +1,19 @@
 """The heartbeat: nudges what is due, once, and again when a nudge was lost."""
 
+import json
 from datetime import timedelta
 
 import pytest
+import redis
+from django.conf import settings
 from django.core.cache import cache
+from django.db.models import F
 from django.utils import timezone
 
 from federations.models import Federation, Show
 from llmfed import heart
 from llmfed import tick as ticks
-from llmfed.celery import app
+from llmfed.celery import Steady, app
 from llmfed.world import clock
 from llmfed.world.models import Timeline, Universe
 from tests.cast import BEGAN
@@ -38,6 +42,53 @@ def test_a_lost_nudge_is_given_again_after_ten_seconds_and_not_before(ironbound:
     assert heart.nudge(BEGAN) == []
     Timeline.objects.update(nudged_at=timezone.now() - timedelta(seconds=heart.NUDGE_S + 1))
     assert len(heart.nudge(BEGAN)) == 2
+
+
+def waiting(valkey: redis.Redis, name: str) -> int:
+    return int(valkey.llen(f"{settings.VALKEY_PREFIX}:{name}"))
+
+
+def hours_later(valkey: redis.Redis, name: str) -> None:
+    """All that waits in a queue, and all stamps of nudges, are three hours older."""
+    whole = f"{settings.VALKEY_PREFIX}:{name}"
+    for place, text in enumerate(valkey.lrange(whole, 0, -1)):
+        message = json.loads(text)
+        message["headers"]["sent_at"] -= 3 * 3600
+        valkey.lset(whole, place, json.dumps(message))
+    Timeline.objects.update(nudged_at=F("nudged_at") - timedelta(hours=3))
+
+
+def test_workers_that_were_away_for_hours_find_one_nudge_a_timeline(ironbound: Federation, valkey: redis.Redis) -> None:
+    for _ in range(4):
+        heart.beat()
+        hours_later(valkey, "ticks")
+    assert waiting(valkey, "ticks") == Timeline.objects.count()
+
+    valkey.delete(f"{settings.VALKEY_PREFIX}:ticks")
+    heart.beat()
+    assert waiting(valkey, "ticks") == Timeline.objects.count()
+
+
+def test_a_nudge_that_left_its_queue_is_given_again_though_others_wait(
+    ironbound: Federation, valkey: redis.Redis
+) -> None:
+    heart.beat()
+    hours_later(valkey, "ticks")
+    valkey.delete(f"{settings.VALKEY_PREFIX}:ticks")
+    app.send_task("llmfed.tasks.tick", args=[0, 0])
+    heart.beat()
+    assert waiting(valkey, "ticks") == 1 + Timeline.objects.count()
+
+
+def test_a_heart_that_was_away_finds_one_beat(valkey: redis.Redis) -> None:
+    beats = Steady(app)
+    for _ in range(5):
+        beats.apply_entry(beats.schedule["heartbeat"], producer=beats.producer)
+    assert (waiting(valkey, "heartbeat"), waiting(valkey, "ticks")) == (1, 0)
+    valkey.delete(f"{settings.VALKEY_PREFIX}:heartbeat")
+    beats.apply_entry(beats.schedule["heartbeat"], producer=beats.producer)
+    assert waiting(valkey, "heartbeat") == 1
+    beats.close()
 
 
 def test_after_its_tick_a_timeline_may_be_nudged_at_once(ironbound: Federation) -> None:

@@ -82,8 +82,9 @@ async def accept(scope, receive, send) -> None:
     await send({"type": "websocket.accept"})
 
 
-async def opened(client: str, extensions: dict) -> tuple[bool, list[tuple[bytes, bytes]]]:
-    socket = WebsocketCommunicator(limits.Sockets(accept), "/ws/")
+async def opened(client: str, extensions: dict, *forwarded: str) -> tuple[bool, list[tuple[bytes, bytes]]]:
+    headers = [(b"x-forwarded-for", told.encode()) for told in forwarded]
+    socket = WebsocketCommunicator(limits.Sockets(accept), "/ws/", headers=headers)
     socket.scope |= {"client": (client, 5000), "extensions": extensions}
     await socket.send_input({"type": "websocket.connect"})
     told = await socket.receive_output()
@@ -98,3 +99,11 @@ def test_sockets_of_one_address_are_opened_so_often() -> None:
     assert asyncio.run(opened(THERE, {}))[0]
     assert asyncio.run(opened("127.0.0.1", {}))[0]
     assert asyncio.run(opened("127.0.0.1", {}))[0]
+
+
+def test_behind_a_proxy_sockets_are_counted_where_it_says_they_are_from(settings: Settings) -> None:
+    settings.PROXIES = 1
+    assert asyncio.run(opened("127.0.0.1", {}, "10.0.0.1", HERE))[0]
+    assert not asyncio.run(opened("127.0.0.1", {}, f"10.0.0.2, {HERE}"))[0]
+    assert asyncio.run(opened("127.0.0.1", {}, f"{HERE}, {THERE}"))[0]
+    assert not asyncio.run(opened("127.0.0.1", {}, HERE, THERE))[0]

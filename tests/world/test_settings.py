@@ -37,6 +37,13 @@ def test_a_wrong_database_url_is_said() -> None:
         settings.database("mysql://ring@example/llmfed")
 
 
+def test_a_database_may_ask_for_tls() -> None:
+    url = "postgresql://ring:b%40ll@db.example:5433/llmfed?sslmode=verify-full&sslrootcert=/etc/ca.pem"
+    found = settings.database(url)
+    assert (found["HOST"], found["PORT"], found["PASSWORD"]) == ("db.example", "5433", "b@ll")
+    assert found["OPTIONS"].items() >= {"sslmode": "verify-full", "sslrootcert": "/etc/ca.pem"}.items()
+
+
 def test_a_wrong_yes_or_no_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LLMFED_HTTPS", "maybe")
     with pytest.raises(ImproperlyConfigured, match="LLMFED_HTTPS='maybe': expected 1 or 0"):

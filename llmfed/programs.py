@@ -1,0 +1,53 @@
+"""The programs of a running universe: what each is started with, by `up` as by hand."""
+
+from collections.abc import Sequence
+
+from llmfed.supervisor import Child
+
+APPLICATION = "llmfed.asgi:application"
+# For sockets by the thousand: frames go to the transport as they are. Who asks, and by which scheme, is settled by
+# LLMFED_BEHIND_PROXY alone, so the server itself must believe nobody.
+UVICORN = (
+    *("--loop", "uvloop", "--ws", "websockets-sansio", "--ws-per-message-deflate", "false"),
+    *("--ws-max-size", "65536", "--lifespan", "off", "--no-proxy-headers", "--no-server-header"),
+    *("--timeout-graceful-shutdown", "5", "--no-access-log", "--log-level", "warning"),
+)
+PRELOADED = ("--preload", "llmfed.asgi", "--preload", "llmfed.urls")
+CELERY = ("celery", "-q", "-A", "llmfed")
+# Celery fears root for pickled messages; ours are JSON on a loopback port with a password.
+QUIET = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser"}
+# What one worker does at a time.
+TICKS_AT_ONCE = 2
+
+
+def webs(host: str, port: int, count: int) -> list[Child]:
+    """The processes for pages and sockets: one on a port of its own, or several that share one."""
+    if count == 1:
+        alone = ("daphne", "-v", "0", "--no-server-name", "-b", host, "-p", str(port), APPLICATION)
+        return [Child("web", (*PRELOADED, *alone), waits=True)]
+    shared = ("--share", host, str(port), "uvicorn", APPLICATION, *UVICORN)
+    return [Child(f"web {number}", (*PRELOADED, *shared), waits=True) for number in range(1, count + 1)]
+
+
+def workers(count: int) -> list[Child]:
+    """Who takes from the queues: one for both, or several for ticks and one that keeps the heart beating."""
+    if count == 1:
+        return [Child("worker", worker("heartbeat,ticks", TICKS_AT_ONCE), QUIET)]
+    ticking = worker("ticks", TICKS_AT_ONCE)
+    heart = Child("heart", worker("heartbeat", 1), QUIET)
+    return [heart, *(Child(f"work {number}", ticking, QUIET) for number in range(1, count + 1))]
+
+
+def worker(queues: str, at_once: int) -> Sequence[str]:
+    """A worker that does so much at a time, for these queues."""
+    return (*CELERY, "worker", "-Q", queues, "-c", str(at_once), "--loglevel", "WARNING", "--without-mingle")
+
+
+def beat() -> Child:
+    """Who says each second that the heart should beat. Its pid file is for daemons: we know our child."""
+    return Child("beat", (*CELERY, "beat", "--loglevel", "WARNING", "--pidfile", ""))
+
+
+def airing() -> Child:
+    """Who releases moments as their time comes."""
+    return Child("airing", ("django", "air"))

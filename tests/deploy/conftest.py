@@ -1,0 +1,5 @@
+"""The databases that these tests live in."""
+
+from tests.databases import database, migrated
+
+__all__ = ["database", "migrated"]
