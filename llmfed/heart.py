@@ -78,4 +78,6 @@ def tick(timeline_id: int, number: int) -> None:
 def next_show_at() -> datetime | None:
     """When the next show opens: the next change of pace. Past, while its opening tick has still to run."""
     shows = Show.objects.upcoming().filter(federation__timeline__paused=False)
+    # One before its timeline's next tick falls into dark days: nobody will open it.
+    shows = shows.filter(starts_at__gte=F("federation__timeline__due_at"))
     return shows.values_list("starts_at", flat=True).first()
