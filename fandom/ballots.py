@@ -52,7 +52,8 @@ def with_mine(polls: PollQuerySet, reader: Viewer) -> PollQuerySet:
 def ballot(poll: Poll, now: datetime, error: str = "") -> Ballot:
     """A poll that was queried by `with_mine`, as its reader sees it."""
     counting = poll.closed_at is None and not poll.is_open(now)
-    tally: dict[str, int] = poll.tally or {}
+    # In the order of the ballot, as it was counted.
+    tally = {option["key"]: poll.tally.get(option["key"], 0) for option in poll.options} if poll.tally else {}
     voters = sum(tally.values())
     first = winner(tally) if tally else None
     options = tuple(

@@ -117,7 +117,8 @@ def take_result(tick: Tick, facts: Mapping[str, Any]) -> None:
         waiting = Poll.objects.filter(federation__timeline=tick.timeline, number=number)
         known[number] = waiting.select_related("bout").get()
     poll: Poll = known[number]
-    poll.closed_at, poll.tally = tick.at, dict(facts["tally"])
+    # In the order of the ballot, which facts do not keep in the database, and by which those level are told apart.
+    poll.closed_at, poll.tally = tick.at, {option["key"]: facts["tally"][option["key"]] for option in poll.options}
     choice = winner(poll.tally)
     wanted = {
         "poll": poll.number,

@@ -86,14 +86,24 @@ def _break_promises(tick: Tick, bout: Bout, reason: str) -> None:
 
 
 def _strike(tick: Tick, bout: Bout, out: Character) -> None:
-    """Take a match off the card."""
+    """Take a match off the card for want of somebody."""
     _break_promises(tick, bout, f"{out.name} could not fight.")
     bout.promises.owed().update(broken_at=tick.at, reason=f"{out.name} could not fight.")
-    reason = f"{out.name} cannot fight, and nobody could step in."
+    _off(tick, bout, f"{out.name} cannot fight, and nobody could step in.")
+    _tell(tick, bout, out, None)
+
+
+def strike(tick: Tick, bout: Bout, reason: str) -> None:
+    """Take a match off its card without a word about anybody."""
+    _break_promises(tick, bout, reason)
+    bout.promises.owed().update(broken_at=tick.at, reason=reason)
+    _off(tick, bout, reason)
+
+
+def _off(tick: Tick, bout: Bout, reason: str) -> None:
     bout.segment.struck = reason
     bout.segment.save(update_fields=["struck"])
     struck(tick).append(Struck(bout, reason))
-    _tell(tick, bout, out, None)
 
 
 def _tell(tick: Tick, bout: Bout, out: Character, stand_in: Character | None) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from federations import answering, booking, market, newcomers, roster, settling, staging
+from federations import answering, booking, dark, market, newcomers, roster, settling, staging
 from federations.models import Show
 from llmfed.world.ticking import Tick
 
@@ -13,6 +13,11 @@ def settle(tick: Tick) -> None:
         return
     for result in settling.WAITING(show=staging.show_on_air(tick).pk, at=tick.at):
         settling.settle(tick, result)
+
+
+def wake(tick: Tick) -> None:
+    """Phase: days that were missed are dark."""
+    dark.wake(tick)
 
 
 def trade(tick: Tick) -> None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from llmfed import backlog
 from llmfed.world import counting
-from llmfed.world.models import Timeline, Universe
+from llmfed.world.models import Failure, Timeline, Universe
 
 # Wall seconds: since the clock was last moved; since the last of those who are behind fell due; in a queue.
 HEARTBEAT_S, TICK_LAG_S, QUEUE_AGE_S = 15, 60, 60
@@ -51,6 +51,8 @@ class World:
     timelines: tuple[tuple[int, int, int, bool], ...] = ()  # primary key, next tick, last_seq, paused
     last_no: int = 0
     heartbeat_age_s: float | None = None
+    failing: int = 0  # work that is to be tried again
+    dead: int = 0  # work that is not
 
     @property
     def ticks(self) -> dict[int, int]:
@@ -109,13 +111,15 @@ def _read() -> World:
         try:
             timelines = tuple(Timeline.objects.values_list("pk", "tick", "last_seq", "paused"))
             universe = Universe.objects.only("wall_at", "last_no").first()
+            letters = list(Failure.objects.values_list("again_at", flat=True))
         except ProgrammingError:
             # The tables are of another day; the migrations say so.
             return World(unapplied, unknown)
         if universe is None:
             return World(unapplied, unknown, timelines)
         age_s = max((timezone.now() - universe.wall_at).total_seconds(), 0.0)
-        return World(unapplied, unknown, timelines, universe.last_no, age_s)
+        dead = letters.count(None)
+        return World(unapplied, unknown, timelines, universe.last_no, age_s, len(letters) - dead, dead)
     finally:
         connection.close()
 

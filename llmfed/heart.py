@@ -3,11 +3,12 @@
 import logging
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import F, Min, Q
 from django.utils import timezone
 
 from federations.models import Show
-from llmfed import backlog
+from llmfed import backlog, failures
 from llmfed import tick as ticks
 from llmfed.celery import TICKS, app
 from llmfed.world import clock, counting, logbook
@@ -29,7 +30,9 @@ def beat() -> None:
     except clock.NoUniverse:
         return
     for timeline_id, number in nudge(now):
-        app.send_task("llmfed.tasks.tick", args=[timeline_id, number])
+        app.send_task(failures.TICK, args=[timeline_id, number])
+    for task, arguments in failures.due():
+        app.send_task(task, args=arguments)
 
 
 def nudge(now: datetime) -> list[tuple[int, int]]:
@@ -37,15 +40,18 @@ def nudge(now: datetime) -> list[tuple[int, int]]:
 
     A nudge that was stamped before the oldest that waits has left the queue; until then it is not lost.
     """
-    waited_s = backlog.waited_s(TICKS)
-    stale = timezone.now() - timedelta(seconds=NUDGE_S if waited_s is None else max(NUDGE_S, waited_s + STAMP_S))
-    claimed = []
+    instant, waited_s = timezone.now(), backlog.waited_s(TICKS)
+    stale = instant - timedelta(seconds=NUDGE_S if waited_s is None else max(NUDGE_S, waited_s + STAMP_S))
     waiting = ready(now)
     backlog.note(waiting)
-    for timeline_id, number in waiting:
-        found = Timeline.objects.filter(Q(nudged_at=None) | Q(nudged_at__lt=stale), pk=timeline_id, tick=number)
-        if found.update(nudged_at=timezone.now()):
-            claimed.append((timeline_id, number))
+    idle = Q(nudged_at=None) | Q(nudged_at__lt=stale)
+    rested = Q(again_at=None) | Q(again_at__lte=instant)
+    with transaction.atomic():
+        # Whoever is locked is ticking now: a tick that hangs must not hold up the heart.
+        free = Timeline.objects.select_for_update(skip_locked=True, no_key=True).filter(idle, rested)
+        ticks_of = dict(free.filter(pk__in=[pk for pk, _ in waiting]).order_by("pk").values_list("pk", "tick"))
+        claimed = [(pk, number) for pk, number in waiting if ticks_of.get(pk) == number]
+        Timeline.objects.filter(pk__in=[pk for pk, _ in claimed]).update(nudged_at=instant)
     return claimed
 
 
@@ -64,7 +70,13 @@ def tick(timeline_id: int, number: int) -> None:
     counting.begin()
     try:
         with counting.Ticking() as watch:
-            ticks.run(timeline_id, number=number, until=clock.now(), on_turn=watch)
+
+            def on_turn(timeline: Timeline) -> None:
+                if timeline.again_at is not None and timeline.again_at > timezone.now():
+                    raise ticks.NotNow(f"{timeline.slug} has failed and tries again at {timeline.again_at:%H:%M:%S}")
+                watch(timeline)
+
+            ticks.run(timeline_id, number=number, until=clock.now(), on_turn=on_turn)
     except ticks.NotNow as reason:
         log.info("no tick: %s", reason)
 
@@ -72,4 +84,6 @@ def tick(timeline_id: int, number: int) -> None:
 def next_show_at() -> datetime | None:
     """When the next show opens: the next change of pace. Past, while its opening tick has still to run."""
     shows = Show.objects.upcoming().filter(federation__timeline__paused=False)
+    # One before its timeline's next tick falls into dark days: nobody will open it.
+    shows = shows.filter(starts_at__gte=F("federation__timeline__due_at"))
     return shows.values_list("starts_at", flat=True).first()

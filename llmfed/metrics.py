@@ -43,7 +43,10 @@ def _of_the_world(world: health.World) -> Iterator[Metric]:
     age_s = world.heartbeat_age_s or 0.0
     yield GaugeMetricFamily("llmfed_heartbeat_age_seconds", "Seconds since the clock was last moved.", value=age_s)
     paused = sum(paused for *_, paused in world.timelines)
-    yield GaugeMetricFamily("llmfed_timelines_paused", "Timelines that stand still because somebody said so.", paused)
+    yield GaugeMetricFamily("llmfed_timelines_paused", "Timelines that stand still.", paused)
+    yield GaugeMetricFamily("llmfed_failing", "Pieces of work that failed and are tried again.", world.failing)
+    told = "Pieces of work that failed too often: see dead letters in the admin."
+    yield GaugeMetricFamily("llmfed_dead_letters", told, world.dead)
 
 
 def _of_valkey(client: "redis.Redis", world: health.World | None) -> Iterator[Metric]:

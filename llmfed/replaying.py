@@ -10,13 +10,12 @@ from datetime import datetime
 
 from django.core.management import call_command
 from django.db import ProgrammingError, connection
-from django.db.models import Min
 from psycopg.conninfo import make_conninfo
 
 from llmfed import packs
 from llmfed import tick as ticks
 from llmfed.universe_file import parse
-from llmfed.world import chronicle
+from llmfed.world import chronicle, pausing
 from llmfed.world.clock import midnight_after
 from llmfed.world.models import Order, Timeline, Universe
 from llmfed.world.snapshots import snapshot
@@ -123,15 +122,22 @@ def _run(record: Record, progress: Progress) -> int:
 
 def _next_limit(record: Record) -> datetime | None:
     """The midnight that ends the earliest day somebody has still to live."""
-    left = [t.pk for t in Timeline.objects.all() if t.tick < record.reached[t.slug]]
-    earliest = Timeline.objects.filter(pk__in=left).aggregate(at=Min("due_at"))["at"]
-    return None if earliest is None else midnight_after(earliest)
+    left = [_due_at(record, t) for t in Timeline.objects.all() if t.tick < record.reached[t.slug]]
+    return midnight_after(min(left)) if left else None
+
+
+def _due_at(record: Record, timeline: Timeline) -> datetime:
+    """When its next tick was run; dark days passed before it."""
+    return pausing.dark_until(record.orders.get((timeline.slug, timeline.tick), [])) or timeline.due_at
 
 
 def _run_day(record: Record, slug: str, limit: datetime) -> int:
-    timeline = Timeline.objects.get(slug=slug)
-    number, due, count = timeline.tick, timeline.due_at, 0
-    while number < record.reached[slug] and due < limit:
-        due = ticks.run(timeline.pk, recorded=record.orders.get((slug, number), []))
-        number, count = number + 1, count + 1
+    timeline, count = Timeline.objects.get(slug=slug), 0
+    row = Timeline.objects.filter(pk=timeline.pk)
+    while timeline.tick < record.reached[slug] and _due_at(record, timeline) < limit:
+        row.update(paused=False)
+        timeline.due_at = ticks.run(timeline.pk, recorded=record.orders.get((slug, timeline.tick), []))
+        timeline.tick, count = timeline.tick + 1, count + 1
+    # Nobody waits for one that stood still here, or who has been lived.
+    row.update(paused=timeline.tick == record.reached[slug] or _due_at(record, timeline) > timeline.due_at)
     return count

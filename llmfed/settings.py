@@ -129,6 +129,7 @@ MIDDLEWARE = [
 
 PHASES = [
     "federations.phases.settle",
+    "federations.phases.wake",
     "fandom.phases.close_polls",
     "fandom.phases.hear_houses",
     "llmfed.world.orders.take",
@@ -172,7 +173,10 @@ PEOPLE = "federations.people.visible_to"  # whom a reader may see: a function of
 # Live topics, words and order handlers, each named where it lives.
 TOPICS = ["federations.topics"]
 VOICE = "storylines.voice.word"
-ORDERS = ["characters.edits", "federations.edits", "storylines.edits", "fandom.polls", "fandom.houses"]
+ORDERS = [
+    *("llmfed.world.pausing", "characters.edits", "federations.edits", "storylines.edits"),
+    *("fandom.polls", "fandom.houses"),
+]
 
 ROOT_URLCONF = "llmfed.urls"
 ASGI_APPLICATION = "llmfed.asgi.application"
@@ -237,6 +241,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
+# What takes so long hangs: asked to stop, half as long again later made to.
+CELERY_TASK_SOFT_TIME_LIMIT = float(os.environ.get("LLMFED_TASK_LIMIT_S", "20"))
+CELERY_TASK_TIME_LIMIT = CELERY_TASK_SOFT_TIME_LIMIT * 1.5
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False

@@ -1,6 +1,6 @@
 """The queue's doors: one line a task."""
 
-from llmfed import heart
+from llmfed import failures, heart
 from llmfed.celery import app
 
 
@@ -10,7 +10,7 @@ def heartbeat() -> None:
     heart.beat()
 
 
-@app.task(name="llmfed.tasks.tick")
+@app.task(name=failures.TICK)
 def tick(timeline_id: int, number: int) -> None:
     """Run one tick, if it is still its turn."""
     heart.tick(timeline_id, number)

@@ -14,12 +14,15 @@ from django.utils.module_loading import import_string
 
 from llmfed.world import chronicle, orders, packed, writing
 from llmfed.world.clock import midnight_after
-from llmfed.world.models import Moment, Order, Request, Timeline, Universe
+from llmfed.world.models import Failure, Moment, Order, Request, Timeline, Universe
 from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
 
 # What a tick moves on its timeline's row; who paused it, and its name, are others' to say.
-MOVED = ("tick", "due_at", "on_air", "nudged_at", "last_seq", "last_order", "taken_order", "last_request", "chain")
+MOVED = (
+    *("tick", "due_at", "on_air", "nudged_at", "again_at", "ticked_at", "dark_since"),
+    *("last_seq", "last_order", "taken_order", "last_request", "chain"),
+)
 ANSWERED = ("answered_tick", "answer", "reason")
 
 
@@ -57,12 +60,17 @@ class Sitting:
         writing.update_all([(tick.answered, ANSWERED), *tick.changes()])
         timeline.chain = chronicle.extend(bytes(timeline.chain), tick)
         timeline.tick, timeline.nudged_at = tick.number + 1, None
+        timeline.ticked_at, timeline.dark_since = tick.at, None
         timeline.due_at = tick.next_due_at or tick.next_quarter()
         self.touched |= tick.touched
         self.moments += tick.moments
 
     def end(self) -> None:
         """Write moments, packed state, and last the timeline's row."""
+        if self.timeline.again_at is not None:
+            # What had failed has not.
+            Failure.objects.filter(timeline=self.timeline).delete()
+            self.timeline.again_at = None
         chronicle.append(self.moments)
         changed = packed.changes(self.blocks[name] for name in sorted(self.touched))
         writing.update_all([*changed, ([self.timeline], MOVED)])
@@ -121,7 +129,8 @@ def _sit(timeline_id: int, number: int | None = None, until: datetime | None = N
 def _to_lock(pk: int) -> QuerySet[Any]:
     """The timeline's row under its lock, annotated with `is_ahead` and `secret`: what every tick asks first."""
     behind = Timeline.objects.running().filter(due_at__lt=OuterRef("midnight")).exclude(pk=OuterRef("pk"))
-    found = Timeline.objects.select_for_update(of=("self",)).select_related("federation")
+    # Others may go on sending it requests, whose foreign keys want a share of the row: its key does not change.
+    found = Timeline.objects.select_for_update(of=("self",), no_key=True).select_related("federation")
     found = found.annotate(midnight=TruncDay("due_at", tzinfo=UTC))
     secret = Universe.objects.values("secret")[:1]
     return found.annotate(is_ahead=Exists(behind), secret=Subquery(secret)).filter(pk=pk)

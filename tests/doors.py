@@ -144,7 +144,8 @@ class Desk:
 DESKS = {
     "accounts/user": Desk(list="MS", open="MS", add="S", change="S", delete="S"),
     "world/universe": Desk(list="S", open="S"),
-    "world/timeline": Desk(list="S", open="S"),
+    "world/timeline": Desk(list="PRS", open="PS"),
+    "world/failure": Desk(list="S", open="S"),
     "world/order": Desk(list="S", open="S"),
     "world/moment": Desk(list="S", open="S"),
     "characters/character": Desk(list="MPRS", open="MPS", add="PRS", change="PS"),

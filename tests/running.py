@@ -80,14 +80,14 @@ def environment(**urls: str) -> Mapping[str, str]:
     return {**kept, **urls}
 
 
-def start(data_dir: Path, *options: str) -> Up:
+def start(data_dir: Path, *options: str, **variables: str) -> Up:
     return Up(
         subprocess.Popen(
             command(data_dir, "--port", "0", "--history-weeks", "0", *options),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            env=environment(),
+            env=environment(**variables),
             cwd=embedded.REPOSITORY,
         )
     )

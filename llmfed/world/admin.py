@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from unfold.decorators import display
 from unfold.paginator import InfinitePaginator
 
+from llmfed.world import pausing
 from llmfed.world.models import Moment, Order, Timeline, Universe
-from llmfed.world.ordered_admin import DeskAdmin
+from llmfed.world.ordered_admin import DeskAdmin, user_of
 
 
 @admin.register(Universe)
@@ -23,20 +24,26 @@ class TimelineAdmin(DeskAdmin):
     """On the air the next tick falls on a final bell, so that its time is nobody's business."""
 
     own: ClassVar[str] = "federation__promoters"
-    list_display = ("slug", "kind", "tick", "on_air", "paused", "next_tick_at")
-    fields = list_display
-    readonly_fields = list_display
+    list_display = ("slug", "kind", "tick", "on_air", "paused", "paused_because", "next_tick_at")
+    list_filter = ("paused",)
+    fields = (*list_display, "dark_since")
+    readonly_fields = fields
     search_fields = ("slug",)
+    actions = ("pause", "resume")
 
     @display(description="next tick (world time)")
     def next_tick_at(self, row: Timeline) -> str:
         return "at the final bell" if row.on_air else f"{row.due_at:%Y-%m-%d %H:%M}"
 
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return bool(getattr(request.user, "is_superuser", False))
+    @admin.action(description="Pause: stand still from the next tick on", permissions=["view"])
+    def pause(self, request: HttpRequest, rows: QuerySet[Timeline]) -> None:
+        user = user_of(request)
+        self.order_each(request, rows, lambda row: pausing.pause(timeline=row, by=user), "{count} paused.")
 
-    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return bool(getattr(request.user, "is_superuser", False))
+    @admin.action(description="Resume: go on, dark for the days that were missed", permissions=["view"])
+    def resume(self, request: HttpRequest, rows: QuerySet[Timeline]) -> None:
+        user = user_of(request)
+        self.order_each(request, rows, lambda row: pausing.resume(timeline=row, by=user), "{count} resumed.")
 
 
 @admin.register(Order)

@@ -92,6 +92,9 @@ def advance(next_change_at: Callable[[], datetime | None]) -> datetime:
 def limit(at: datetime, change: datetime | None) -> datetime:
     """How far the clock may go: to the change of pace, and past no midnight while a timeline is behind."""
     earliest = Timeline.objects.running().aggregate(at=Min("due_at"))["at"]
+    if earliest is None and Timeline.objects.exists():
+        # Where everybody is paused nothing can happen, and nothing is missed.
+        return at
     # A tick due at the very midnight belongs to the new day, so the clock may stand on it.
     stop = midnight_after(at) if earliest is None else max(at, midnight_after(earliest))
     # A change that lies behind has still to be made by its tick: until then the world stands.

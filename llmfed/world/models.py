@@ -57,7 +57,11 @@ class Timeline(models.Model):
     due_at = models.DateTimeField(help_text="World time of the next tick.")
     on_air = models.BooleanField(default=False, help_text="A show is being staged; ticks fall on final bells.")
     paused = models.BooleanField(default=False)
+    paused_because = models.CharField(max_length=200, blank=True, help_text="Who or what paused it.")
+    dark_since = models.DateTimeField(null=True, help_text="World time since which it has missed days.")
+    ticked_at = models.DateTimeField(null=True, help_text="World time of its last tick.")
     nudged_at = models.DateTimeField(null=True, help_text="Wall time of the last message that named this tick.")
+    again_at = models.DateTimeField(null=True, help_text="Wall time at which a tick that failed is tried again.")
     last_seq = models.PositiveBigIntegerField(default=0)
     last_order = models.PositiveIntegerField(default=0)
     taken_order = models.PositiveIntegerField(default=0, help_text="The last order that a tick has noted.")
@@ -71,6 +75,36 @@ class Timeline(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class FailureQuerySet(models.QuerySet["Failure"]):
+    def dead(self) -> Self:
+        return self.filter(again_at=None)
+
+
+class Failure(models.Model):
+    """A piece of work that failed: tried again for a while, then a dead letter until somebody retries or drops it."""
+
+    task = models.CharField(max_length=80)
+    arguments = models.JSONField(default=list, blank=True)
+    timeline = models.ForeignKey(Timeline, models.CASCADE, null=True, blank=True, related_name="failures")
+    tick = models.PositiveIntegerField(null=True, blank=True)
+    error = models.CharField(max_length=120, help_text="The error's class.")
+    message = models.TextField(blank=True)
+    traceback = models.TextField(blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    first_at = models.DateTimeField(help_text="Wall time of the first failure.")
+    last_at = models.DateTimeField(help_text="Wall time of the last failure.")
+    again_at = models.DateTimeField(null=True, help_text="Wall time of the next attempt; none for a dead letter.")
+
+    objects = FailureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "dead letter"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["task", "arguments"], name="world_failure_of_work")]
+
+    def __str__(self) -> str:
+        return f"tick {self.tick} of {self.timeline}" if self.timeline else self.task
 
 
 class Order(models.Model):

@@ -72,6 +72,18 @@ class DeskAdmin(ModelAdmin):  # type: ignore[misc]
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
 
+    def order_each(self, request: HttpRequest, rows: Iterable[Any], give: Callable[[Any], object], done: str) -> None:
+        """Give an order for each of the rows, all or none; `done` says what has happened."""
+        chosen = list(rows)
+        try:
+            with transaction.atomic():
+                for row in chosen:
+                    give(row)
+        except Refused as refusal:
+            self.message_user(request, f"Nothing was changed. {refusal}", messages.ERROR)
+        else:
+            self.message_user(request, done.format(count=len(chosen)), messages.SUCCESS)
+
 
 class OrderedAdmin(DeskAdmin):
     """Nothing is saved here: a form becomes orders, and what an order refuses is an error of the form."""
@@ -135,18 +147,6 @@ class OrderedAdmin(DeskAdmin):
             name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
             answer = HttpResponseRedirect(reverse(name, args=[unquote(object_id)]))
         return answer
-
-    def order_each(self, request: HttpRequest, rows: Iterable[Any], give: Callable[[Any], None], done: str) -> None:
-        """Give an order for each of the rows, all or none; `done` says what has happened."""
-        chosen = list(rows)
-        try:
-            with transaction.atomic():
-                for row in chosen:
-                    give(row)
-        except Refused as refusal:
-            self.message_user(request, f"Nothing was changed. {refusal}", messages.ERROR)
-        else:
-            self.message_user(request, done.format(count=len(chosen)), messages.SUCCESS)
 
 
 class DeskInline(TabularInline):  # type: ignore[misc]

@@ -68,6 +68,7 @@ _OTHERS = {
     "injury.healed": "{by} is fit again.",
     "contract.signed": "{by} signed with {fed}.",
     "contract.ended": "{by} left {fed}.",
+    "timeline.dark": "{fed} was dark and is back.",
     "feud.began": "{by} and {on} began a feud.",
     "feud.settled": "{by} and {on} settled their feud.",
     "story.began": "{by} and {on} are to settle it at {show}.",

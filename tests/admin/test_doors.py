@@ -9,13 +9,16 @@ from characters.models import Character, Commentator, Group, Lead
 from fandom.models import Poll
 from federations.models import Bout, Championship, City, Contract, Federation, Result, Show
 from llmfed.accounts.models import User
-from llmfed.world.models import Moment, Order, Timeline, Universe
+from llmfed.world.models import Failure, Moment, Order, Timeline, Universe
 from storylines.models import Feud, Past
 from tests.admin.conftest import tick
 from tests.admin.desk import Desk
 
-HERS = (Federation, Contract, Character, Championship, City, Show, Bout, Group, Lead, Commentator, Feud, Past, Poll)
-KERNEL = (Universe, Timeline, Order, Moment)
+HERS = (
+    *(Federation, Contract, Character, Championship, City, Show, Bout),
+    *(Group, Lead, Commentator, Feud, Past, Poll, Timeline),
+)
+KERNEL = (Universe, Order, Moment, Failure)
 
 
 @pytest.fixture

@@ -149,6 +149,7 @@ def test_who_is_behind_and_what_waits_is_counted(fresh: str) -> None:
 
     assert told["llmfed_timelines_behind"] == Timeline.objects.count() - 1
     assert told["llmfed_timelines_paused"] == 1
+    assert told["llmfed_failing"] == told["llmfed_dead_letters"] == 0
     assert told['llmfed_queue_depth{queue="ticks"}'] == 2
     assert 0 <= told['llmfed_queue_age_seconds{queue="ticks"}'] < 60
     assert 0 <= told["llmfed_tick_lag_seconds"] < 60

@@ -23,7 +23,7 @@ from federations.models import Bout, Federation, Show
 from llmfed import asgi
 from llmfed.accounts.models import User
 from llmfed.world import live
-from llmfed.world.models import Moment, Order, Universe
+from llmfed.world.models import Failure, Moment, Order, Universe
 from storylines.models import Arc, Feud, Past
 from tests import cast, doors
 from tests.doors import Rule
@@ -110,6 +110,7 @@ def furnish(ironbound: Federation) -> dict[str, object]:
         "poll": Poll.objects.earliest("pk").pk,
         "federation": ironbound.pk,
         "timeline": ironbound.timeline_id,
+        "failure": Failure.objects.create(task="mail", error="OSError", first_at=cast.BEGAN, last_at=cast.BEGAN).pk,
         "universe": Universe.objects.get().pk,
         "order": Order.objects.create(timeline=ironbound.timeline, number=999, kind="note", facts={}, tick=0).pk,
         "moment": Moment.objects.exclude(no=None).earliest("no").pk,

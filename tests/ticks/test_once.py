@@ -85,7 +85,7 @@ def test_a_lost_message_is_sent_again_and_makes_one_tick(harbour: Timeline, once
 
 
 def test_two_heartbeats_at_once_send_one_message(harbour: Timeline, start: Start) -> None:
-    with locked("world_timeline", "SHARE ROW EXCLUSIVE"):
+    with locked("world_timeline", "EXCLUSIVE"):
         beats = [start(lambda: heart.nudge(harbour.due_at)) for _ in range(2)]
         wait_until_blocked(2)
 

@@ -142,6 +142,23 @@ def test_another_secret_leads_to_another_world(ordered: str) -> None:
     assert found.replayed != found.lived
 
 
+@pytest.mark.long
+def test_votes_that_are_level_lead_to_the_same_world(fresh: str) -> None:
+    """The database keeps a tally in an order of its own, the ballot in that of its answers."""
+    headless.advance(until=MONDAY_NOON)
+    now = min(Timeline.objects.values_list("due_at", flat=True))
+    for poll in Poll.objects.open(now):
+        for option in poll.options:
+            fan, _ = User.objects.get_or_create(username=option["key"])
+            polls.cast(poll=poll, fan=fan, choice=option["key"], now=now)
+    headless.advance(until=day(2))
+    tallies = [set(order.facts["tally"].values()) for order in Order.objects.filter(kind="poll.result")]
+    found = replay()
+
+    assert {1} in tallies
+    assert found.replayed == found.lived
+
+
 def test_without_a_universe_there_is_nothing_to_replay(database: str) -> None:
     with pytest.raises(replaying.CannotReplay, match="no universe"):
         replay()

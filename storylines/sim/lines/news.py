@@ -168,6 +168,12 @@ until | {by.full} has signed with {fed}, until {until}.
 until | {fed} has {by.full} until {until}.
 until | It is signed: {by.full}, {fed}, until {until}.
 
+= timeline.dark
+| {fed} was dark, and is back.
+| The lights are on again at {fed}. What was on while they were off did not take place.
+| {fed} is back on the road. Nobody will get back the nights between.
+| After dark days {fed} opens its doors again.
+
 = contract.ended
 | {by.full} has left {fed}.
 | {by.full} and {fed} have parted.

@@ -1,0 +1,40 @@
+"""Dark days: a federation comes back, and what it missed did not take place."""
+
+from federations import mending, roster, settling
+from federations.models import Segment, Show
+from federations.topics import federation_topic
+from llmfed.world.ticking import Tick
+
+BROKEN_OFF = "The show was broken off: {federation} went dark."
+NEVER = "The show did not take place: {federation} was dark."
+
+
+def wake(tick: Tick) -> None:
+    """If days were missed: say so, close the show that was on, and strike those whose night has passed."""
+    since = tick.timeline.dark_since
+    if since is None:
+        return
+    company = roster.federation(tick)
+    facts = {"from": since.isoformat(), "until": tick.at.isoformat()}
+    if company is None:
+        tick.record("timeline.dark", facts, topics=[])
+        return
+    facts |= {"federation": company.slug}
+    tick.record("timeline.dark", facts, topics=[federation_topic(company.slug)])
+    missed = Show.objects.upcoming().filter(federation=company, starts_at__lt=tick.at)
+    on_air = Show.objects.on_air().filter(federation=company)
+    for show, reason in [*((show, BROKEN_OFF) for show in on_air), *((show, NEVER) for show in missed)]:
+        _strike(tick, show, reason.format(federation=company.name))
+    tick.timeline.on_air = False
+    tick.forget("show")
+
+
+def _strike(tick: Tick, show: Show, reason: str) -> None:
+    """End a show, without what has not begun of it."""
+    for bout in mending.BOUTS(show=show.pk):
+        if bout.bell_at is None:
+            mending.strike(tick, bout, reason)
+    Segment.objects.coming().filter(show=show).update(struck=reason)
+    settling.keep_promises(tick, show)
+    show.state, show.ended_at = Show.State.OVER, tick.at
+    show.save(update_fields=["state", "ended_at"])
