@@ -11,7 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from llmfed.environment import chosen, flag, listed
 from llmfed.security import *  # noqa: F403 - a group of settings, which stand in a file of their own
-from llmfed.security import PROXIES
+from llmfed.security import PROXIES, SECURE
 from llmfed.world import embedded, logbook
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -65,6 +65,8 @@ VALKEY_PREFIX = os.environ.get("LLMFED_VALKEY_PREFIX", "llmfed")
 DEBUG = flag("LLMFED_DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or embedded.secret_key(DATA_DIR)
 ALLOWED_HOSTS = listed("LLMFED_HOSTS", "localhost,127.0.0.1,[::1]")
+# Nobody but who sits at this machine is meant to come by: the accounts of the demonstration need no second factor.
+LOOPBACK_ONLY = not SECURE and not PROXIES and {*ALLOWED_HOSTS} <= {"localhost", "127.0.0.1", "[::1]"}
 CSRF_TRUSTED_ORIGINS = listed("LLMFED_ORIGINS", "")
 # Whoever carries it may read /metrics from anywhere; without one only this machine may.
 METRICS_TOKEN = os.environ.get("LLMFED_METRICS_TOKEN", "")
@@ -84,6 +86,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -113,6 +116,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "llmfed.accounts.proof.ProofMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -172,9 +176,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    f"{home}Backend" for home in ("django.contrib.auth.backends.Model", "allauth.account.auth_backends.Authentication")
-]
+AUTHENTICATION_BACKENDS = ["llmfed.accounts.proof.Backend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
