@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
-from llmfed.environment import chosen, flag, listed
+from llmfed.environment import chosen, flag, listed, loopback_only
 from llmfed.security import *  # noqa: F403 - a group of settings, which stand in a file of their own
 from llmfed.security import PROXIES, SECURE
 from llmfed.world import embedded, logbook
@@ -66,7 +66,7 @@ DEBUG = flag("LLMFED_DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or embedded.secret_key(DATA_DIR)
 ALLOWED_HOSTS = listed("LLMFED_HOSTS", "localhost,127.0.0.1,[::1]")
 # Nobody but who sits at this machine is meant to come by: the accounts of the demonstration need no second factor.
-LOOPBACK_ONLY = not SECURE and not PROXIES and {*ALLOWED_HOSTS} <= {"localhost", "127.0.0.1", "[::1]"}
+LOOPBACK_ONLY = loopback_only(ALLOWED_HOSTS, secure=SECURE, proxies=PROXIES)
 CSRF_TRUSTED_ORIGINS = listed("LLMFED_ORIGINS", "")
 # Whoever carries it may read /metrics from anywhere; without one only this machine may.
 METRICS_TOKEN = os.environ.get("LLMFED_METRICS_TOKEN", "")
