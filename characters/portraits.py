@@ -107,7 +107,7 @@ def image(request: HttpRequest, svg: str, *, public: bool) -> HttpResponse:
 @require_safe
 def contact_sheet(request: HttpRequest) -> HttpResponse:
     """Everybody's portrait at two sizes, for staff: nobody may be taken for anybody else in the small one."""
-    if not request.user.is_staff:
+    if not request.user.is_authenticated or not (request.user.is_staff and request.user.proven):
         raise Http404
     people = import_string(settings.PEOPLE)(request.user).order_by("home", "slug")
     page = Paginator(people, SHEET).get_page(request.GET.get("page"))

@@ -95,7 +95,7 @@ def of(viewer: Viewer, now: datetime, show: int = 0, match: int = 0) -> Standing
     """The one whom a viewer stands behind now; `there` are the hero's matches of a show, or the match itself."""
     if not viewer.is_authenticated:
         return None
-    kept = KEPT_BY_STAFF if viewer.is_superuser or viewer.is_moderator else KEPT
+    kept = KEPT_BY_STAFF if viewer.sees_everything else KEPT
     row = kept.first(fan=viewer.pk, now=now, show=show, match=match)
     return None if row is None else _read(row)
 

@@ -1,6 +1,7 @@
 """What the environment says, read strictly: anything that is not understood is said at once."""
 
 import os
+from collections.abc import Iterable
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -24,3 +25,8 @@ def chosen(name: str, *options: str) -> str:
 def listed(name: str, default: str) -> list[str]:
     """Words between commas."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def loopback_only(hosts: Iterable[str], *, secure: bool, proxies: int) -> bool:
+    """Whether a site that answers to these names is meant for nobody but who sits at its machine."""
+    return not secure and not proxies and {*hosts} <= {"localhost", "127.0.0.1", "[::1]"}

@@ -118,6 +118,7 @@ def _account(name: str, password: str) -> None:
     user.is_promoter = name == "promoter"
     user.is_superuser = name == "admin"
     user.is_staff = name != "fan"
+    user.is_demo = True
     user.save()
     first = Federation.objects.order_by("pk").first()
     if name == "promoter" and first is not None:

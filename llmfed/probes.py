@@ -1,6 +1,5 @@
 """Doors for those who watch over the site, in front of everything else: no cookie, no session, nobody awake for it."""
 
-import ipaddress
 import secrets
 from collections.abc import Callable
 from importlib import import_module
@@ -17,8 +16,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from llmfed import health
 from llmfed import metrics as measured
-
-FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-IP")
+from llmfed.accounts import proof
 
 
 @require_safe
@@ -65,14 +63,13 @@ class ProbeMiddleware:
 
 def _is_near(request: HttpRequest) -> bool:
     """Whether somebody on this machine asks, and asks us: no proxy for the world, no page under a strange name."""
-    if settings.SECURE_PROXY_SSL_HEADER or any(name in request.headers for name in FORWARDED):
+    if settings.SECURE_PROXY_SSL_HEADER:
         return False
     try:
         request.get_host()
-        address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
-    except (DisallowedHost, ValueError):
+    except DisallowedHost:
         return False
-    return (getattr(address, "ipv4_mapped", None) or address).is_loopback
+    return proof.is_near(request.META.get("REMOTE_ADDR", ""), request.headers)
 
 
 def _bears_token(request: HttpRequest) -> bool:
@@ -88,6 +85,7 @@ def _is_staff(request: HttpRequest) -> bool:
     try:
         request.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
         user = get_user(request)
-        return user.is_active and user.is_authenticated and user.is_staff
+        proof.show(user, request.session, near=_is_near(request))
+        return user.is_active and user.is_authenticated and user.is_staff and user.proven
     except (Error, redis.RedisError):
         return False

@@ -47,6 +47,13 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # allauth limits sign-in, sign-up and what is done to passwords and addresses by itself, by the same address as we do.
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+# A code of an app holds for its half minute and no longer, for as long as it is remembered that it was used.
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "LLMFed"
+MFA_TOTP_TOLERANCE = 0
+MFA_FORMS = {"activate_totp": "llmfed.accounts.codes.ActivateForm"}
+# Addresses are neither asked for nor confirmed here; whoever loses a factor is helped by codes and by an admin.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 # Bytes of a request's body, by what its path begins with; the longest that fits holds.
 BODY_BYTES = {
@@ -61,6 +68,9 @@ LIMITS = {
     "fandom:cheer": Limit(60, 600),
     "fandom:corner": Limit(20, 200),
     "fandom:leave": Limit(20, 200),
+    "mfa_authenticate": Limit(10, 60),
+    "mfa_reauthenticate": Limit(10, 60),
+    "mfa_activate_totp": Limit(10, 60),
     "admin:characters_character_import": Limit(10, 20),
     "admin:characters_character_process_import": Limit(10, 20),
     "catch_up": Limit(120, 1200, reads=True),

@@ -9,9 +9,9 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
-from llmfed.environment import chosen, flag, listed
+from llmfed.environment import chosen, flag, listed, loopback_only
 from llmfed.security import *  # noqa: F403 - a group of settings, which stand in a file of their own
-from llmfed.security import PROXIES
+from llmfed.security import PROXIES, SECURE
 from llmfed.world import embedded, logbook, valkey
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -69,6 +69,8 @@ VALKEY_PREFIX = os.environ.get("LLMFED_VALKEY_PREFIX", "llmfed")
 DEBUG = flag("LLMFED_DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or embedded.secret_key(DATA_DIR)
 ALLOWED_HOSTS = listed("LLMFED_HOSTS", "localhost,127.0.0.1,[::1]")
+# Nobody but who sits at this machine is meant to come by: the accounts of the demonstration need no second factor.
+LOOPBACK_ONLY = loopback_only(ALLOWED_HOSTS, secure=SECURE, proxies=PROXIES)
 CSRF_TRUSTED_ORIGINS = listed("LLMFED_ORIGINS", "")
 # Whoever carries it may read /metrics from anywhere; without one only this machine may.
 METRICS_TOKEN = os.environ.get("LLMFED_METRICS_TOKEN", "")
@@ -88,6 +90,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -117,6 +120,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "llmfed.accounts.proof.ProofMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -196,9 +200,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    f"{home}Backend" for home in ("django.contrib.auth.backends.Model", "allauth.account.auth_backends.Authentication")
-]
+AUTHENTICATION_BACKENDS = ["llmfed.accounts.proof.Backend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}

@@ -104,6 +104,16 @@ ACCOUNTS = [
     form("/accounts/password/reset/key/{reset}/"),
     Rule("/accounts/password/reset/key/done/"),
     form("/accounts/login/code/confirm/"),
+    # Half a sign-in has a page of its own; whoever has none is sent to the first half.
+    form("/accounts/2fa/authenticate/"),
+    Rule("/accounts/2fa/", MEMBERS),
+    form("/accounts/2fa/reauthenticate/", MEMBERS),
+    form("/accounts/2fa/totp/activate/", MEMBERS),
+    # Of those who have set an app up, which here is the fan.
+    Rule("/accounts/2fa/totp/deactivate/", "F", "F", refused=(SIGN_IN, MISSING)),
+    form("/accounts/2fa/recovery-codes/generate/", MEMBERS),
+    Rule("/accounts/2fa/recovery-codes/", "F", refused=(SIGN_IN, MISSING)),
+    Rule("/accounts/2fa/recovery-codes/download/", "F", "F", refused=(SIGN_IN, MISSING)),
 ]
 
 API = [

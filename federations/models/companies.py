@@ -30,9 +30,9 @@ def drawable(told: object) -> None:
 def sees_federation(viewer: Viewer, prefix: str = "") -> Q:
     """Public federations, and private ones for their promoters and for staff."""
     public = Q(**{f"{prefix}is_private": False})
-    if not viewer.is_authenticated:
+    if not viewer.is_authenticated or not viewer.proven:
         return public
-    if viewer.is_superuser or viewer.is_moderator:
+    if viewer.sees_everything:
         return Q()
     run = Federation.promoters.through.objects.filter(user=viewer.pk).values("federation")
     return public | Q(**{f"{prefix}pk__in": run})

@@ -5,3 +5,6 @@ class AccountsConfig(AppConfig):
     name = "llmfed.accounts"
     label = "accounts"
     verbose_name = "People"
+
+    def ready(self) -> None:
+        from llmfed.accounts import receivers  # noqa: F401 - it is there to listen

@@ -4,13 +4,16 @@ A plain ASGI application: Channels' own consumers look after database connection
 peer that sends ten thousand a second would make everybody wait for.
 """
 
+from collections.abc import Mapping
 from functools import partial
 from importlib import import_module
+from typing import Any
 
 from asgiref.sync import sync_to_async
 from channels.auth import get_user
 from django.conf import settings
 
+from llmfed.accounts import proof
 from llmfed.accounts.models import Viewer
 from llmfed.world import live
 from llmfed.world.clock import mark_watched
@@ -26,7 +29,7 @@ async def listen(scope: Message, receive: Receive, send: Send) -> None:
     """`ws/live/<kind>/<ident>/`: anyone who may see the page may listen to it; whoever talks is shown out."""
     if (await receive())["type"] != "websocket.connect":
         return
-    topic = await _topic_for(scope, scope["user"])
+    topic = await _topic_for(scope, scope["user"], scope["session"])
     if topic is None:
         await send(_closing(NOT_FOUND))
         return
@@ -54,8 +57,10 @@ def _closing(code: int, reason: str = "") -> Message:
     return {"type": "websocket.close", "code": code, "reason": reason}
 
 
-async def _topic_for(scope: Message, viewer: Viewer) -> str | None:
+async def _topic_for(scope: Message, viewer: Viewer, session: Mapping[str, Any]) -> str | None:
     """The topic of this address, if the viewer may see its page."""
+    peer, named = scope.get("client") or ("",), {name.decode("latin-1").lower() for name, _ in scope["headers"]}
+    proof.show(viewer, session, near=proof.is_near(peer[0] or "", named))
     where = scope["url_route"]["kwargs"]
     door = live.doors().get(where["kind"])
     return await sync_to_async(door.authorise)(viewer, where["ident"]) if door else None
@@ -64,4 +69,4 @@ async def _topic_for(scope: Message, viewer: Viewer) -> str | None:
 async def _allowed(scope: Message, who: str) -> bool:
     """Whether whoever connected may listen still: their session and their account are read anew."""
     session = import_module(settings.SESSION_ENGINE).SessionStore(who or None)
-    return await _topic_for(scope, await get_user({**scope, "session": session})) is not None
+    return await _topic_for(scope, await get_user({**scope, "session": session}), session) is not None

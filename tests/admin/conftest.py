@@ -21,21 +21,21 @@ def brasswork(ironbound: Federation) -> Federation:
 
 @pytest.fixture
 def pia(ironbound: Federation) -> Desk:
-    user = User.objects.create(username="pia", is_staff=True, is_promoter=True)
+    user = User.objects.create(username="pia", is_demo=True, is_staff=True, is_promoter=True)
     ironbound.promoters.add(user)
     return Desk(user)
 
 
 @pytest.fixture
 def rolf(brasswork: Federation) -> Desk:
-    user = User.objects.create(username="rolf", is_staff=True, is_promoter=True)
+    user = User.objects.create(username="rolf", is_demo=True, is_staff=True, is_promoter=True)
     brasswork.promoters.add(user)
     return Desk(user)
 
 
 @pytest.fixture
 def root(ironbound: Federation) -> Desk:
-    return Desk(User.objects.create(username="root", is_staff=True, is_superuser=True))
+    return Desk(User.objects.create(username="root", is_demo=True, is_staff=True, is_superuser=True))
 
 
 @pytest.fixture

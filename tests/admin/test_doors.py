@@ -28,7 +28,7 @@ def fan(db: None) -> Desk:
 
 @pytest.fixture
 def moderator(db: None) -> Desk:
-    return Desk(User.objects.create(username="mo", is_staff=True, is_moderator=True))
+    return Desk(User.objects.create(username="mo", is_demo=True, is_staff=True, is_moderator=True))
 
 
 def test_strangers_are_asked_to_sign_in_and_fans_are_not_let_in(fan: Desk, ironbound: Federation) -> None:

@@ -162,7 +162,7 @@ def test_a_private_federation_is_nowhere_for_a_stranger(lived: Federation, clien
 
 def test_a_private_federation_is_shown_to_its_promoter(lived: Federation, client: Client) -> None:
     Federation.objects.update(is_private=True)
-    owner = User.objects.create_user("owner", is_promoter=True)
+    owner = User.objects.create_user("owner", is_demo=True, is_promoter=True)
     lived.promoters.add(owner)
     client.force_login(owner)
     for address in addresses():

@@ -8,6 +8,8 @@ from threading import Event
 
 import pytest
 import redis
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
@@ -93,6 +95,11 @@ def test_staff_hear_why_and_others_do_not(beating: None, client: Client) -> None
     for is_staff in (False, True):
         person = User.objects.create_user(f"person-{is_staff}", is_staff=is_staff)
         client.force_login(person)
+        assert "checks" not in client.get("/readyz", **STRANGER).json()
+        factor = TOTP.activate(person, generate_totp_secret()).instance
+        session = client.session
+        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "id": factor.pk}]
+        session.save()
         before = list(Session.objects.values_list())
         answer = client.get("/readyz", **STRANGER)
         assert ("checks" in answer.json()) is is_staff

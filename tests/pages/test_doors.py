@@ -8,6 +8,8 @@ import pytest
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -64,16 +66,20 @@ class House:
             transaction.set_rollback(True)
         if rule.ends:
             self.sign_in(role)
+        if role not in self.people:
+            # A session that this began went with the transaction.
+            self.clients[role].cookies.clear()
         return answer
 
 
 def people(ironbound: Federation, rival: Federation) -> dict[str, User]:
+    """One of each; the office of a demonstration's account needs no second factor here."""
     made = {
         "F": User(username="fan"),
-        "M": User(username="mo", is_staff=True, is_moderator=True),
-        "P": User(username="pia", is_staff=True, is_promoter=True),
-        "R": User(username="rolf", is_staff=True, is_promoter=True),
-        "S": User(username="root", is_staff=True, is_superuser=True),
+        "M": User(username="mo", is_demo=True, is_staff=True, is_moderator=True),
+        "P": User(username="pia", is_demo=True, is_staff=True, is_promoter=True),
+        "R": User(username="rolf", is_demo=True, is_staff=True, is_promoter=True),
+        "S": User(username="root", is_demo=True, is_staff=True, is_superuser=True),
     }
     User.objects.bulk_create(made.values())
     ironbound.promoters.add(made["P"])
@@ -94,6 +100,8 @@ def furnish(ironbound: Federation) -> dict[str, object]:
     bouts = Bout.objects.filter(segment__show=show)
     fan = User.objects.get(username="fan")
     mail = EmailAddress.objects.create(user=fan, email="fan@example.org")
+    TOTP.activate(fan, generate_totp_secret())
+    RecoveryCodes.activate(fan)
     return {
         "match": bouts.filter(bell_at__isnull=False).latest("bell_at").pk,
         "told": bouts.earliest("bell_at").pk,

@@ -63,7 +63,7 @@ def test_a_champion_shows_the_plate_for_as_long_as_the_reign(vera: Character, cl
 def test_the_portrait_of_a_private_roster_is_for_its_own(vera: Character, client: Client) -> None:
     Federation.objects.update(is_private=True)
     assert client.get(vera.portrait_url).status_code == 404
-    client.force_login(User.objects.create(username="root", is_superuser=True))
+    client.force_login(User.objects.create(username="root", is_demo=True, is_superuser=True))
     answer = client.get(vera.portrait_url)
     assert answer.status_code == 200
     assert "private" in answer["Cache-Control"]
@@ -71,6 +71,6 @@ def test_the_portrait_of_a_private_roster_is_for_its_own(vera: Character, client
 
 def test_the_contact_sheet_is_for_staff(vera: Character, client: Client) -> None:
     assert client.get("/portraits/").status_code == 404
-    client.force_login(User.objects.create(username="pia", is_staff=True))
+    client.force_login(User.objects.create(username="pia", is_demo=True, is_staff=True))
     sheet = client.get("/portraits/").text
     assert sheet.count(vera.portrait_url) == 2

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
+from django.db import connections
 from django.test import Client
 
 from characters.models import Bond, Character
@@ -43,7 +44,9 @@ def test_nobody_is_named_on_the_page_of_a_friend_elsewhere(rival: Federation, cl
 
 def listening(cookie: str = "") -> WebsocketCommunicator:
     headers = [(b"origin", b"http://localhost"), (b"cookie", cookie.encode())]
-    return WebsocketCommunicator(application, "/ws/live/federation/ironbound/", headers=headers)
+    found = WebsocketCommunicator(application, "/ws/live/federation/ironbound/", headers=headers)
+    found.scope["client"] = ["127.0.0.1", 0]
+    return found
 
 
 async def closed(socket: WebsocketCommunicator) -> bool:
@@ -58,7 +61,7 @@ def test_sockets_close_when_the_right_to_listen_ends(database: str, client: Clie
     """A stranger's when Ironbound becomes private; its promoter's when she signs out."""
     ironbound = cast.ironbound()
     clock.anchor(Universe.objects.get(), ironbound.timeline.due_at, "demo")
-    pia = User.objects.create(username="pia", is_promoter=True)
+    pia = User.objects.create(username="pia", is_demo=True, is_promoter=True)
     ironbound.promoters.add(pia)
     client.force_login(pia)
     asyncio.run(watched(f"sessionid={client.cookies['sessionid'].value}", client))
@@ -79,3 +82,5 @@ async def watched(cookie: str, client: Client) -> None:
     await sync_to_async(client.logout)()
     await hub.recheck()
     assert await closed(promoter)
+    # The thread that asks for sockets outlives the database of this test.
+    await sync_to_async(connections.close_all)()

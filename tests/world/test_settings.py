@@ -48,3 +48,19 @@ def test_a_wrong_yes_or_no_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LLMFED_HTTPS", "maybe")
     with pytest.raises(ImproperlyConfigured, match="LLMFED_HTTPS='maybe': expected 1 or 0"):
         settings.flag("LLMFED_HTTPS")
+
+
+@pytest.mark.parametrize(
+    ("hosts", "secure", "proxies", "alone"),
+    [
+        (["localhost", "127.0.0.1", "[::1]"], False, 0, True),
+        (["localhost", "llmfed.example"], False, 0, False),
+        (["*"], False, 0, False),
+        (["localhost"], True, 0, False),
+        (["localhost"], False, 1, False),
+    ],
+)
+def test_a_site_that_others_can_reach_is_not_meant_for_one(
+    hosts: list[str], secure: bool, proxies: int, alone: bool
+) -> None:
+    assert settings.loopback_only(hosts, secure=secure, proxies=proxies) is alone
