@@ -73,7 +73,8 @@ class House:
 
     async def ask(self, role: str, address: str, through: Any = None) -> Answer:
         """What somebody is told through the edge, or by another application."""
-        return await ask(through or self.front, address, cookie=self.cookies.get(role, ""), x_request_id=NAME)
+        who = {"peer": "127.0.0.1", "cookie": self.cookies.get(role, "")}
+        return await ask(through or self.front, address, x_request_id=NAME, **who)
 
 
 @pytest.fixture

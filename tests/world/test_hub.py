@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import pytest
 import redis
+from asgiref.sync import sync_to_async
+from django.db import connections
 
 from llmfed.world import hub as hubs
 from llmfed.world import live, watching
@@ -82,6 +84,8 @@ def test_what_nobody_can_read_is_passed_over(valkey: redis.Redis) -> None:
                 valkey.publish(live.channel(), json.dumps([("ledger:one", "after it")]))
                 await asyncio.sleep(0)
         following.cancel()
+        # The beat of a hub asks the database from a thread, whose connection outlives the loop.
+        await sync_to_async(connections.close_all)()
 
     asyncio.run(told())
     assert "after it" in peer.got
