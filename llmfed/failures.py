@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from celery import signals
 from celery.exceptions import SoftTimeLimitExceeded, TimeLimitExceeded
-from django.db import Error, InterfaceError, OperationalError, connection, transaction
+from django.db import Error, connection, transaction
 from django.utils import timezone
 
-from llmfed.world import pausing
+from llmfed.world import away, pausing
 from llmfed.world.models import Failure, Timeline
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ ATTEMPTS, LONGEST_WAIT_S = 5, 60
 ATTEMPTS_TO_HANG = 3
 # A database that is away, full or short of memory says nothing against the work: about a quarter of an hour.
 ATTEMPTS_AWAY = 20
-HANGS, AWAY = (SoftTimeLimitExceeded, TimeLimitExceeded), (OperationalError, InterfaceError)
+HANGS = (SoftTimeLimitExceeded, TimeLimitExceeded)
 
 
 @signals.task_failure.connect
@@ -93,7 +93,7 @@ def _name(error: BaseException) -> str:
 def _allowed(error: BaseException) -> int:
     if isinstance(error, HANGS):
         return ATTEMPTS_TO_HANG
-    return ATTEMPTS_AWAY if isinstance(error, AWAY) else ATTEMPTS
+    return ATTEMPTS_AWAY if isinstance(error, away.DATABASE) else ATTEMPTS
 
 
 def _hold_back(timeline: Timeline, failure: Failure) -> None:

@@ -5,15 +5,13 @@ import sys
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
-from redis.exceptions import RedisError
+
+from llmfed.world import away as absent
 
 log = logging.getLogger(__name__)
 
-# What pages cannot be without, and may have again in a moment.
-AWAY = (OperationalError, InterfaceError, RedisError)
 RETRY_S = 10
 LAST_WORDS = "Something broke on our side, and it has been written down. Try again in a minute.\nThis request was {}.\n"
 
@@ -28,7 +26,7 @@ class AwayMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, AWAY):
+        if not isinstance(exception, absent.ANYTHING):
             return None
         # One line a page; the servers' own logs know more than a hundred of the same traceback.
         log.error("no page: %s: %s", type(exception).__name__, exception)
@@ -37,7 +35,7 @@ class AwayMiddleware:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """What is answered when nothing else could be."""
-    if isinstance(sys.exc_info()[1], AWAY):
+    if isinstance(sys.exc_info()[1], absent.ANYTHING):
         return away(request)
     return _answer(request, 500, "500.html", "Something broke on our side, and it has been written down.")
 

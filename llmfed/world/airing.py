@@ -10,12 +10,12 @@ from types import FrameType, MappingProxyType
 
 import redis
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from llmfed.world import counting, live, valkey
+from llmfed.world import away, counting, live, valkey
 from llmfed.world.clock import at_wall, wall_of, wall_seconds_until
 from llmfed.world.models import Moment, Universe, tails
 
@@ -67,24 +67,10 @@ def release(
 
     Where all that is due was worded `ahead`, by primary key, those are its words.
 
-    A batch that cannot be shown is taken one by one, and what cannot be shown at all has its number and its words, and
-    nothing in its frames: the world goes on. The wall time at which each moment was due is added to `due_walls`, for
+    They are shown once they are public: whatever comes of that undoes nothing, and what cannot be shown has its number
+    and its words, and nothing in its frames. The wall time at which each moment was due is added to `due_walls`, for
     whoever asks how late it is.
     """
-    walls = [] if due_walls is None else due_walls
-    try:
-        return _release(limit, walls, ahead)
-    except (OperationalError, InterfaceError):
-        # The database is away: nothing is wrong with the moments.
-        raise
-    except Exception:
-        if limit > 1:
-            return release(1, due_walls=walls, ahead=ahead)
-        log.exception("a moment airs with nothing to show for it")
-        return _release(1, walls, ahead, mute=True)
-
-
-def _release(limit: int, due_walls: list[float], ahead: Mapping[int, Words], *, mute: bool = False) -> list[live.Frame]:
     with transaction.atomic():
         universe = Universe.objects.select_for_update().first()
         if universe is None:
@@ -96,12 +82,11 @@ def _release(limit: int, due_walls: list[float], ahead: Mapping[int, Words], *, 
         words = ahead if all(moment.pk in ahead for moment in due) else word(due)
         for no, moment in enumerate(due, start=universe.last_no + 1):
             moment.no, moment.words = no, words[moment.pk]
-        last = tails(sorted({topic for moment in due for topic in moment.topics}))
-        frames = [frame for moment in due for frame in live.frames(moment, last, mute=mute)]
-        _write(universe, due, last)
-    if universe.rate > 0:
+        prev = tails(sorted({topic for moment in due for topic in moment.topics}))
+        _write(universe, due)
+    if due_walls is not None and universe.rate > 0:
         due_walls += [wall_of(universe, moment.airs_at) for moment in due]
-    return frames
+    return [frame for moment in due for frame in live.frames(moment, prev)]
 
 
 def _due(now: datetime, limit: int) -> list[Moment]:
@@ -119,6 +104,9 @@ def word(moments: list[Moment]) -> dict[int, Words]:
         with transaction.atomic():
             whole: dict[int, Words] = import_string(settings.VOICE)(moments)
         return whole
+    except away.DATABASE:
+        # Nothing is wrong with the moments: they are worded when it is back.
+        raise
     except Exception:
         log.exception("no words for moments %s to %s", moments[0], moments[-1])
     if len(moments) == 1:
@@ -126,12 +114,10 @@ def word(moments: list[Moment]) -> dict[int, Words]:
     return {pk: words for moment in moments for pk, words in word([moment]).items()}
 
 
-def _write(universe: Universe, due: list[Moment], last: dict[str, int]) -> None:
+def _write(universe: Universe, due: list[Moment]) -> None:
     universe.last_no = due[-1].no or universe.last_no
     universe.save(update_fields=["last_no"])
-    for moment in due:
-        for topic in moment.topics:
-            last[topic] = moment.no or 0
+    last = {topic: moment.no for moment in due for topic in moment.topics}
     with connection.cursor() as cursor:
         words = [json.dumps(moment.words, ensure_ascii=False) for moment in due]
         cursor.execute(NUMBER, [[moment.pk for moment in due], [moment.no for moment in due], words])
@@ -224,7 +210,7 @@ def loop() -> None:
                 # Old history is worded a little at a time, and only while nothing is about to air.
                 if wait < DOZE_S or not freeze(FREEZE):
                     stop.wait(wait)
-        except (OperationalError, redis.RedisError):
+        except away.ANYTHING:
             connection.close()
             stop.wait(1.0)
 

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from llmfed.accounts.models import Viewer
+from llmfed.world import away
 from llmfed.world.models import Moment
 
 log = logging.getLogger(__name__)
@@ -73,23 +74,25 @@ class Frame:
 
 
 def shown(at: Door, moment: Moment) -> str:
-    """What a moment is at a door; one that cannot be shown is logged, and empty."""
+    """What a moment is at a door; one that cannot be shown is logged, and empty. Not for use in a transaction."""
     try:
         return at.render(moment)
+    except away.DATABASE:
+        raise
     except Exception:
         log.exception("moment %s cannot be shown at %s", moment.no, at.kind)
         return ""
 
 
-def frames(moment: Moment, prev: dict[str, int], *, mute: bool = False) -> list[Frame]:
-    """A moment's frames, rendered once a kind of topic, or empty; `prev` is moved on."""
+def frames(moment: Moment, prev: dict[str, int]) -> list[Frame]:
+    """A moment's frames, rendered once a kind of topic; `prev` is moved on."""
     made, rendered = [], {}
     for topic in moment.topics:
         kind = topic.partition(":")[0]
         if kind not in doors():
             continue
         if kind not in rendered:
-            rendered[kind] = "" if mute else doors()[kind].render(moment)
+            rendered[kind] = shown(doors()[kind], moment)
         assert moment.no is not None
         made.append(Frame(topic, moment.no, prev.get(topic, 0), rendered[kind]))
         prev[topic] = moment.no

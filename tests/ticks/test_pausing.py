@@ -144,12 +144,16 @@ def test_paused_twice_before_it_ticked_it_was_dark_once(fresh: str, boss: User) 
     the_world_is_whole()
 
 
+def fail_too_often(slug: str) -> None:
+    failing = timeline(slug)
+    for _ in range(failures.ATTEMPTS):
+        failures.note(failures.TICK, [failing.pk, failing.tick], ValueError("no"))
+
+
 @pytest.mark.long
 def test_work_that_is_dropped_does_not_happen_and_its_timeline_goes_on_at_midnight(fresh: str, boss: User) -> None:
     headless.advance(until=NOON)
-    harbour = timeline("harbour")
-    for _ in range(failures.ATTEMPTS):
-        failures.note(failures.TICK, [harbour.pk, harbour.tick], ValueError("no"))
+    fail_too_often("harbour")
     with pytest.raises(Refused, match="retry its dead letter, or drop it"):
         resume("harbour", boss)
     failures.drop(Failure.objects.get(), boss)
@@ -163,9 +167,7 @@ def test_work_that_is_dropped_does_not_happen_and_its_timeline_goes_on_at_midnig
 @pytest.mark.long
 def test_retried_days_later_the_days_between_are_dark(fresh: str, boss: User) -> None:
     headless.advance(until=NOON)
-    harbour = timeline("harbour")
-    for _ in range(failures.ATTEMPTS):
-        failures.note(failures.TICK, [harbour.pk, harbour.tick], ValueError("no"))
+    fail_too_often("harbour")
     headless.advance(until=day(2))
     failures.retry(Failure.objects.get(), boss)
     headless.advance(until=day(3))

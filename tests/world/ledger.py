@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.db import connection
+
 from llmfed.world import clock
 from llmfed.world.live import Door, Viewer, door
 from llmfed.world.models import Moment, Timeline, Universe
@@ -35,8 +37,17 @@ def shout(moments: list[Moment]) -> dict[int, list[list[str]]]:
     return {moment.pk: [["Crier", "Hear this"]] for moment in moments}
 
 
+def faint(moments: list[Moment]) -> dict[int, list[list[str]]]:
+    """A voice whose database goes away in the middle of a word."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+    return word(moments)
+
+
 def tear(moment: Moment) -> str:
     """A page that some moments tear: by a mistake of its own, or one that the database will not forgive."""
+    if moment.facts["at"] == LOST_S:
+        faint([moment])
     if moment.facts["at"] == TORN_S:
         raise LookupError("nobody of that name")
     if moment.facts["at"] == BURNT_S:
@@ -44,7 +55,7 @@ def tear(moment: Moment) -> str:
     return render(moment)
 
 
-TORN_S, BURNT_S = 13, 14
+TORN_S, BURNT_S, LOST_S = 13, 14, 17
 door(Door("ledger", authorise, "tests.world.ledger.render"))
 door(Door("torn", authorise_torn, "tests.world.ledger.tear"))
 

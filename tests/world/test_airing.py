@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import Settings
@@ -13,7 +13,7 @@ from llmfed.world import airing, live, telling
 from llmfed.world.models import Moment, Timeline, TopicTail, Universe
 from tests.cast import BEGAN, universe
 from tests.databases import Start, wait_until_blocked
-from tests.world.ledger import BURNT_S, TORN_S, stand_at, tell
+from tests.world.ledger import BURNT_S, LOST_S, TORN_S, stand_at, tell
 
 pytestmark = pytest.mark.usefixtures("in_the_clerks_voice")
 S = timedelta(seconds=1)
@@ -176,10 +176,11 @@ def test_words_are_frozen_when_a_moment_airs(anvil: Timeline, settings: Settings
 
 
 @pytest.mark.parametrize("bad", [TORN_S, BURNT_S])
-def test_what_cannot_be_shown_airs_all_the_same_and_holds_nobody_up(anvil: Timeline, bad: int) -> None:
-    tell(anvil, 10, bad, 15, topics=("torn:page",))
+def test_what_cannot_be_shown_airs_all_the_same_and_holds_nobody_up(database: str, bad: int) -> None:
+    universe()
+    tell(Timeline.objects.create(slug="anvil", due_at=BEGAN + 3600 * S), 10, bad, 15, topics=("torn:page",))
     stand_at(20)
-    frames = [*airing.release(), *airing.release(), *airing.release()]
+    frames = airing.release()
 
     told = [(frame.no, frame.prev, bool(frame.content)) for frame in frames]
     assert told == [(1, 0, True), (2, 1, False), (3, 2, True)]
@@ -198,6 +199,35 @@ def test_what_airs_soon_is_worded_while_it_is_waited_for(anvil: Timeline, settin
     stand_at(10)
     airing.release(ahead=ahead)
     assert [moment.words for moment in Moment.objects.aired()] == [[["Clerk", "{'at': 10}"]]] * 2
+
+
+def test_a_database_that_goes_away_costs_no_words(database: str, settings: Settings) -> None:
+    universe()
+    tell(Timeline.objects.create(slug="anvil", due_at=BEGAN + 3600 * S), 10)
+    stand_at(9)
+    Universe.objects.update(rate=1.0, world_until=BEGAN + 60 * S)
+    ahead: dict[int, airing.Words] = {}
+    clerk, settings.VOICE = settings.VOICE, "tests.world.ledger.faint"
+    with pytest.raises(OperationalError):
+        airing.wait_s(ahead)
+    connection.close()
+    settings.VOICE = clerk
+    stand_at(10)
+    airing.release(ahead=ahead)
+
+    assert Moment.objects.get().words == [["Clerk", "{'at': 10}"]]
+
+
+def test_a_database_that_goes_away_while_moments_are_shown_takes_none_back(database: str) -> None:
+    universe()
+    tell(Timeline.objects.create(slug="anvil", due_at=BEGAN + 3600 * S), 10, LOST_S, topics=("torn:page",))
+    stand_at(20)
+    with pytest.raises(OperationalError):
+        airing.release()
+    connection.close()
+
+    assert aired() == [("anvil", 1), ("anvil", 2)]
+    assert airing.release() == []
 
 
 def test_what_is_due_with_more_than_was_worded_ahead_is_worded_as_one(anvil: Timeline, settings: Settings) -> None:

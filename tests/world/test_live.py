@@ -73,8 +73,7 @@ class TestCatchingUp:
     def test_what_cannot_be_shown_is_empty_and_the_rest_is_there(self, anvil: Timeline) -> None:
         tell(anvil, TORN_S, TORN_S + 2, topics=("torn:page",))
         stand_at(20)
-        airing.release(1)
-        airing.release(1)
+        airing.release()
         found = json.loads(self.ask("0", "page", "torn").content)["frames"]
         assert [bool(frame["content"]) for frame in found] == [False, True]
 
