@@ -7,6 +7,7 @@ are sent again by the heartbeat. The transaction of the tick that succeeds takes
 import logging
 from collections.abc import Sequence
 from datetime import timedelta
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from celery import signals
@@ -35,11 +36,20 @@ HANGS = (SoftTimeLimitExceeded, TimeLimitExceeded)
 @signals.task_failure.connect
 def _on_failure(sender: Any, args: Sequence[Any], exception: BaseException, **told: Any) -> None:
     """In the process that raised; for one that was killed, in its parent."""
+    work = sender.name, args, exception, str(told.get("einfo") or "")
+    if isinstance(exception, TimeLimitExceeded):
+        # Celery says so before it kills, and who hangs holds the timeline until it is dead.
+        Thread(target=_note, args=work, daemon=True).start()
+    else:
+        _note(*work)
+
+
+def _note(task: str, arguments: Sequence[Any], error: BaseException, traceback: str) -> None:
     try:
-        note(sender.name, args, exception, str(told.get("einfo") or ""))
+        note(task, arguments, error, traceback)
     except Error:
         # Where nothing can be written nothing is lost: the heartbeat names the tick again.
-        log.exception("a failure of %s could not be noted", sender.name)
+        log.exception("a failure of %s could not be noted", task)
     finally:
         connection.close()
 

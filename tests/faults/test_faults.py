@@ -1,16 +1,20 @@
 """Whatever is done to its processes, a universe that is watched and voted in heals, and is what it would have been."""
 
+import contextlib
 import os
 import signal
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from llmfed.world import embedded
 from tests.faults.audience import ask
-from tests.faults.universe import LIMIT_S, Running, running
+from tests.faults.universe import LIMIT_S, PROCESSES, Running, running
 from tests.running import until
 
-STOPPED_S = float(os.environ.get("LLMFED_STOPPED_S", "6"))
+STOPPED_S = float(os.environ.get("LLMFED_STOPPED_S", "30"))
 
 
 @pytest.fixture(scope="module")
@@ -18,22 +22,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """One universe for all of them, which at the end is what it would have been."""
     with running(tmp_path_factory.mktemp("faults")) as found:
         yield found
-        found.heals()
-        found.nobody_was_wronged()
+        found.is_well()
         found.is_whole()
 
 
 @pytest.fixture
 def universe(site: Running) -> Iterator[Running]:
     yield site
-    site.heals()
-    site.nobody_was_wronged()
-
-
-def wait_ticks(universe: Running, count: int) -> None:
-    """Wait until so many ticks have been run from now on."""
-    begun = universe.ticks()
-    assert until(lambda: universe.ticks() >= begun + count, 60), universe.up.said
+    site.is_well()
 
 
 SHORT = [pytest.param(name, marks=pytest.mark.faults_short) for name in ("worker", "database")]
@@ -46,16 +42,52 @@ def test_a_process_is_killed(universe: Running, name: str) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", ["worker", "beat", "airing", "valkey", "database"])
+@pytest.mark.parametrize("name", PROCESSES)
 def test_a_process_is_stopped_for_a_while_and_goes_on(universe: Running, name: str) -> None:
-    group = [pid for pid in universe.up.pids() if os.getpgid(pid) == os.getpgid(universe.pid(name))]
-    for pid in group:
-        os.kill(pid, signal.SIGSTOP)
+    group = os.getpgid(universe.pid(name))
+    stopped = [pid for pid in universe.up.pids() if _signalled(pid, group, signal.SIGSTOP)]
     try:
         until(lambda: False, STOPPED_S)
     finally:
-        for pid in group:
-            os.kill(pid, signal.SIGCONT)
+        for pid in stopped:
+            _signalled(pid, group, signal.SIGCONT)
+
+
+def _signalled(pid: int, group: int, number: int) -> bool:
+    """Send a signal to a process if it is of the group, and still there."""
+    with contextlib.suppress(ProcessLookupError):
+        if os.getpgid(pid) == group:
+            os.kill(pid, number)
+            return True
+    return False
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("gently", [True, False])
+def test_the_database_hangs_up_in_mid_transaction(universe: Running, gently: bool) -> None:
+    """A statement that is ended on the server's side; then a crash of it that takes every connection along."""
+    busy = "FROM pg_stat_activity WHERE xact_start IS NOT NULL AND query LIKE '%%world_%%' AND pid <> pg_backend_pid()"
+    cut = 0
+    while cut < (5 if gently else 1):
+        if gently:
+            cut += len(universe.rows(f"SELECT pg_terminate_backend(pid) {busy}"))
+        elif found := universe.rows(f"SELECT pid {busy}"):
+            os.kill(found[0][0], signal.SIGKILL)
+            cut += 1
+
+
+@pytest.mark.long
+def test_two_hearts_beat(universe: Running) -> None:
+    beat = Path("/proc", str(universe.pid("beat")))
+    environment = dict(line.split("=", 1) for line in (beat / "environ").read_text().split("\0") if line)
+    command = (beat / "cmdline").read_text().split("\0")[:-1]
+    second = subprocess.Popen(command, env=environment, cwd=embedded.REPOSITORY, stdin=subprocess.DEVNULL)
+    try:
+        universe.wait_ticks(6)
+        assert second.poll() is None
+    finally:
+        second.kill()
+        second.wait()
 
 
 @pytest.mark.long
@@ -83,18 +115,24 @@ while time.monotonic() < end:
 
 
 @pytest.mark.long
-def test_a_tick_that_raises_is_given_up_and_retried_when_it_is_mended(universe: Running) -> None:
-    _poisoned(universe, "raise", "Poisoned")
-
-
-def _poisoned(universe: Running, how: str, error: str) -> None:
-    """One house cannot tick; it is paused, the world goes on, and it does too when it is mended and retried."""
+@pytest.mark.parametrize(
+    ("how", "error"),
+    [
+        ("raise", "Poisoned"),
+        ("kill", "WorkerLostError"),
+        ("hang", "SoftTimeLimitExceeded"),
+        ("deaf", "TimeLimitExceeded"),
+    ],
+)
+def test_a_house_that_cannot_tick_is_given_up_and_goes_on_when_it_is_mended(
+    universe: Running, how: str, error: str
+) -> None:
     (universe.folder / "poison").write_text(f"{how} harbour")
     patience_s = 45 + 5 * float(LIMIT_S)
     try:
         paused = "SELECT count(*) FROM world_timeline WHERE slug = 'harbour' AND paused"
         assert until(lambda: universe.one(paused) == 1, patience_s), universe.up.said
-        wait_ticks(universe, 3)
+        universe.wait_ticks(3)
         assert "llmfed_dead_letters 1.0" in ask(universe.up.port, "/metrics").text
         letters = universe.rows("SELECT id, error, tick FROM world_failure WHERE again_at IS NULL")
         assert [found for _, found, _ in letters] == [error]

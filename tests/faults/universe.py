@@ -16,12 +16,14 @@ import psycopg
 from llmfed.world import embedded
 from tests import lived
 from tests.faults.audience import Voters, Watcher, ask
-from tests.running import Up, database_url, environment, start, until
+from tests.running import Up, database_url, start, until
+from tests.running import environment as shell_environment
 
 # World seconds a second: a quarter of a day in twelve, so that there is a tick to be waited for.
 PACE = "1800"
 LIMIT_S = "3"
 HEALED_S = 30.0
+PROCESSES = ("web", "worker", "beat", "airing", "valkey", "database")
 WORDS = {
     "web": "daphne",
     "worker": "celery -q -A llmfed worker",
@@ -42,7 +44,7 @@ def signed_in(user):
     session.create()
     return session.session_key
 fans = [User.objects.create(username=f"voter-{n}") for n in range(40)]
-boss = User.objects.create(username="staff", is_staff=True, is_superuser=True)
+boss = User.objects.create(username="staff", is_staff=True, is_superuser=True, is_demo=True)
 print(json.dumps([{fan.pk: signed_in(fan) for fan in fans}, signed_in(boss)]))
 """
 
@@ -69,6 +71,11 @@ class Running:
 
     def one(self, statement: str, *values: Any) -> Any:
         return self.rows(statement, *values)[0][0]
+
+    def wait_ticks(self, count: int) -> None:
+        """Wait until so many ticks have been run from now on."""
+        begun = self.ticks()
+        assert until(lambda: self.ticks() >= begun + count, 60), self.up.said
 
     def ticks(self) -> int:
         """How many ticks have been run; -1 while the database is away."""
@@ -106,6 +113,11 @@ class Running:
         receipts = set(self.voters.receipts)
         assert receipts - set(self.rows("SELECT poll_id, fan_id, choice FROM fandom_vote")) == set()
 
+    def is_well(self) -> None:
+        """It has healed, and nobody was wronged."""
+        self.heals()
+        self.nobody_was_wronged()
+
     def is_whole(self) -> None:
         """No invariant is broken, and all ticks, lived again from the orders, come to the same digest."""
         done = self.command("verify", "--replay")
@@ -116,7 +128,7 @@ class Running:
             [sys.executable, "manage.py", *words],
             capture_output=True,
             text=True,
-            env=environment(LLMFED_DATA_DIR=str(self.folder)),
+            env=shell_environment(LLMFED_DATA_DIR=str(self.folder)),
             cwd=embedded.REPOSITORY,
             timeout=120,
             check=False,
@@ -144,12 +156,12 @@ class Running:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Running]:
+def running(folder: Path, pace: str = PACE, **environment: str) -> Iterator[Running]:
     """Two small houses and their market, watched and voted in."""
     file = folder / "houses.json"
     file.write_text(json.dumps(lived.universe_file()))
-    settings = {"DJANGO_SETTINGS_MODULE": "tests.faults.poison", "LLMFED_TASK_LIMIT_S": LIMIT_S}
-    up = start(folder / "data", "--pace", PACE, "--universe", str(file), **settings)
+    settings = {"DJANGO_SETTINGS_MODULE": "tests.faults.poison", "LLMFED_TASK_LIMIT_S": LIMIT_S, **environment}
+    up = start(folder / "data", "--pace", pace, "--universe", str(file), **settings)
     try:
         up.wait_for("Ctrl-C stops everything")
         found = Running(up, folder / "data")
