@@ -6,7 +6,8 @@ import time
 from typing import Any
 
 from celery import Celery, signals
-from celery.beat import Scheduler
+from celery.beat import ScheduleEntry, Scheduler
+from celery.schedules import schedstate
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "llmfed.settings")
@@ -24,7 +25,17 @@ app.conf.beat_scheduler = "llmfed.celery:Steady"
 
 
 class Steady(Scheduler):
-    """Remembers nothing, because a second is soon over; and says nothing twice while nobody has heard it."""
+    """Remembers nothing, because a second is soon over; and says nothing twice while nobody has heard it.
+
+    It counts seconds by a clock that nobody sets: by Celery's it is silent for as long as the one on the wall goes back.
+    """
+
+    def _when(self, entry: ScheduleEntry, next_time_to_run: float, **told: Any) -> float:
+        return time.monotonic() + (self.adjust(next_time_to_run) or 0)
+
+    def is_due(self, entry: ScheduleEntry) -> schedstate:
+        # Asked only of whoever's time has come.
+        return schedstate(True, entry.schedule.run_every.total_seconds())
 
     def apply_async(self, entry: Any, producer: Any = None, advance: bool = True, **told: Any) -> Any:
         from llmfed import backlog  # Here: Django is not ready when Celery reads this file.

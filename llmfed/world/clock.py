@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from redis.exceptions import RedisError
 
-from llmfed.world.models import Timeline, Universe
+from llmfed.world.models import Failure, Timeline, Universe
 
 # Wall seconds the clock moves without a heartbeat; longer outages add nothing to world time.
 STRIDE_S = 5.0
@@ -77,6 +77,8 @@ def advance(next_change_at: Callable[[], datetime | None]) -> datetime:
         if universe is None:
             raise NoUniverse("There is no universe yet.")
         instant = timezone.now()
+        if instant < universe.wall_at:
+            _forget_the_future(instant)
         reached = at_wall(universe, instant)
         universe.world_at, universe.wall_at = reached, instant
         on_air = Timeline.objects.running().filter(on_air=True).exists()
@@ -87,6 +89,15 @@ def advance(next_change_at: Callable[[], datetime | None]) -> datetime:
         universe.world_until = limit(reached, change)
         universe.save(update_fields=["world_at", "wall_at", "rate", "world_until"])
     return reached
+
+
+def _forget_the_future(instant: datetime) -> None:
+    """The clock on the wall was set back: nobody waits until it reads again what was written by it."""
+    ahead = Timeline.objects.filter(Q(nudged_at__gt=instant) | Q(again_at__gt=instant))
+    # Whoever is locked is ticking now, and writes both anew.
+    free = list(ahead.select_for_update(skip_locked=True, no_key=True).values_list("pk", flat=True))
+    Timeline.objects.filter(pk__in=free).update(nudged_at=None, again_at=None)
+    Failure.objects.filter(again_at__gt=instant).update(again_at=instant)
 
 
 def limit(at: datetime, change: datetime | None) -> datetime:

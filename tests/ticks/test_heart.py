@@ -7,7 +7,7 @@ import pytest
 import redis
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from federations.models import Federation, Show
@@ -89,6 +89,25 @@ def test_a_heart_that_was_away_finds_one_beat(valkey: redis.Redis) -> None:
     beats.apply_entry(beats.schedule["heartbeat"], producer=beats.producer)
     assert waiting(valkey, "heartbeat") == 1
     beats.close()
+
+
+def test_a_clock_on_the_wall_that_is_set_back_does_not_stop_the_heart(valkey: redis.Redis) -> None:
+    beats = Steady(app)
+    beats.tick()
+    beats.schedule["heartbeat"].last_run_at += timedelta(hours=1)
+    assert beats.is_due(beats.schedule["heartbeat"]) == (True, 1.0)
+    assert 0 < beats.tick() <= 1
+    beats.close()
+
+
+def test_what_was_written_by_a_clock_that_was_set_back_is_not_waited_for(ironbound: Federation) -> None:
+    ahead = timezone.now() + timedelta(hours=1)
+    Universe.objects.update(world_at=BEGAN, wall_at=ahead)
+    Timeline.objects.update(nudged_at=ahead, again_at=ahead)
+    heart.beat()
+
+    assert Universe.objects.get().wall_at < ahead
+    assert not Timeline.objects.filter(Q(nudged_at__gte=ahead) | Q(again_at__gte=ahead)).exists()
 
 
 def test_after_its_tick_a_timeline_may_be_nudged_at_once(ironbound: Federation) -> None:
