@@ -27,7 +27,7 @@ app.conf.beat_scheduler = "llmfed.celery:Steady"
 class Steady(Scheduler):
     """Remembers nothing, because a second is soon over; and says nothing twice while nobody has heard it.
 
-    It counts seconds by a clock that nobody sets: by Celery's it is silent for as long as the one on the wall goes back.
+    It counts seconds by a clock that nobody sets: by Celery's it is silent while the one on the wall goes back.
     """
 
     def _when(self, entry: ScheduleEntry, next_time_to_run: float, **told: Any) -> float:
