@@ -1,5 +1,6 @@
 """What is broadcast is what a reload would show, and who missed something can catch up."""
 
+import html
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -91,6 +92,13 @@ def assert_chained(frames: list[Frame], last: dict[str, int]) -> None:
     for frame in frames:
         assert frame.prev == last.get(frame.topic, 0)
         last[frame.topic] = frame.no
+
+
+def test_the_page_of_a_show_begins_with_what_was_said_last(on_air: Bout, client: Client) -> None:
+    show = on_air.segment.show
+    last = Moment.objects.on(f"federation:{show.federation.slug}").exclude(words=[]).latest("no")
+    page = html.unescape(client.get(show.get_absolute_url()).text)
+    assert page.index(f'id="latest-{show.pk}"') < page.index(last.words[0][1]) < page.index("The card")
 
 
 def test_catching_up_brings_what_was_missed_and_no_more(on_air: Bout, client: Client) -> None:
