@@ -81,13 +81,11 @@ def test_two_hearts_beat(universe: Running) -> None:
     beat = Path("/proc", str(universe.pid("beat")))
     environment = dict(line.split("=", 1) for line in (beat / "environ").read_text().split("\0") if line)
     command = (beat / "cmdline").read_text().split("\0")[:-1]
-    second = subprocess.Popen(command, env=environment, cwd=embedded.REPOSITORY, stdin=subprocess.DEVNULL)
-    try:
+    # Whose standard input ends has lost its parent.
+    with subprocess.Popen(command, env=environment, cwd=embedded.REPOSITORY, stdin=subprocess.PIPE) as second:
         universe.wait_ticks(6)
         assert second.poll() is None
-    finally:
         second.kill()
-        second.wait()
 
 
 @pytest.mark.long

@@ -92,8 +92,14 @@ class Running:
 
     def heals(self) -> None:
         """Within half a minute pages come, somebody ticks, and every watcher has what has been told."""
-        before = self.ticks()
-        assert until(lambda: self.ticks() > max(before, 0) and self.first_page() == 200, HEALED_S), self.up.said
+        before, page = max(self.ticks(), 0), 0
+
+        def well() -> bool:
+            nonlocal page
+            page = self.first_page()
+            return page == 200 and self.ticks() > before
+
+        assert until(well, HEALED_S), f"page {page}, {before} ticks and now {self.ticks()}\n{self.up.said}"
         no = self.one("SELECT last_no FROM world_universe")
         assert until(lambda: all(self._has(watcher, no) for watcher in self.watchers), HEALED_S), self.up.said
 
