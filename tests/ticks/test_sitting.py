@@ -13,6 +13,7 @@ from llmfed.world.models import Timeline
 from tests.databases import created, using
 from tests.lived import day, everything, timeline
 
+
 def tick_by_tick(days: int) -> None:
     """Live the days in the order of `advance`, every tick in a transaction of its own."""
     for number in range(1, days + 1):
