@@ -11,6 +11,24 @@ from llmfed.world import packed
 from llmfed.world.models import Timeline, Universe
 from tests import cast
 from tests.admin.desk import Desk
+from tests.databases import migrated
+from tests.stages import db_of, stages
+
+__all__ = ["db", "migrated", "stages"]
+
+
+def live_until_announced() -> None:
+    company = cast.ironbound()
+    while not Show.objects.filter(state=Show.State.ANNOUNCED).exists():
+        tick(company.timeline)
+
+
+db = db_of({"ironbound": cast.ironbound, "card": live_until_announced})
+
+
+@pytest.fixture
+def ironbound(db: None) -> Federation:
+    return Federation.objects.get()
 
 
 @pytest.fixture
@@ -56,8 +74,6 @@ def agent(ironbound: Federation) -> Character:
 @pytest.fixture
 def card(ironbound: Federation) -> Show:
     """Ironbound's first show with its card announced and nothing staged; the clock has come as far."""
-    while not Show.objects.filter(state=Show.State.ANNOUNCED).exists():
-        tick(ironbound.timeline)
     return Show.objects.get(state=Show.State.ANNOUNCED)
 
 

@@ -33,10 +33,15 @@ PATIENCE_S = 60.0
 
 
 @pytest.fixture
-def undisturbed(fresh: str) -> str:
+def days() -> int:
+    return DAYS
+
+
+@pytest.fixture
+def undisturbed(fresh: str, days: int) -> str:
     """The digest of days that nobody disturbed, lived in this process."""
     with created(fresh) as elsewhere, using(elsewhere):
-        headless.advance(until=UNTIL)
+        headless.advance(until=day(days))
         return chronicle.digest()
 
 
@@ -110,14 +115,15 @@ def digest_said(process: subprocess.Popen[str]) -> str:
     return found[1]
 
 
+@pytest.mark.parametrize("days", [1, pytest.param(DAYS, marks=pytest.mark.long)])
 def test_killed_in_mid_tick_and_in_mid_show_it_lives_on_to_the_same_digest(
-    fresh: str, undisturbed: str, began: list[subprocess.Popen[str]]
+    fresh: str, undisturbed: str, began: list[subprocess.Popen[str]], days: int
 ) -> None:
     """Three processes, two of them killed, each with a hash seed of its own."""
     tramway = timeline("tramway")
     with held(Contract.objects.filter(federation__slug="tramway")):
         # Harbour's day is lived and written; of Tramway's the first bell has rung, and the records are to be moved.
-        first = begin(advance(DAYS), environment(fresh) | {"PYTHONHASHSEED": "1"}, began)
+        first = begin(advance(days), environment(fresh) | {"PYTHONHASHSEED": "1"}, began)
         wait_until_blocked()
         kill(first)
     nothing_is_half_done()
@@ -127,13 +133,13 @@ def test_killed_in_mid_tick_and_in_mid_show_it_lives_on_to_the_same_digest(
     while not deep_in_a_show():
         ticks.run(tramway.pk)
     with locked("federations_result"):
-        second = begin(advance(DAYS), environment(fresh) | {"PYTHONHASHSEED": "2"}, began)
+        second = begin(advance(days), environment(fresh) | {"PYTHONHASHSEED": "2"}, began)
         wait_until_blocked()
         kill(second)
     nothing_is_half_done()
     assert timeline("tramway").on_air
 
-    third = begin(advance(DAYS), environment(fresh) | {"PYTHONHASHSEED": "3"}, began)
+    third = begin(advance(days), environment(fresh) | {"PYTHONHASHSEED": "3"}, began)
     assert digest_said(third) == undisturbed
 
 

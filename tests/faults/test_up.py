@@ -89,13 +89,17 @@ def test_a_port_that_another_ups_processes_share_is_named(tmp_path: Path) -> Non
         assert f"port {port} on 127.0.0.1 is taken" in refused(tmp_path, "--web=2", "--port", str(port))
 
 
-@pytest.mark.parametrize("pace", ["fast", "0", "-3", "nan", "inf"])
+@pytest.mark.parametrize(
+    "pace", ["fast", "-3", "nan", *(pytest.param(more, marks=pytest.mark.long) for more in ("0", "inf"))]
+)
 def test_a_pace_that_is_none_is_refused(tmp_path: Path, pace: str) -> None:
     assert f"expected demo, brisk, real or a number above 0, not '{pace}'" in refused(tmp_path, f"--pace={pace}")
 
 
 @pytest.mark.parametrize("option", ["--web", "--workers"])
-@pytest.mark.parametrize("number", ["0", "-1", "65", "10000", "two", "1.5", ""])
+@pytest.mark.parametrize(
+    "number", ["0", "65", "two", *(pytest.param(more, marks=pytest.mark.long) for more in ("-1", "10000", "1.5", ""))]
+)
 def test_a_number_of_processes_that_is_none_is_refused(tmp_path: Path, option: str, number: str) -> None:
     said = refused(tmp_path, f"{option}={number}")
     assert said == f"up: argument {option}: expected 1 to 64 processes, not {number!r}\n"

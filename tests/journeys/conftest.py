@@ -40,7 +40,7 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """`manage.py up` on an empty data directory and any free port."""
     yield from opened(tmp_path_factory.mktemp("site"), "--pace", PACE)

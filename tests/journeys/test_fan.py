@@ -4,6 +4,7 @@ import re
 import signal
 import time
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from llmfed.world import embedded
@@ -11,19 +12,23 @@ from tests.journeys.conftest import Site
 from tests.running import gone
 
 
+def test_a_fan_votes_takes_a_corner_and_watches_until_the_house_is_closed(visitor: BrowserContext, site: Site) -> None:
+    page, complaints = newcomer(visitor, site)
+    sign_in(page, site, "fan")
+    vote(page, site, "No disqualification")
+    stand_in_a_corner(page, site)
+    watch_a_line_come_in(page, site)
+
+    assert complaints == []
+    close_the_house(site)
+
+
+@pytest.mark.long
 def test_a_fan_votes_cheers_and_sees_what_it_did(visitor: BrowserContext, browser: Browser, site: Site) -> None:
-    page = visitor.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-
-    open_home(page, site)
-    assert visitor.cookies() == []
-
+    page, complaints = newcomer(visitor, site)
     sign_in(page, site, "fan")
     poll = vote(page, site, "No disqualification")
-    stand_in_a_corner(page, site)
     match = cheer(page, browser, site)
-    watch_a_line_come_in(page, site)
     site.hasten("600")
     see_the_answer(page, site, poll)
     see_the_house_named(page, match)
@@ -33,9 +38,15 @@ def test_a_fan_votes_cheers_and_sees_what_it_did(visitor: BrowserContext, browse
     assert complaints == []
 
 
-def open_home(page: Page, site: Site) -> None:
+def newcomer(visitor: BrowserContext, site: Site) -> tuple[Page, list[str]]:
+    """Somebody who reads the front page and is given no cookie; what the browser complains of from then on."""
+    page = visitor.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.goto(site.address)
     expect(page.get_by_text("Live", exact=True).first).to_be_visible()
+    assert visitor.cookies() == []
+    return page, complaints
 
 
 def sign_in(page: Page, site: Site, name: str) -> None:
@@ -183,7 +194,8 @@ def keep_results_veiled(page: Page, site: Site) -> None:
     expect(page.locator(".marks > li:visible")).to_have_count(0)
 
 
-def test_ctrl_c_stops_everything_and_leaves_nothing(site: Site) -> None:
+def close_the_house(site: Site) -> None:
+    """Ctrl-C stops everything and leaves nothing."""
     pids = site.up.pids()
     assert len(pids) > 6
     assert site.up.stop(signal.SIGINT) == 0

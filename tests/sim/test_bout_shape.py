@@ -56,13 +56,14 @@ def test_the_better_one_wins_more_but_not_always() -> None:
     assert 0.62 < won[0] / (won[0] + won[1]) < 0.88
 
 
+@pytest.mark.long
 def test_sides_are_equal_before_the_bell() -> None:
     first, second = replace(CASS, alignment="tweener"), replace(CASS, key="double", alignment="tweener")
     won = Counter(one.winner for one in many(booked(first, second), 400))
     assert 0.42 < won[0] / (won[0] + won[1]) < 0.58
 
 
-@pytest.mark.parametrize("side", [0, 1])
+@pytest.mark.parametrize("side", [0, pytest.param(1, marks=pytest.mark.long)])
 @pytest.mark.parametrize(
     "bout",
     [booked(*NOBODY), booked((CASS, VESNA), (BRANDT, ODILE)), booked(CASS, BRANDT, ODILE)],
@@ -73,6 +74,7 @@ def test_what_is_pencilled_mostly_happens(bout: BoutInput, side: int) -> None:
     assert won >= 90
 
 
+@pytest.mark.long
 def test_the_odds_mean_something() -> None:
     said: dict[bool, list[bool]] = {True: [], False: []}
     for seed in range(150):
@@ -92,6 +94,7 @@ def test_a_brawl_without_rules_goes_outside_more() -> None:
     assert brawls(Stipulation.NO_DQ) > 1.4 * brawls(Stipulation.STANDARD)
 
 
+@pytest.mark.long
 def test_a_tired_wrestler_pays_for_it() -> None:
     tired = replace(CASS, energy=0.1)
     fresh = Counter(one.winner for one in many(booked(CASS, BRANDT), 200))[0]

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,8 +19,12 @@ from storylines.sim.reading import parties, slots
 from storylines.sim.words import article, possessive, with_article
 from tests.sim.gullhouse import HANA, OTHERS, PEOPLE, ROOK, SCENE, SKY, scenes, sound, spot, spots
 
+# Some of each are enough where there are so many kinds; another profile looks further here too.
+FEWER = hypothesis.settings(max_examples=max(7, hypothesis.settings.default.max_examples // 3))
+
 
 @pytest.mark.parametrize("kind", list(Spot))
+@FEWER
 @given(facts=spots(), scene=scenes(), seed=st.integers(0, 10_000))
 def test_every_spot_is_told_without_a_seam(kind: Spot, facts: dict[str, Any], scene: Scene, seed: int) -> None:
     for line in tell(kind, facts, scene, random.Random(seed)):
@@ -161,6 +166,7 @@ def test_the_same_moment_and_chance_give_the_same_words() -> None:
     assert tell(Spot.MOVE, facts, SCENE, random.Random(7)) == tell(Spot.MOVE, facts, SCENE, random.Random(7))
 
 
+@FEWER
 @given(seed=st.integers(0, 1000))
 def test_no_frame_comes_twice_in_150_mixed_spots(seed: int) -> None:
     rng = random.Random(seed)

@@ -60,6 +60,7 @@ def test_back_on_the_same_day_a_timeline_has_missed_nothing(fresh: str, boss: Us
     the_world_is_whole()
 
 
+@pytest.mark.long
 def test_days_that_were_missed_are_dark_and_their_shows_did_not_take_place(fresh: str, boss: User) -> None:
     headless.advance(until=NOON)
     pause("harbour", boss)
@@ -198,6 +199,10 @@ def test_the_clock_goes_on_past_a_paused_timeline_and_a_missed_show_does_not_sto
         opens_at = heart.next_show_at()
         assert opens_at is not None
         assert opens_at > day(2)
+    assert dark() == [{"federation": "harbour", "from": NOON.isoformat(), "until": day(2).isoformat()}]
+    missed.refresh_from_db()
+    assert missed.state == Show.State.OVER
+    assert not Result.objects.filter(bout__segment__show=missed).exists()
 
 
 def test_while_everybody_is_paused_the_world_stands_still(fresh: str, boss: User) -> None:

@@ -13,23 +13,22 @@ from llmfed.world.models import Timeline
 from tests.databases import created, using
 from tests.lived import day, everything, timeline
 
-UNTIL = day(5)
 
-
-def tick_by_tick() -> None:
+def tick_by_tick(days: int) -> None:
     """Live the days in the order of `advance`, every tick in a transaction of its own."""
-    for number in range(1, 6):
+    for number in range(1, days + 1):
         for found in Timeline.objects.order_by("slug"):
             due = found.due_at
             while due < day(number):
                 due = ticks.run(found.pk)
 
 
-def test_a_day_in_one_sitting_leaves_every_row_as_its_ticks_one_by_one_do(fresh: str) -> None:
+@pytest.mark.parametrize("days", [2, pytest.param(5, marks=pytest.mark.long)])
+def test_a_day_in_one_sitting_leaves_every_row_as_its_ticks_one_by_one_do(fresh: str, days: int) -> None:
     with created(fresh) as elsewhere, using(elsewhere):
-        tick_by_tick()
+        tick_by_tick(days)
         apart, digest = everything(), chronicle.digest()
-    headless.advance(until=UNTIL)
+    headless.advance(until=day(days))
 
     assert Show.objects.over().exists()
     assert chronicle.digest() == digest
@@ -38,7 +37,7 @@ def test_a_day_in_one_sitting_leaves_every_row_as_its_ticks_one_by_one_do(fresh:
 
 
 def test_a_sitting_ends_at_midnight(fresh: str) -> None:
-    ticks.run_day(timeline("harbour").pk, UNTIL)
+    ticks.run_day(timeline("harbour").pk, day(5))
     assert timeline("harbour").due_at == day(1)
 
 
