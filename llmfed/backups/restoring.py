@@ -22,6 +22,7 @@ INDEXES = """
 SELECT i.relname, pg_get_indexdef(i.oid) FROM pg_index x
 JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
 WHERE t.relname = ANY(%s) AND pg_table_is_visible(t.oid) AND NOT x.indisunique
+    AND NOT x.indisexclusion
 """
 
 

@@ -137,10 +137,11 @@ def release_history(until: datetime) -> int:
     return count
 
 
-def freeze(limit: int = BATCH) -> int:
-    """Give aired moments that have no wording yet theirs, the latest evening first and each in its order."""
+def freeze(limit: int = BATCH, *, until_no: int | None = None) -> int:
+    """Give aired moments (up to a number) that have no wording yet theirs, the latest evening first and in order."""
     with transaction.atomic():
         bare = Moment.objects.aired().filter(words__isnull=True)
+        bare = bare if until_no is None else bare.filter(no__lte=until_no)
         latest = bare.order_by("-no").values_list("airs_at", flat=True).first()
         if latest is None:
             return 0
