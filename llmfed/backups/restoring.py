@@ -43,7 +43,7 @@ def restore(path: Path, *, progress: Progress = lambda done, total: None) -> Hea
         file.seek(0)
         with transaction.atomic(durable=True):
             _clear()
-            with _indexed_afterwards():
+            with indexed_afterwards():
                 _fill(file, told, progress)
             _set_sequences()
             _compare(told)
@@ -107,7 +107,7 @@ def _fill(file: IO[bytes], told: Header, progress: Progress) -> None:
 
 
 @contextmanager
-def _indexed_afterwards() -> Iterator[None]:
+def indexed_afterwards() -> Iterator[None]:
     """Indexes are made at once when all rows are there, which is several times faster than row by row."""
     quote = connection.ops.quote_name
     with connection.cursor() as cursor:

@@ -17,7 +17,7 @@ from django.utils.module_loading import import_string
 
 from llmfed.world import away, counting, live, valkey
 from llmfed.world.clock import at_wall, wall_of, wall_seconds_until
-from llmfed.world.models import Moment, Universe, tails
+from llmfed.world.models import Moment, Timeline, Universe, tails
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +92,12 @@ def release(
 def _due(now: datetime, limit: int) -> list[Moment]:
     """Unaired moments whose time has come, of timelines that have nothing earlier left to run."""
     waiting = Moment.objects.filter(no=None, airs_at__lte=now).filter(airs_at__lte=F("timeline__due_at"))
-    return list(waiting.select_related("timeline").order_by("airs_at", "timeline__slug", "seq")[:limit])
+    due = list(waiting.order_by("airs_at", "timeline__slug", "seq")[:limit])
+    # Each timeline once, and not once a moment: of a burst that is a quarter of the work.
+    lines = Timeline.objects.in_bulk({moment.timeline_id for moment in due})
+    for moment in due:
+        moment.timeline = lines[moment.timeline_id]
+    return due
 
 
 def word(moments: list[Moment]) -> dict[int, Words]:
