@@ -31,7 +31,8 @@ ORDER BY m.no LIMIT %s FOR UPDATE
 DROP = "DELETE FROM world_moment WHERE no > %s AND no <= %s AND kind <> ALL(%s)"
 GIVE_BACK = """
 INSERT INTO world_moment
-SELECT moment.* FROM unnest(%s::text[]) AS line, jsonb_populate_record(NULL::world_moment, line::jsonb) AS moment
+SELECT moment.* FROM unnest(string_to_array(%s, E'\\n')) AS line,
+    jsonb_populate_record(NULL::world_moment, line::jsonb) AS moment
 """
 
 

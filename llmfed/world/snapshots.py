@@ -13,9 +13,11 @@ UNPACKED = "CREATE TEMPORARY TABLE unpacked_moment (LIKE world_moment)"
 WHOLE = (
     "CREATE TEMPORARY VIEW world_moment AS SELECT * FROM {home}.world_moment UNION ALL SELECT * FROM unpacked_moment"
 )
+# As one text: to spell a thousand as an array takes Python twice as long as PostgreSQL to read them.
 FILL = """
 INSERT INTO unpacked_moment
-SELECT moment.* FROM unnest(%s::text[]) AS line, jsonb_populate_record(NULL::unpacked_moment, line::jsonb) AS moment
+SELECT moment.* FROM unnest(string_to_array(%s, E'\\n')) AS line,
+    jsonb_populate_record(NULL::unpacked_moment, line::jsonb) AS moment
 """
 
 
@@ -53,8 +55,8 @@ def whole_snapshot() -> Iterator[None]:
 def _unpack_all() -> None:
     for volume in Volume.objects.order_by("first_no").iterator(volumes.MANY):
         try:
-            lines = volumes.unpack(volume)
+            text = volumes.unpack(volume)
         except volumes.Damaged:
             continue
         with connection.cursor() as cursor:
-            cursor.execute(FILL, [lines])
+            cursor.execute(FILL, [text])

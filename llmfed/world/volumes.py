@@ -42,11 +42,11 @@ def pack(lines: list[str]) -> bytes:
     return zlib.compress("\n".join(lines).encode(), LEVEL)
 
 
-def unpack(volume: Volume) -> list[str]:
-    """A volume's lines; raises Damaged unless its checksum holds."""
+def unpack(volume: Volume) -> str:
+    """A volume's lines as one text; raises Damaged unless its checksum holds."""
     if bytes(volume.checksum) != seal(volume):
         raise Damaged(f"volume {volume} is damaged: its checksum is another. Restore a backup in which it is whole")
-    return zlib.decompressobj().decompress(bytes(volume.data), LONGEST_BYTES).decode().split("\n")
+    return zlib.decompressobj().decompress(bytes(volume.data), LONGEST_BYTES).decode()
 
 
 def told(
@@ -85,7 +85,7 @@ def _one_by_one(found: QuerySet[Volume], latest: bool) -> Iterator[Volume]:
 def _on(topic: str | None, volume: Volume) -> list[Moment]:
     # Few lines of a volume are of any one topic: only those are read as JSON.
     spelt = json.dumps(topic, ensure_ascii=False) if topic else ""
-    rows = (json.loads(line) for line in unpack(volume) if spelt in line)
+    rows = (json.loads(line) for line in unpack(volume).split("\n") if spelt in line)
     return [_moment(row) for row in rows if topic is None or topic in row["topics"]]
 
 
