@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from llmfed.world.models import Moment, Universe, Volume
 from llmfed.world.randomness import canonical
 
-# The level at which a moment takes least; a higher one takes thrice the time for two hundredths less.
+# zlib's own choice: a volume is packed once, and stays.
 LEVEL = 6
 # No volume of ours holds more; a file that swells beyond it is not unpacked.
 LONGEST_BYTES = 1 << 26
