@@ -6,10 +6,10 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
 from characters.topics import topic
-from llmfed.world import telling
+from llmfed.world import telling, volumes
 from llmfed.world.models import Moment
 from llmfed.world.prepared import values_of
-from llmfed.world.telling import Line
+from llmfed.world.telling import Line, Reading
 
 # How many moments a person's page keeps.
 MOMENTS = 60
@@ -30,7 +30,7 @@ def _latest(on: str) -> QuerySet[Moment, Any]:
 LATEST = values_of(_latest, on=str)
 
 
-def told_of(slug: str) -> tuple[list[Line], int]:
+def told_of(slug: str, reading: Reading) -> tuple[list[Line], int]:
     """The latest lines about somebody, newest first, and the number of the last moment among them."""
-    rows = LATEST(on=topic(slug))
+    rows = telling.latest(LATEST(on=topic(slug)), volumes.told(topic(slug), latest=True), MOMENTS, reading)
     return telling.lines_of(rows), rows[0][1] if rows else 0

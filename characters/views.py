@@ -63,7 +63,7 @@ def character(request: HttpRequest, slug: str) -> HttpResponse:
     """Who somebody is, what they want, and what has happened to them."""
     reading = read_clock()
     who = DESCRIBED.get_or_404(request.user, slug=slug, now=reading.now)
-    told, last = telling.told_of(who.slug)
+    told, last = telling.told_of(who.slug, reading)
     context = {
         "character": who,
         "wide": faces.wide(who.name),

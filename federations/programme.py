@@ -15,7 +15,7 @@ from federations.models import Bout, BoutQuerySet, Federation, Result, Segment, 
 from federations.picture import BugSide, Scorebug
 from federations.topics import federation_topic
 from llmfed.accounts.models import Viewer
-from llmfed.world import telling
+from llmfed.world import telling, volumes
 from llmfed.world.models import Moment, TopicTail
 from llmfed.world.prepared import rows_of, values_of
 from llmfed.world.telling import Line, Reading
@@ -165,10 +165,13 @@ TOLD = values_of(_told, topic=str, last=int, begins=datetime, ends=datetime)
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-def told_of(show: Show) -> list[Line]:
+def told_of(show: Show, reading: Reading) -> list[Line]:
     """The lines told of a show so far, newest first; none newer than the number the page was loaded at."""
-    topic, ends = federation_topic(show.federation.slug), show.ended_at or NEVER
-    return telling.lines_of(TOLD(topic=topic, last=tail(show), begins=show.starts_at, ends=ends))
+    topic, begins, ends = federation_topic(show.federation.slug), show.starts_at, show.ended_at or NEVER
+    rows = TOLD(topic=topic, last=tail(show), begins=begins, ends=ends)
+    if reading.archived(begins):
+        rows = telling.latest(rows, volumes.told(topic, since=begins, until=ends, latest=True), SHOW_LINES, reading)
+    return telling.lines_of(rows)
 
 
 def marquee(show: Show, card: Sequence[Bill], reading: Reading) -> Marquee:

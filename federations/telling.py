@@ -11,7 +11,7 @@ from federations.billing import Bill, bill, billed
 from federations.models import Bout, BoutQuerySet, Federation, Show, ShowQuerySet
 from federations.picture import Stage, picture, stage_of
 from federations.topics import match_topic
-from llmfed.world import telling
+from llmfed.world import telling, volumes
 from llmfed.world.models import Moment, MomentQuerySet
 from llmfed.world.prepared import rows_of
 from llmfed.world.telling import Panel, Reading, once, panels, read_clock
@@ -39,8 +39,17 @@ AIRED = rows_of(_aired, topic=str)
 
 
 def moments_of(key: str) -> list[Moment]:
-    """Everything aired of a match, oldest first."""
+    """Everything in the table that has aired of a match, oldest first."""
     return AIRED(topic=match_topic(key))
+
+
+def told_of(found: Bill, reading: Reading) -> list[Moment]:
+    """The same, however long ago it was."""
+    moments = moments_of(found.bout.key)
+    if reading.archived_at is None:
+        return moments
+    known = {moment.no: moment for moment in (*moments, *volumes.told(match_topic(found.bout.key)))}
+    return sorted(known.values(), key=lambda moment: moment.no or 0)
 
 
 def match_frame(moment: Moment) -> str:
@@ -187,7 +196,7 @@ def home_context(reading: Reading) -> dict[str, Any]:
     on_air = show is not None and show.state == Show.State.ON_AIR
     return {
         "marquee": programme.marquee(show, card, reading) if show else None,
-        "told": programme.told_of(show) if show and on_air else [],
+        "told": programme.told_of(show, reading) if show and on_air else [],
         "results": results,
         "last": programme.tail(show) if show else 0,
     }

@@ -117,7 +117,7 @@ def show(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     more = {
         "nav": "federations",
         "veiled": veiled(request),
-        "told": programme.told_of(found) if begun else [],
+        "told": programme.told_of(found, reading) if begun else [],
         "last": programme.tail(found),
         "watching": _watching(found),
         "panels": panels("show", request, found, reading.now),
@@ -130,7 +130,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
     """A match: told live, or as it was told."""
     reading = read_clock()
     found = bill(MATCH.get_or_404(request.user, pk=pk, now=reading.now))
-    context = telling.match_context(found, telling.moments_of(found.bout.key))
+    context = telling.match_context(found, telling.told_of(found, reading))
     more = {
         "nav": "federations",
         "poster": programme.poster(found.show, found, reading),
@@ -146,8 +146,9 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def replay(request: HttpRequest, pk: int) -> HttpResponse:
     """A match that has been told, from the bell or from `?at=` seconds after it; until then its own page."""
-    found = bill(MATCH.get_or_404(request.user, pk=pk, now=read_clock().now))
-    made = tape.tape(found, telling.moments_of(found.bout.key), seconds(request.GET.get("at", "")))
+    reading = read_clock()
+    found = bill(MATCH.get_or_404(request.user, pk=pk, now=reading.now))
+    made = tape.tape(found, telling.told_of(found, reading), seconds(request.GET.get("at", "")))
     if made is None:
         return redirect(found)
     context = {
@@ -167,8 +168,9 @@ def replay(request: HttpRequest, pk: int) -> HttpResponse:
 @cache_control(private=True, max_age=TAPE_KEPT_S)
 def replay_frames(request: HttpRequest, pk: int) -> JsonResponse:
     """All that the page of a told match was sent while it was live, for a player."""
-    found = bill(MATCH.get_or_404(request.user, pk=pk, now=read_clock().now))
-    made = tape.tape(found, telling.moments_of(found.bout.key))
+    reading = read_clock()
+    found = bill(MATCH.get_or_404(request.user, pk=pk, now=reading.now))
+    made = tape.tape(found, telling.told_of(found, reading))
     if made is None:
         raise Http404
     return JsonResponse({"frames": tape.frames(made)})

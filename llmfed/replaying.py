@@ -18,7 +18,7 @@ from llmfed.universe_file import parse
 from llmfed.world import chronicle, pausing
 from llmfed.world.clock import midnight_after
 from llmfed.world.models import Order, Timeline, Universe
-from llmfed.world.snapshots import snapshot
+from llmfed.world.snapshots import whole_snapshot
 
 Progress = Callable[[int, int], None]
 Orders = dict[tuple[str, int], list[Order]]
@@ -52,7 +52,7 @@ class Record:
 
 def replay(progress: Progress) -> Replay:
     """Run everything again up to each timeline's present tick. The database here is only read."""
-    with snapshot():
+    with whole_snapshot():
         record = _record()
     with scratch_database():
         call_command("migrate", interactive=False, verbosity=0)

@@ -177,6 +177,7 @@ PEOPLE = "federations.people.visible_to"  # whom a reader may see: a function of
 # Live topics, words and order handlers, each named where it lives.
 TOPICS = ["federations.topics"]
 VOICE = "storylines.voice.word"
+AT_HAND = ["person.debuted"]  # kinds of moments that ticks ask for however old they are: no archive takes them
 ORDERS = [
     *("llmfed.world.pausing", "characters.edits", "federations.edits", "storylines.edits"),
     *("fandom.polls", "fandom.houses"),

@@ -9,7 +9,7 @@ from federations.sim.bout import ENGINE_VERSION
 from llmfed import invariants, replaying
 from llmfed.replaying import Progress
 from llmfed.world import wholeness
-from llmfed.world.snapshots import snapshot
+from llmfed.world.snapshots import whole_snapshot
 
 # More of the same would hide what else is broken.
 NAMED = 5
@@ -31,7 +31,7 @@ class Finding:
 
 def verify() -> Iterator[Finding]:
     """Every check of the universe as it is at this instant, while it runs on."""
-    with snapshot():
+    with whole_snapshot():
         if missing := wholeness.the_universe_is_there():
             yield Finding(_sentence(wholeness.the_universe_is_there), missing)
             return

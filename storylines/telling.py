@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -16,10 +17,11 @@ from characters.topics import topic
 from federations.models import Promise, Reign
 from llmfed.accounts.models import Viewer
 from llmfed.world import telling as world
+from llmfed.world import volumes
 from llmfed.world.addresses import address
 from llmfed.world.models import Moment
 from llmfed.world.prepared import values_of
-from llmfed.world.telling import Line
+from llmfed.world.telling import Line, Reading
 from llmfed.world.viewing import Viewed
 from storylines.models import Arc, ArcQuerySet, Beat
 from storylines.sim.arcs import Kind
@@ -31,6 +33,7 @@ WIDTH, HEIGHT = 320, 90
 # Nobody holds a microphone for longer; and no story is quoted more often.
 SPEECH = timedelta(minutes=6)
 QUOTES = 40
+SAID = "promo.line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +142,22 @@ def running(arcs: ArcQuerySet, now: datetime) -> ArcQuerySet:
 
 
 def _quoted(on: str, since: datetime) -> QuerySet[Moment, Any]:
-    said = Moment.objects.on(on).filter(kind="promo.line", airs_at__gte=since)
+    said = Moment.objects.on(on).filter(kind=SAID, airs_at__gte=since)
     return said.order_by("no").values_list(*world.ROW)[:QUOTES]
 
 
 QUOTED = values_of(_quoted, on=str, since=datetime)
 
 
-def quotes(arc: Arc) -> list[Line]:
+def quotes(arc: Arc, reading: Reading) -> list[Line]:
     """What was said aloud between the two while it went on, oldest first."""
-    return world.lines_of(QUOTED(on=topic(arc.wronged.slug), since=arc.began_at))
+    on = topic(arc.wronged.slug)
+    rows = QUOTED(on=on, since=arc.began_at)
+    if reading.archived(arc.began_at):
+        said = (moment for moment in volumes.told(on, since=arc.began_at) if moment.kind == SAID)
+        known = {row[1]: row for row in (*rows, *map(world.row_of, islice(said, QUOTES)))}
+        rows = [known[no] for no in sorted(known)[:QUOTES]]
+    return world.lines_of(rows)
 
 
 def story(arc: Arc, now: datetime, said: Sequence[Line] = ()) -> Story:

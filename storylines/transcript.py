@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from characters.models import Character, Group
 from federations.models import Championship, Show
+from llmfed.world import volumes
 from llmfed.world.models import Moment
 from llmfed.world.telling import worded
 from storylines.sim.words import clock, joined
 
 TALK = {"line": "with a microphone", "question": "An interview", "attack": "is not waiting for a bell"}
 SCENE = "Backstage"
+# The last of it is said not long after it ended.
+GOOD_NIGHT = timedelta(hours=1)
 
 
 @dataclass(slots=True)
@@ -50,14 +54,19 @@ def transcript(show: Show) -> str:
 
 def _moments(show: Show) -> Iterator[Moment]:
     """Aired moments of the show's federation between its doors."""
-    line = Moment.objects.aired().filter(timeline__slug=show.federation.slug).select_related("timeline")
-    opened = line.filter(kind="show.opened", facts__show=show.number).first()
-    if opened is None:
-        return
-    for moment in line.filter(no__gte=opened.no).order_by("no"):
-        yield moment
-        if moment.kind == "show.closed":
-            return
+    line = Moment.objects.aired().filter(timeline=show.federation.timeline_id, airs_at__gte=show.starts_at)
+    told = {moment.no: moment for moment in line.select_related("timeline")}
+    if show.ended_at is not None:
+        told |= {
+            moment.no: moment for moment in volumes.told(None, since=show.starts_at, until=show.ended_at + GOOD_NIGHT)
+        }
+    opened = False
+    for moment in sorted(told.values(), key=lambda moment: moment.no or 0):
+        opened |= moment.kind == "show.opened" and moment.facts["show"] == show.number
+        if opened and moment.timeline_id == show.federation.timeline_id:
+            yield moment
+            if moment.kind == "show.closed":
+                return
 
 
 def _names(moments: Iterable[Moment]) -> dict[str, str]:

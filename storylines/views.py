@@ -16,6 +16,6 @@ def arc(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = {
         "nav": "federations",
         "federation": found.blow_off.federation,
-        "story": telling.story(found, reading.now, telling.quotes(found)),
+        "story": telling.story(found, reading.now, telling.quotes(found, reading)),
     }
     return render(request, "storylines/arc.html", context)

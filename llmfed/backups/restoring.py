@@ -22,6 +22,7 @@ INDEXES = """
 SELECT i.relname, pg_get_indexdef(i.oid) FROM pg_index x
 JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
 WHERE t.relname = ANY(%s) AND pg_table_is_visible(t.oid) AND NOT x.indisunique
+    AND NOT x.indisexclusion
 """
 
 
@@ -42,7 +43,7 @@ def restore(path: Path, *, progress: Progress = lambda done, total: None) -> Hea
         file.seek(0)
         with transaction.atomic(durable=True):
             _clear()
-            with _indexed_afterwards():
+            with indexed_afterwards():
                 _fill(file, told, progress)
             _set_sequences()
             _compare(told)
@@ -106,7 +107,7 @@ def _fill(file: IO[bytes], told: Header, progress: Progress) -> None:
 
 
 @contextmanager
-def _indexed_afterwards() -> Iterator[None]:
+def indexed_afterwards() -> Iterator[None]:
     """Indexes are made at once when all rows are there, which is several times faster than row by row."""
     quote = connection.ops.quote_name
     with connection.cursor() as cursor:

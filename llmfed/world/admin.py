@@ -16,7 +16,7 @@ from llmfed.world.ordered_admin import DeskAdmin, user_of
 @admin.register(Universe)
 class UniverseAdmin(DeskAdmin):
     list_display = ("name", "pace", "began_at", "world_at", "last_no")
-    fields = ("name", "pace", "rate", "began_at", "world_at", "last_no")
+    fields = ("name", "pace", "rate", "began_at", "world_at", "last_no", "archived_no", "archived_at")
 
 
 @admin.register(Timeline)

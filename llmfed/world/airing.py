@@ -17,7 +17,7 @@ from django.utils.module_loading import import_string
 
 from llmfed.world import away, counting, live, valkey
 from llmfed.world.clock import at_wall, wall_of, wall_seconds_until
-from llmfed.world.models import Moment, Universe, tails
+from llmfed.world.models import Moment, Timeline, Universe, tails
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +92,12 @@ def release(
 def _due(now: datetime, limit: int) -> list[Moment]:
     """Unaired moments whose time has come, of timelines that have nothing earlier left to run."""
     waiting = Moment.objects.filter(no=None, airs_at__lte=now).filter(airs_at__lte=F("timeline__due_at"))
-    return list(waiting.select_related("timeline").order_by("airs_at", "timeline__slug", "seq")[:limit])
+    due = list(waiting.order_by("airs_at", "timeline__slug", "seq")[:limit])
+    # Each timeline once, and not once a moment: of a burst that is a quarter of the work.
+    lines = Timeline.objects.in_bulk({moment.timeline_id for moment in due})
+    for moment in due:
+        moment.timeline = lines[moment.timeline_id]
+    return due
 
 
 def word(moments: list[Moment]) -> dict[int, Words]:
@@ -137,10 +142,11 @@ def release_history(until: datetime) -> int:
     return count
 
 
-def freeze(limit: int = BATCH) -> int:
-    """Give aired moments that have no wording yet theirs, the latest evening first and each in its order."""
+def freeze(limit: int = BATCH, *, until_no: int | None = None) -> int:
+    """Give aired moments (up to a number) that have no wording yet theirs, the latest evening first and in order."""
     with transaction.atomic():
         bare = Moment.objects.aired().filter(words__isnull=True)
+        bare = bare if until_no is None else bare.filter(no__lte=until_no)
         latest = bare.order_by("-no").values_list("airs_at", flat=True).first()
         if latest is None:
             return 0

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from http import HTTPStatus
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar, cast
 
@@ -14,6 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView, exception_handler
 
+from llmfed.world import volumes
 from llmfed.world.clock import NoUniverse
 from llmfed.world.models import Moment
 
@@ -217,7 +219,10 @@ class LiveMoments(serializers.Serializer[Any]):
 
 def moments_of(topic: str, asked: Mapping[str, Any]) -> dict[str, Any]:
     """The next moments of a topic after a number, without a gap."""
-    found = list(Moment.objects.on(topic).after(asked["after"])[: asked["limit"] + 1])
+    after, most = asked["after"], asked["limit"] + 1
+    known = {moment.no: moment for moment in Moment.objects.on(topic).after(after)[:most]}
+    known |= {moment.no: moment for moment in islice(volumes.told(topic, after=after), most)}
+    found = sorted(known.values(), key=lambda moment: moment.no or 0)[:most]
     page = found[: asked["limit"]]
     last = page[-1].no if page else asked["after"]
     return {"results": page, "next": last, "more": len(found) > len(page)}

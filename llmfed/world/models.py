@@ -1,14 +1,15 @@
-"""The kernel's rows: the universe and its clock, timelines, orders, requests, packed state, moments."""
+"""The kernel's rows: the universe and its clock, timelines, orders, requests, packed state, moments and volumes."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
 
 
 class Universe(models.Model):
@@ -27,6 +28,8 @@ class Universe(models.Model):
         null=True, help_text="World time until which it has still to live headless before it opens."
     )
     last_no = models.BigIntegerField(default=0, help_text="The number of the last moment that aired.")
+    archived_no = models.BigIntegerField(default=0, help_text="The number up to which moments lie in volumes.")
+    archived_at = models.DateTimeField(null=True, help_text="World time of the latest moment that lies in a volume.")
 
     class Meta:
         verbose_name_plural = "universe"
@@ -231,6 +234,36 @@ class Moment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.timeline_id}/{self.seq} {self.kind}"
+
+
+class Volume(models.Model):
+    """A run of moments that aired long ago, packed: out of the chronicle's table, and not out of the chronicle."""
+
+    first_no = models.BigIntegerField(help_text="Follows the last number of the volume before.")
+    last_no = models.BigIntegerField()
+    first_at = models.DateTimeField(help_text="World time of the earliest moment in it.")
+    last_at = models.DateTimeField(help_text="World time of the latest.")
+    moments = models.PositiveIntegerField()
+    topics = ArrayField(models.TextField())
+    data = models.BinaryField(help_text="Its moments, a line of JSON each, compressed.")
+    before = models.BinaryField(max_length=32, help_text="The checksum of the volume before.")
+    checksum = models.BinaryField(max_length=32, help_text="SHA-256 over that and all the rest.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(first_no__lte=F("last_no")), name="world_volume_range"),
+            ExclusionConstraint(
+                name="world_volumes_apart",
+                expressions=[(Func("first_no", "last_no", Value("[]"), function="int8range"), RangeOperators.OVERLAPS)],
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["last_no"], name="world_volume_last"),
+            GinIndex(fields=["topics"], name="world_volume_topics"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_no}–{self.last_no}"
 
 
 class TopicTail(models.Model):

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -34,6 +35,11 @@ class Reading:
     now: datetime
     rate: float
     pace: str
+    archived_at: datetime | None = None
+
+    def archived(self, since: datetime) -> bool:
+        """Whether something of what aired since a world time lies in a volume."""
+        return self.archived_at is not None and since <= self.archived_at
 
     def wall_seconds(self, at: datetime) -> int | None:
         """Wall seconds until a world time; None while the clock stands, or runs a show that comes before."""
@@ -68,7 +74,7 @@ def when(at: datetime) -> str:
 
 
 def _clock() -> QuerySet[Universe]:
-    return Universe.objects.only("world_at", "wall_at", "world_until", "rate", "pace")
+    return Universe.objects.only("world_at", "wall_at", "world_until", "rate", "pace", "archived_at")
 
 
 CLOCK = rows_of(_clock)
@@ -79,7 +85,7 @@ def read_clock() -> Reading:
     found = CLOCK.first()
     if found is None:
         raise NoUniverse("There is no universe yet: run `manage.py up`, or `manage.py universe load FILE`.")
-    return Reading(at_wall(found, timezone.now()), found.rate, found.pace)
+    return Reading(at_wall(found, timezone.now()), found.rate, found.pace, found.archived_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +151,23 @@ ROW = ("pk", "no", "kind", "airs_at", "words", "facts__state__clock_s")
 Row = Sequence[Any]
 
 
+def row_of(moment: Moment) -> Row:
+    """What a line shows of a moment that was read whole."""
+    clock_s = (moment.facts.get("state") or {}).get("clock_s")
+    return (moment.pk, moment.no, moment.kind, moment.airs_at, moment.words, clock_s)
+
+
+def latest(rows: Sequence[Row], archived: Iterator[Moment], most: int, reading: Reading) -> list[Row]:
+    """The latest of the `rows` that the table holds and of what lies in volumes (`archived`, read as far as needed)."""
+    if reading.archived_at is None or (len(rows) == most and not reading.archived(rows[-1][3])):
+        return list(rows)
+    known = {row[1]: row for row in (*rows, *(row_of(moment) for moment in islice(archived, most)))}
+    return [known[no] for no in sorted(known, reverse=True)][:most]
+
+
 def line(moment: Moment) -> Line | None:
     """A worded moment as a line; None where nothing is said."""
-    clock_s = (moment.facts.get("state") or {}).get("clock_s")
-    return _line(moment.no, moment.kind, moment.airs_at, moment.words, clock_s)
+    return _line(*row_of(moment)[1:])
 
 
 def _line(no: int | None, kind: str, at: datetime, words: Words | None, clock_s: int | None) -> Line | None:

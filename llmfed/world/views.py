@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadReque
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from llmfed.world import live, telling
+from llmfed.world import live, telling, volumes
 from llmfed.world.models import Moment
 
 # Told to those who missed too much: load the page anew.
@@ -24,7 +24,8 @@ def catch_up(request: HttpRequest, kind: str, ident: str) -> HttpResponse:
         return HttpResponseBadRequest("after: expected the number of the last moment you have")
     missed = Moment.objects.on(topic).after(int(after))[: live.CATCH_UP + 1]
     moments = telling.worded(list(missed))
-    if len(moments) > live.CATCH_UP:
+    # Whoever missed what lies in a volume by now was away for a week at least.
+    if len(moments) > live.CATCH_UP or any(volumes.told(topic, after=int(after))):
         return HttpResponse(status=RELOAD)
     with telling.batch():
         frames = [{"no": moment.no, "content": live.shown(door, moment)} for moment in moments]

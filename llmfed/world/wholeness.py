@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import F
 
+from llmfed.world import volumes
 from llmfed.world.models import Order, PackedState, Request, Timeline, Universe
 
 Check = Callable[[], list[str]]
@@ -56,6 +57,11 @@ WHERE p.at < p.before ORDER BY t.slug, p.tick
 def moments_are_whole() -> list[str]:
     """every moment that a tick recorded is in the chronicle"""
     return _gaps("world_moment", "timeline_id", "seq", "last_seq")
+
+
+def volumes_are_whole() -> list[str]:
+    """every volume of the archive is as it was written, and follows the one before"""
+    return volumes.broken()
 
 
 def requests_are_whole() -> list[str]:
@@ -123,6 +129,7 @@ def the_universe_is_there() -> list[str]:
 
 ALL: Sequence[Check] = (
     the_universe_is_there,
+    volumes_are_whole,
     moments_are_whole,
     aired_numbers_are_whole,
     orders_are_whole,

@@ -14,13 +14,14 @@ TAKES: Mapping[str, tuple[str, ...]] = {
     "specificity": ("days",),
     "repetition": ("days",),
     "health": (),
-    "backup": ("days", "jobs"),
+    "moments": (),
+    "backup": ("days", "jobs", "moments"),
     "scale": ("federations", "jobs"),
 }
 
 
 class Command(BaseCommand):
-    help = "Measure ticks, frames, pages, a browser, words, health, backups or scale; the last line is JSON."
+    help = "Measure ticks, frames, pages, a browser, words, health, backups, moments or scale; the last line is JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take which bench, and how long."""
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--days", type=int, help="ticks: headless days that are timed; others: days that are told")
         parser.add_argument("--jobs", type=int, default=2, help="ticks, backup, scale: processes for them")
         parser.add_argument("--federations", type=int, default=1000, help="scale: how many, with sixty people each")
+        parser.add_argument("--moments", type=int, help="backup: how many there shall be, a million by default")
         parser.add_argument("--viewers", type=int, default=1000, help="live: sockets on one match, up to 10000")
         parser.add_argument("--readers", type=int, default=20, help="http: readers at once")
 
