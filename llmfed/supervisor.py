@@ -17,15 +17,15 @@ from llmfed.world.children import ServerError
 from llmfed.world.engines import Engine
 
 GRACE_S = 8.0
-LONGEST_WAIT_S = 30.0
-STEADY_S = 60.0
+LONGEST_WAIT_S = 10.0
+STEADY_S = 30.0
 BEAT_S = 0.25
 COLOURS = (36, 33, 35, 32, 34, 31)
 
 
 @dataclass
 class Backoff:
-    """How long to wait before a dead child comes back: 1, 2, 4 … 30 s, from 1 again after a steady minute."""
+    """How long to wait before a dead child comes back: 1, 2, 4, 8, 10 s, from 1 again after a steady half minute."""
 
     started_at: float = 0.0
     failures: int = 0
