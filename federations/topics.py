@@ -1,5 +1,8 @@
 """Live topics of this app, and the names of their pages' partials."""
 
+from collections.abc import Sequence
+
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from characters.models import Character
@@ -53,6 +56,28 @@ def _character(viewer: Viewer, ident: str) -> str | None:
     return character_topic(slug) if slug else None
 
 
-door(Door("federation", _federation, "federations.telling.federation_frame"))
-door(Door("match", _match, "federations.telling.match_frame"))
-door(Door("character", _character, "characters.telling.character_frame"))
+STRANGER = AnonymousUser()
+
+
+def _names(topics: Sequence[str]) -> list[str]:
+    return [topic.partition(":")[2] for topic in topics]
+
+
+def _public_federations(topics: Sequence[str]) -> set[str]:
+    seen = Federation.objects.visible_to(STRANGER).filter(slug__in=_names(topics))
+    return {federation_topic(slug) for slug in seen.values_list("slug", flat=True)}
+
+
+def _public_matches(topics: Sequence[str]) -> set[str]:
+    seen = Bout.objects.visible_to(STRANGER).filter(key__in=_names(topics))
+    return {match_topic(key) for key in seen.values_list("key", flat=True)}
+
+
+def _public_characters(topics: Sequence[str]) -> set[str]:
+    seen = people.visible_to(STRANGER).filter(slug__in=_names(topics))
+    return {character_topic(slug) for slug in seen.values_list("slug", flat=True)}
+
+
+door(Door("federation", _federation, "federations.telling.federation_frame", _public_federations))
+door(Door("match", _match, "federations.telling.match_frame", _public_matches))
+door(Door("character", _character, "characters.telling.character_frame", _public_characters))

@@ -211,7 +211,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 MAILERS = {"default": mailer(os.environ.get("LLMFED_MAIL_URL", ""))}
 DEFAULT_FROM_EMAIL = os.environ.get("LLMFED_MAIL_FROM", "llmfed@localhost")
 
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"  # read from Valkey, which saves a statement a page
+SESSION_ENGINE = "llmfed.world.sessions"  # read from Valkey, which saves a statement a page
 
 # One tongue; to look for a translation at every number, date and address would be a tenth of a page.
 LANGUAGE_CODE = "en-us"

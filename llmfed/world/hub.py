@@ -10,12 +10,13 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import batched
 from typing import Any
 
 import redis.asyncio
 from asgiref.sync import sync_to_async
 
-from llmfed.world import counting, live, valkey, watching
+from llmfed.world import counting, live, rights, valkey, watching
 from llmfed.world.clock import mark_watched
 from llmfed.world.models import tails
 from llmfed.world.wires import Said, Writer
@@ -26,6 +27,8 @@ HEARTBEAT_S = 15.0
 # How long a socket may take nothing before it is cut off.
 PATIENCE_S = 60.0
 AGAIN_S = 0.5
+# Topics that are asked about in one statement.
+BATCH = 500
 
 
 @dataclass(eq=False, slots=True)
@@ -61,6 +64,10 @@ class Hub:
     listeners: dict[str, set[Listener]] = field(default_factory=dict)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
     goodbyes: set[asyncio.Task[None]] = field(default_factory=set)
+    # Since this process began, and whether there were some that the round under way may not know of.
+    changes_of_rights: int = 0
+    unasked: bool = False
+    asking: asyncio.Task[None] | None = None
 
     def join(self, listener: Listener) -> None:
         """Begin to listen; the first listener of a process starts the subscription."""
@@ -91,18 +98,22 @@ class Hub:
             try:
                 async with valkey.listen(socket_timeout=None) as client:
                     subscription = client.pubsub(ignore_subscribe_messages=True)
-                    await subscription.subscribe(live.channel())
-                    # What was published before is known by its numbers.
+                    await subscription.subscribe(live.channel(), rights.channel())
+                    # What was published before is known by its numbers; whose rights have changed, by asking.
+                    self.ask_again()
                     await self._try(self.beat())
                     async for message in subscription.listen():
-                        await self._try(self.hear(message["data"]))
+                        await self._try(self.hear(message["channel"], message["data"]))
             except (redis.exceptions.RedisError, OSError) as error:
                 log.warning("live subscription lost (%s); trying again", error)
                 await asyncio.sleep(AGAIN_S)
 
-    async def hear(self, published: bytes) -> None:
-        """Pass on one batch as it was published."""
-        await self.deliver(json.loads(published))
+    async def hear(self, channel: bytes, published: bytes) -> None:
+        """Pass on one batch as it was published, or heed a change of rights."""
+        if channel.decode() == rights.channel():
+            self.heed(published.decode())
+        else:
+            await self.deliver(json.loads(published))
 
     async def deliver(self, batch: Iterable[tuple[str, str]]) -> None:
         """Write (topic, frame) pairs to whoever listens here."""
@@ -125,12 +136,12 @@ class Hub:
     async def reassure(self) -> None:
         """Every fifteen seconds cut off the dead, ask who may still listen, and tell each topic its last number.
 
-        So a right that is taken away ends, and a lost last frame is noticed too.
+        So a right ends of which nobody said that it was taken away, and a lost last frame is noticed too.
         """
         while True:
             await asyncio.sleep(HEARTBEAT_S)
             self.bury()
-            await self._try(self.recheck())
+            self.ask_again()
             await self._try(self.beat())
 
     async def _try(self, step: Coroutine[Any, Any, None]) -> None:
@@ -150,10 +161,36 @@ class Hub:
             for topic in here:
                 self.write(topic, live.heartbeat(topic, last.get(topic, 0), shown.get(topic, "")))
 
+    def heed(self, session: str) -> None:
+        """Rights have changed: close a session's sockets, or ask all again where none is named."""
+        self.changes_of_rights += 1
+        if session == rights.EVERYBODY:
+            self.ask_again()
+        for listener in self._everybody() if session else ():
+            if listener.who == session:
+                self.dismiss(listener)
+
+    def ask_again(self) -> None:
+        """Have everybody asked from now on; however often that is said meanwhile, one round is made after another."""
+        self.unasked = True
+        if self.asking is None or self.asking.done():
+            self.asking = asyncio.create_task(self._ask())
+
+    async def _ask(self) -> None:
+        while self.unasked:
+            self.unasked = False
+            await self._try(self.recheck())
+
     async def recheck(self) -> None:
-        """Close the sockets of those who may no longer listen: signed out, or the federation has become private."""
+        """Close the sockets of those who may no longer listen: signed out, or the federation has become private.
+
+        What strangers may hear everybody may, and it is asked for many topics at once; of the others each is asked.
+        """
+        public = await self._public([*self.listeners])
         answers: dict[tuple[str, str], bool] = {}
-        for listener in [one for group in self.listeners.values() for one in group]:
+        for listener in self._everybody():
+            if listener.topic in public:
+                continue
             about = (listener.topic, listener.who)
             if about not in answers:
                 try:
@@ -162,12 +199,26 @@ class Hub:
                     # The database is away, say; what nobody can answer now is asked again in fifteen seconds.
                     log.exception("cannot tell whether %s may still be heard", listener.topic)
                     answers[about] = True
-            if not answers[about]:
+            if not answers[about] and listener in self.listeners.get(listener.topic, ()):
                 self.dismiss(listener)
+
+    def _everybody(self) -> list[Listener]:
+        return [listener for group in self.listeners.values() for listener in group]
+
+    async def _public(self, topics: list[str]) -> set[str]:
+        """Those of the topics that are everybody's, by a statement a kind for every few hundred."""
+        kinds: dict[str, list[str]] = {}
+        for topic in topics:
+            kinds.setdefault(topic.partition(":")[0], []).append(topic)
+        found: set[str] = set()
+        for kind, named in kinds.items():
+            for many in batched(named, BATCH):
+                found |= await sync_to_async(live.doors()[kind].public)(many)
+        return found
 
     def bury(self) -> None:
         """Cut off whoever has not read for long."""
-        for listener in [one for group in self.listeners.values() for one in group if one.dead]:
+        for listener in [one for one in self._everybody() if one.dead]:
             self.leave(listener)
             listener.writer.cut()
 

@@ -7,7 +7,7 @@ without harm, as a needle that moves, is an aside: a frame without a number.
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -25,15 +25,25 @@ CATCH_UP = 200
 
 Authorise = Callable[[Viewer, str], str | None]
 Render = Callable[[Moment], str]
+Public = Callable[[Sequence[str]], set[str]]
+
+
+def nobody(topics: Sequence[str]) -> set[str]:
+    """Which topics are everybody's, of a kind that has no such."""
+    return set()
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A kind of topic: who may listen (viewer, ident → topic or None), and the partial its page shows."""
+    """A kind of topic: who may listen (viewer, ident → topic or None), and the partial its page shows.
+
+    `public` says which of many topics strangers may hear, and so everybody: those need not be asked one by one.
+    """
 
     kind: str
     authorise: Authorise
     partial: str
+    public: Public = nobody
 
     def render(self, moment: Moment) -> str:
         made: Render = import_string(self.partial)

@@ -11,9 +11,10 @@ from asgiref.sync import sync_to_async
 from django.db import connections
 
 from llmfed.world import hub as hubs
-from llmfed.world import live, watching
+from llmfed.world import live, rights, watching
 from llmfed.world.hub import Hub, Listener
 from llmfed.world.wires import WAITING, Message, Portable, Said
+from tests.world import ledger
 
 FRAME = json.dumps({"topic": "ledger:one", "no": 1, "prev": 0, "content": "<li>ä</li>"})
 
@@ -30,6 +31,7 @@ class Peer:
     got: list[str] = field(default_factory=list)
     closed: bool = False
     asked: int = 0
+    hub: Hub = field(default_factory=Hub)
 
     async def send(self, message: Message) -> None:
         if self.gone:
@@ -132,14 +134,16 @@ def test_whoever_does_not_read_for_long_is_cut_off(monkeypatch: pytest.MonkeyPat
 
 def test_whoever_may_listen_no_more_is_closed_and_their_session_asked_once() -> None:
     hub = Hub()
-    inside, first, second = Peer(who="in"), Peer(who="out", may=False), Peer(who="out", may=False)
+    own = "ledger:own"
+    inside = Peer(who="in", topic=own)
+    first, second = (Peer(who="out", may=False, topic=own) for _ in range(2))
     for peer in (inside, first, second):
         peer.sits_in(hub)
 
     async def told() -> None:
         await hub.recheck()
         await asyncio.gather(*hub.goodbyes)
-        await hub.deliver([("ledger:one", "next")])
+        await hub.deliver([(own, "next")])
 
     asyncio.run(told())
     assert (inside.asked, first.asked + second.asked) == (1, 1)
@@ -148,7 +152,7 @@ def test_whoever_may_listen_no_more_is_closed_and_their_session_asked_once() -> 
 
 
 def test_one_question_without_an_answer_keeps_no_other_from_being_asked() -> None:
-    hub, unknown, out = Hub(), Peer(may=None, topic="ledger:unknown"), Peer(may=False, topic="ledger:out")
+    hub, unknown, out = Hub(), Peer(may=None, topic="ledger:own-1"), Peer(may=False, topic="ledger:own-2")
     for peer in (unknown, out):
         peer.sits_in(hub)
 
@@ -158,7 +162,72 @@ def test_one_question_without_an_answer_keeps_no_other_from_being_asked() -> Non
 
     asyncio.run(told())
     assert (unknown.closed, out.closed) == (False, True)
-    assert list(hub.listeners) == ["ledger:unknown"]
+    assert list(hub.listeners) == ["ledger:own-1"]
+
+
+def test_what_is_everybodys_is_asked_for_many_topics_at_once_and_nobody_by_themselves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(hubs, "BATCH", 4)
+    hub = Hub()
+    fans = [Peer(who=f"fan {number}", topic=f"ledger:{number % 10}") for number in range(200)]
+    shut = [Peer(who=f"fan {number}", topic="ledger:shut", may=number % 2 == 0) for number in range(4)]
+    for peer in (*fans, *shut):
+        peer.sits_in(hub)
+    ledger.asked.clear()
+
+    async def told() -> None:
+        await hub.recheck()
+        await asyncio.gather(*hub.goodbyes)
+
+    asyncio.run(told())
+    assert ledger.asked == [4, 4, 3]
+    assert not any(peer.asked or peer.closed for peer in fans)
+    assert [(peer.asked, peer.closed) for peer in shut] == [(1, False), (1, True)] * 2
+
+
+def test_a_session_that_ends_takes_its_own_sockets_with_it_and_asks_nobody() -> None:
+    hub = Hub()
+    leaving, other, stranger = Peer(who="out"), Peer(who="in"), Peer()
+    for peer in (leaving, other, stranger):
+        peer.sits_in(hub)
+
+    async def told() -> None:
+        await hub.hear(rights.channel().encode(), b"out")
+        await asyncio.gather(*hub.goodbyes)
+
+    asyncio.run(told())
+    assert [peer.closed for peer in (leaving, other, stranger)] == [True, False, False]
+    assert not any(peer.asked for peer in (leaving, other, stranger))
+
+
+class Fickle(Peer):
+    """While they are asked for the first time, their right goes."""
+
+    async def allowed(self) -> bool:
+        if not self.asked:
+            for _ in range(50):
+                self.hub.heed(rights.EVERYBODY)
+            self.asked += 1
+            self.may = False
+            return True
+        return await super().allowed()
+
+
+def test_a_storm_of_changes_in_the_midst_of_a_round_is_one_round_more() -> None:
+    hub, peer = Hub(), Fickle(topic="ledger:own")
+    peer.hub = hub
+    peer.sits_in(hub)
+
+    async def told() -> None:
+        for _ in range(50):
+            await hub.hear(rights.channel().encode(), rights.EVERYBODY.encode())
+        assert hub.asking is not None
+        await hub.asking
+        await asyncio.gather(*hub.goodbyes)
+
+    asyncio.run(told())
+    assert (peer.asked, peer.closed) == (2, True)
 
 
 @pytest.mark.parametrize("length", [1, 125, 126, 65_535, 65_536, 200_000])
