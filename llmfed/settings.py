@@ -172,6 +172,7 @@ SHARED = {
     "characters:character",
     "storylines:arc",
     "fandom:poll",
+    "catch_up_to",
 }
 PEOPLE = "federations.people.visible_to"  # whom a reader may see: a function of them that gives people
 # Live topics, words and order handlers, each named where it lives.

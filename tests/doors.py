@@ -85,6 +85,7 @@ PAGES = [
     Rule("/corner/leave/", NOBODY, MEMBERS),
     Rule("/corner/tonight/?page=character&of=vera-stahl", MEMBERS, owned=("GET",), refused=(EMPTY,)),
     page("/live/federation/ironbound/?after=999999"),
+    page("/live/federation/ironbound/1/?after=999999"),
 ]
 
 ACCOUNTS = [

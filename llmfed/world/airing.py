@@ -163,7 +163,7 @@ def _write_words(moments: list[Moment]) -> None:
 def publish(client: "redis.Redis", frames: list[live.Frame]) -> None:
     """Send a batch of frames to every web process's hub."""
     if frames:
-        client.publish(live.channel(), json.dumps([(frame.topic, frame.encode()) for frame in frames]))
+        client.publish(live.channel(), json.dumps([(frame.topic, frame.encode(), frame.no) for frame in frames]))
 
 
 def wait_s(ahead: dict[int, Words] | None = None) -> float:

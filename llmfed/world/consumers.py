@@ -42,7 +42,7 @@ async def listen(scope: Message, receive: Receive, send: Send) -> None:
     hub.join(listener)
     if hub.changes_of_rights != before:
         # Rights changed between the question and the answer; it may have been this one.
-        hub.ask_again()
+        hub.asking.call()
     try:
         said = await receive()
     finally:

@@ -19,6 +19,7 @@ from asgiref.sync import sync_to_async
 from llmfed.world import counting, live, rights, valkey, watching
 from llmfed.world.clock import mark_watched
 from llmfed.world.models import tails
+from llmfed.world.rounds import Round
 from llmfed.world.wires import Said, Writer
 
 log = logging.getLogger(__name__)
@@ -64,10 +65,16 @@ class Hub:
     listeners: dict[str, set[Listener]] = field(default_factory=dict)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
     goodbyes: set[asyncio.Task[None]] = field(default_factory=set)
-    # Since this process began, and whether there were some that the round under way may not know of.
+    # The last number of topics that are listened to here, while the subscription lasts; those still to be asked for.
+    reached: dict[str, int] = field(default_factory=dict)
+    ungreeted: set[str] = field(default_factory=set)
     changes_of_rights: int = 0
-    unasked: bool = False
-    asking: asyncio.Task[None] | None = None
+    asking: Round = field(init=False)
+    greeting: Round = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.asking = Round(lambda: self._try(self.recheck()))
+        self.greeting = Round(lambda: self._try(self.greet()))
 
     def join(self, listener: Listener) -> None:
         """Begin to listen; the first listener of a process starts the subscription."""
@@ -77,12 +84,18 @@ class Hub:
             counting.hold("sockets", self.open)
             counting.begin()
             self.tasks = [asyncio.create_task(self.follow()), asyncio.create_task(self.reassure())]
+        if (no := self.reached.get(listener.topic)) is not None:
+            listener.take(Said(live.heartbeat(listener.topic, no, "")))
+        else:
+            self.ungreeted.add(listener.topic)
+            self.greeting.call()
 
     def leave(self, listener: Listener) -> None:
         group = self.listeners.get(listener.topic, set())
         group.discard(listener)
         if not group:
             self.listeners.pop(listener.topic, None)
+            self.reached.pop(listener.topic, None)
 
     def open(self) -> Mapping[str, int]:
         """How many listen here, by kind of topic."""
@@ -100,12 +113,13 @@ class Hub:
                     subscription = client.pubsub(ignore_subscribe_messages=True)
                     await subscription.subscribe(live.channel(), rights.channel())
                     # What was published before is known by its numbers; whose rights have changed, by asking.
-                    self.ask_again()
+                    self.asking.call()
                     await self._try(self.beat())
                     async for message in subscription.listen():
                         await self._try(self.hear(message["channel"], message["data"]))
             except (redis.exceptions.RedisError, OSError) as error:
                 log.warning("live subscription lost (%s); trying again", error)
+                self.reached.clear()
                 await asyncio.sleep(AGAIN_S)
 
     async def hear(self, channel: bytes, published: bytes) -> None:
@@ -115,11 +129,13 @@ class Hub:
         else:
             await self.deliver(json.loads(published))
 
-    async def deliver(self, batch: Iterable[tuple[str, str]]) -> None:
-        """Write (topic, frame) pairs to whoever listens here."""
-        for topic, text in batch:
+    async def deliver(self, batch: Iterable[live.Published]) -> None:
+        """Write what was published to whoever listens here."""
+        for topic, text, *numbered in batch:
             if topic in self.listeners:
                 self.write(topic, text)
+                for no in numbered:
+                    self.reached[topic] = no
                 # Between two frames everybody else of this process has a turn.
                 await asyncio.sleep(0)
 
@@ -141,7 +157,7 @@ class Hub:
         while True:
             await asyncio.sleep(HEARTBEAT_S)
             self.bury()
-            self.ask_again()
+            self.asking.call()
             await self._try(self.beat())
 
     async def _try(self, step: Coroutine[Any, Any, None]) -> None:
@@ -159,27 +175,31 @@ class Hub:
             await sync_to_async(mark_watched)()
             last = await sync_to_async(tails)(list(here))
             for topic in here:
-                self.write(topic, live.heartbeat(topic, last.get(topic, 0), shown.get(topic, "")))
+                self._tell(topic, last[topic], shown.get(topic, ""))
+
+    async def greet(self) -> None:
+        """Tell those who have just come how far their topics are: whoever has less asks for the rest over HTTP.
+
+        What is said after that they hear, so that nobody who has all need ask.
+        """
+        topics, self.ungreeted = self.ungreeted, set()
+        for topic, no in (await sync_to_async(tails)(list(topics))).items():
+            self._tell(topic, no)
+
+    def _tell(self, topic: str, no: int, content: str = "") -> None:
+        """Tell a topic its last number, as the database knew it a moment ago; a frame may have come since."""
+        if topic in self.listeners:
+            self.reached[topic] = max(no, self.reached.get(topic, 0))
+            self.write(topic, live.heartbeat(topic, self.reached[topic], content))
 
     def heed(self, session: str) -> None:
         """Rights have changed: close a session's sockets, or ask all again where none is named."""
         self.changes_of_rights += 1
         if session == rights.EVERYBODY:
-            self.ask_again()
+            self.asking.call()
         for listener in self._everybody() if session else ():
             if listener.who == session:
                 self.dismiss(listener)
-
-    def ask_again(self) -> None:
-        """Have everybody asked from now on; however often that is said meanwhile, one round is made after another."""
-        self.unasked = True
-        if self.asking is None or self.asking.done():
-            self.asking = asyncio.create_task(self._ask())
-
-    async def _ask(self) -> None:
-        while self.unasked:
-            self.unasked = False
-            await self._try(self.recheck())
 
     async def recheck(self) -> None:
         """Close the sockets of those who may no longer listen: signed out, or the federation has become private.

@@ -25,6 +25,8 @@ CATCH_UP = 200
 
 Authorise = Callable[[Viewer, str], str | None]
 Render = Callable[[Moment], str]
+# A frame on its way to hubs: its topic, its text, and for those that are numbered their number.
+Published = tuple[str, str] | tuple[str, str, int]
 Public = Callable[[Sequence[str]], set[str]]
 
 

@@ -78,8 +78,8 @@ async def watched(ironbound: Federation, pia: User, cookies: list[str], client: 
     assert [(await socket.connect())[0] for socket in (stranger, here, there)] == [True] * 3
     # The hub's subscription stands, and nobody is closed by its first round.
     await stranger.receive_output(timeout=HEARTBEAT_S / 3)
-    assert hub.asking is not None
-    await hub.asking
+    assert hub.asking.task is not None
+    await hub.asking.task
     assert len(hub.listeners[federation_topic(ironbound.slug)]) == 3
 
     private = partial(edits.change_federation, company=ironbound, changed={"is_private": True}, by=pia)

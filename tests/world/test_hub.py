@@ -10,11 +10,13 @@ import redis
 from asgiref.sync import sync_to_async
 from django.db import connections
 
+from llmfed.world import airing, live, rights, watching
 from llmfed.world import hub as hubs
-from llmfed.world import live, rights, watching
 from llmfed.world.hub import Hub, Listener
+from llmfed.world.models import Timeline
 from llmfed.world.wires import WAITING, Message, Portable, Said
 from tests.world import ledger
+from tests.world.ledger import stand_at, tell
 
 FRAME = json.dumps({"topic": "ledger:one", "no": 1, "prev": 0, "content": "<li>ä</li>"})
 
@@ -49,8 +51,11 @@ class Peer:
     async def close(self) -> None:
         self.closed = True
 
+    def listener(self) -> Listener:
+        return Listener(self.topic, Portable(self.send), self.who, self.allowed, self.close)
+
     def sits_in(self, hub: Hub) -> Listener:
-        listener = Listener(self.topic, Portable(self.send), self.who, self.allowed, self.close)
+        listener = self.listener()
         hub.listeners.setdefault(self.topic, set()).add(listener)
         return listener
 
@@ -222,12 +227,38 @@ def test_a_storm_of_changes_in_the_midst_of_a_round_is_one_round_more() -> None:
     async def told() -> None:
         for _ in range(50):
             await hub.hear(rights.channel().encode(), rights.EVERYBODY.encode())
-        assert hub.asking is not None
-        await hub.asking
+        assert hub.asking.task is not None
+        await hub.asking.task
         await asyncio.gather(*hub.goodbyes)
 
     asyncio.run(told())
     assert (peer.asked, peer.closed) == (2, True)
+
+
+def test_whoever_comes_is_told_how_far_the_topic_is(
+    transactional_db: None, anvil: Timeline, in_the_clerks_voice: None
+) -> None:
+    """By the database the first of a topic, by what was heard here those who come later."""
+    tell(anvil, 1, 2)
+    stand_at(3)
+    airing.release()
+    hub, first, second, late = Hub(), Peer(), Peer(), Peer()
+
+    async def told() -> None:
+        # So that it follows nothing, and starts nothing that the test would have to end.
+        hub.tasks = [asyncio.create_task(asyncio.Event().wait())]
+        for peer in (first, second):
+            hub.join(peer.listener())
+        assert hub.greeting.task is not None
+        await hub.greeting.task
+        await hub.deliver([("ledger:one", "third", 3)])
+        hub.join(late.listener())
+        await sync_to_async(connections.close_all)()
+
+    asyncio.run(told())
+    greeting = live.heartbeat("ledger:one", 2, "")
+    assert (first.got, second.got) == ([greeting, "third"], [greeting, "third"])
+    assert late.got == [live.heartbeat("ledger:one", 3, "")]
 
 
 @pytest.mark.parametrize("length", [1, 125, 126, 65_535, 65_536, 200_000])
