@@ -131,13 +131,20 @@ class Hub:
 
     async def deliver(self, batch: Iterable[live.Published]) -> None:
         """Write what was published to whoever listens here."""
-        for topic, text, *numbered in batch:
+        for published in batch:
+            topic = published[0]
             if topic in self.listeners:
-                self.write(topic, text)
-                for no in numbered:
-                    self.reached[topic] = no
+                self.write(topic, published[1])
+                if len(published) == 4:
+                    self._wrote(topic, published[2], published[3])
                 # Between two frames everybody else of this process has a turn.
                 await asyncio.sleep(0)
+
+    def _wrote(self, topic: str, no: int, due: float | None) -> None:
+        """A frame has been written to all of its topic here: so far it is, and so late."""
+        self.reached[topic] = no
+        if due is not None:
+            counting.WRITTEN.observe(max(time.time() - due, 0.0))
 
     def write(self, topic: str, text: str) -> None:
         """Write one frame to all of a topic; whoever is gone is forgotten."""

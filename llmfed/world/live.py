@@ -25,8 +25,8 @@ CATCH_UP = 200
 
 Authorise = Callable[[Viewer, str], str | None]
 Render = Callable[[Moment], str]
-# A frame on its way to hubs: its topic, its text, and for those that are numbered their number.
-Published = tuple[str, str] | tuple[str, str, int]
+# What hubs are sent: a topic and a text; of a frame that is numbered its number, and when it was due on the wall.
+Published = tuple[str, str] | tuple[str, str, int, float | None]
 Public = Callable[[Sequence[str]], set[str]]
 
 
@@ -74,12 +74,18 @@ def channel() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What one moment is on one topic."""
+    """What one moment is on one topic; `due` is the wall time at which it was, while the clock runs."""
 
     topic: str
     no: int
     prev: int
     content: str
+    due: float | None = None
+
+    @property
+    def published(self) -> Published:
+        """As hubs are sent it."""
+        return self.topic, self.encode(), self.no, self.due
 
     def encode(self) -> str:
         return json.dumps({"topic": self.topic, "no": self.no, "prev": self.prev, "content": self.content})
@@ -96,7 +102,7 @@ def shown(at: Door, moment: Moment) -> str:
         return ""
 
 
-def frames(moment: Moment, prev: dict[str, int]) -> list[Frame]:
+def frames(moment: Moment, prev: dict[str, int], due: float | None = None) -> list[Frame]:
     """A moment's frames, rendered once a kind of topic; `prev` is moved on."""
     made, rendered = [], {}
     for topic in moment.topics:
@@ -106,7 +112,7 @@ def frames(moment: Moment, prev: dict[str, int]) -> list[Frame]:
         if kind not in rendered:
             rendered[kind] = shown(doors()[kind], moment)
         assert moment.no is not None
-        made.append(Frame(topic, moment.no, prev.get(topic, 0), rendered[kind]))
+        made.append(Frame(topic, moment.no, prev.get(topic, 0), rendered[kind], due))
         prev[topic] = moment.no
     return made
 

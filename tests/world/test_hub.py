@@ -251,7 +251,7 @@ def test_whoever_comes_is_told_how_far_the_topic_is(
             hub.join(peer.listener())
         assert hub.greeting.task is not None
         await hub.greeting.task
-        await hub.deliver([("ledger:one", "third", 3)])
+        await hub.deliver([("ledger:one", "third", 3, None)])
         hub.join(late.listener())
         await sync_to_async(connections.close_all)()
 
