@@ -13,6 +13,9 @@ from llmfed.accounts.models import Viewer
 from llmfed.world.live import Door, door
 from llmfed.world.viewing import Viewed
 
+# What all of the universe is told: that a show opens or is over, how a match went, who holds what.
+UNIVERSE = "universe:all"
+
 
 def federation_topic(slug: str) -> str:
     return f"federation:{slug}"
@@ -39,6 +42,10 @@ DIGITS = 18
 FEDERATION: Viewed[str] = Viewed(_seen_federation, slug=str)
 MATCH: Viewed[str] = Viewed(_seen_match, pk=int)
 CHARACTER: Viewed[str] = Viewed(_seen_character, slug=str)
+
+
+def _universe(viewer: Viewer, ident: str) -> str | None:
+    return UNIVERSE if ident == "all" else None
 
 
 def _federation(viewer: Viewer, ident: str) -> str | None:
@@ -78,6 +85,7 @@ def _public_characters(topics: Sequence[str]) -> set[str]:
     return {character_topic(slug) for slug in seen.values_list("slug", flat=True)}
 
 
+door(Door("universe", _universe, "federations.telling.universe_frame", set, counted=False))
 door(Door("federation", _federation, "federations.telling.federation_frame", _public_federations))
 door(Door("match", _match, "federations.telling.match_frame", _public_matches))
 door(Door("character", _character, "characters.telling.character_frame", _public_characters))

@@ -86,6 +86,7 @@ PAGES = [
     Rule("/corner/tonight/?page=character&of=vera-stahl", MEMBERS, owned=("GET",), refused=(EMPTY,)),
     page("/live/federation/ironbound/?after=999999"),
     page("/live/federation/ironbound/1/?after=999999"),
+    Rule("/live/universe/all/?after=999999"),
 ]
 
 ACCOUNTS = [
@@ -136,7 +137,9 @@ API = [
 ]
 
 # Kinds of live topic, and one of each that is Ironbound's: whoever sees Ironbound may listen. To speak is for nobody.
-TOPICS = {"federation": "ironbound", "match": "{match}", "character": "vera-stahl"}
+TOPICS = {"universe": "all", "federation": "ironbound", "match": "{match}", "character": "vera-stahl"}
+# Of nobody's in particular, and everybody's even where Ironbound is private.
+OPEN_TOPICS = {"universe"}
 # The last is every other address, where there is nothing to hear.
 SOCKETS = ["ws/live/<slug:kind>/<slug:ident>/", ""]
 

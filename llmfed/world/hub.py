@@ -176,11 +176,12 @@ class Hub:
 
     async def beat(self) -> None:
         """Tell each topic its last number, and how many are watching it in all processes."""
-        here = {topic: len(group) for topic, group in self.listeners.items()}
-        shown = await sync_to_async(watching.publish)(here)
+        here = list(self.listeners)
+        counted = {topic: len(self.listeners[topic]) for topic in here if live.door_of(topic).counted}
+        shown = await sync_to_async(watching.publish)(counted)
         if here:
             await sync_to_async(mark_watched)()
-            last = await sync_to_async(tails)(list(here))
+            last = await sync_to_async(tails)(here)
             for topic in here:
                 self._tell(topic, last[topic], shown.get(topic, ""))
 

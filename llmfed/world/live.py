@@ -39,13 +39,15 @@ def nobody(topics: Sequence[str]) -> set[str]:
 class Door:
     """A kind of topic: who may listen (viewer, ident → topic or None), and the partial its page shows.
 
-    `public` says which of many topics strangers may hear, and so everybody: those need not be asked one by one.
+    `public` says which of many topics strangers may hear, and so everybody: those need not be asked one by one. Where
+    it is `counted`, its page is told how many listen.
     """
 
     kind: str
     authorise: Authorise
     partial: str
     public: Public = nobody
+    counted: bool = True
 
     def render(self, moment: Moment) -> str:
         made: Render = import_string(self.partial)
@@ -66,6 +68,11 @@ def doors() -> dict[str, Door]:
     for name in settings.TOPICS:
         import_module(name)
     return _doors
+
+
+def door_of(topic: str) -> Door:
+    """The door of a topic that somebody was let in by."""
+    return doors()[topic.partition(":")[0]]
 
 
 def channel() -> str:

@@ -272,6 +272,23 @@ def test_a_frame_is_the_same_bytes_as_a_library_reads(length: int) -> None:
     assert (read.opcode, read.data.decode(), read.fin) == (Opcode.TEXT, "ä" * length, True)
 
 
+def test_only_where_a_page_shows_it_is_said_how_many_are_watching(
+    transactional_db: None, valkey: redis.Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The home page listens to two topics, and one of them says it."""
+    hub, ours, universe = Hub(), Peer(), Peer(topic="universe:all")
+    for peer in (ours, ours, universe, universe):
+        peer.sits_in(hub)
+
+    async def told() -> None:
+        await hub.beat()
+        await sync_to_async(connections.close_all)()
+
+    asyncio.run(told())
+    assert "2 watching" in ours.got[0]
+    assert [json.loads(text) for text in universe.got] == [{"topic": "universe:all", "last": 0}] * 2
+
+
 class TestWatching:
     """How many are watching, over all processes."""
 
