@@ -176,7 +176,7 @@ SHARED = {
 }
 PEOPLE = "federations.people.visible_to"  # whom a reader may see: a function of them that gives people
 # Live topics, words and order handlers, each named where it lives.
-TOPICS = ["federations.topics"]
+TOPICS = ["federations.topics", "llmfed.control"]
 VOICE = "storylines.voice.word"
 ORDERS = [
     *("llmfed.world.pausing", "characters.edits", "federations.edits", "storylines.edits"),

@@ -15,6 +15,7 @@ from typing import Any
 
 import redis.asyncio
 from asgiref.sync import sync_to_async
+from django.utils.module_loading import import_string
 
 from llmfed.world import counting, live, rights, valkey, watching
 from llmfed.world.clock import mark_watched
@@ -28,6 +29,7 @@ HEARTBEAT_S = 15.0
 # How long a socket may take nothing before it is cut off.
 PATIENCE_S = 60.0
 AGAIN_S = 0.5
+ASIDE_S = 1.0
 # Topics that are asked about in one statement.
 BATCH = 500
 
@@ -66,6 +68,7 @@ class Hub:
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
     goodbyes: set[asyncio.Task[None]] = field(default_factory=set)
     # The last number of topics that are listened to here, while the subscription lasts; those still to be asked for.
+    asides: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     reached: dict[str, int] = field(default_factory=dict)
     ungreeted: set[str] = field(default_factory=set)
     changes_of_rights: int = 0
@@ -89,6 +92,8 @@ class Hub:
         else:
             self.ungreeted.add(listener.topic)
             self.greeting.call()
+        if live.door_of(listener.topic).aside and listener.topic not in self.asides:
+            self.asides[listener.topic] = asyncio.create_task(self.show(listener.topic))
 
     def leave(self, listener: Listener) -> None:
         group = self.listeners.get(listener.topic, set())
@@ -208,6 +213,18 @@ class Hub:
         for listener in self._everybody() if session else ():
             if listener.who == session:
                 self.dismiss(listener)
+
+    async def show(self, topic: str) -> None:
+        """Draw how things are once a second, for as long as somebody listens here."""
+        draw = sync_to_async(import_string(live.door_of(topic).aside))
+
+        async def told() -> None:
+            self.write(topic, live.aside(topic, await draw()))
+
+        while topic in self.listeners:
+            await self._try(told())
+            await asyncio.sleep(ASIDE_S)
+        del self.asides[topic]
 
     async def recheck(self) -> None:
         """Close the sockets of those who may no longer listen: signed out, or the federation has become private.

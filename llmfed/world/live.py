@@ -40,14 +40,16 @@ class Door:
     """A kind of topic: who may listen (viewer, ident → topic or None), and the partial its page shows.
 
     `public` says which of many topics strangers may hear, and so everybody: those need not be asked one by one. Where
-    it is `counted`, its page is told how many listen.
+    it is `counted`, its page is told how many listen. A page that shows how things are, and not what happened, has the
+    function that draws its `aside`, which is told once a second while somebody listens.
     """
 
     kind: str
     authorise: Authorise
-    partial: str
+    partial: str = ""
     public: Public = nobody
     counted: bool = True
+    aside: str = ""
 
     def render(self, moment: Moment) -> str:
         made: Render = import_string(self.partial)
