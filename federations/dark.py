@@ -2,7 +2,7 @@
 
 from federations import mending, roster, settling
 from federations.models import Segment, Show
-from federations.topics import federation_topic
+from federations.topics import UNIVERSE, federation_topic
 from llmfed.world.ticking import Tick
 
 BROKEN_OFF = "The show was broken off: {federation} went dark."
@@ -20,7 +20,7 @@ def wake(tick: Tick) -> None:
         tick.record("timeline.dark", facts, topics=[])
         return
     facts |= {"federation": company.slug}
-    tick.record("timeline.dark", facts, topics=[federation_topic(company.slug)])
+    tick.record("timeline.dark", facts, topics=[federation_topic(company.slug), UNIVERSE])
     missed = Show.objects.upcoming().filter(federation=company, starts_at__lt=tick.at)
     on_air = Show.objects.on_air().filter(federation=company)
     for show, reason in [*((show, BROKEN_OFF) for show in on_air), *((show, NEVER) for show in missed)]:

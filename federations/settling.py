@@ -9,7 +9,7 @@ from characters.models import Character
 from characters.topics import topic as character_topic
 from federations import roster, shots
 from federations.models import Bout, Championship, Promise, Reign, Result, Show, Side
-from federations.topics import federation_topic, match_topic
+from federations.topics import UNIVERSE, federation_topic, match_topic
 from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
 
@@ -109,7 +109,7 @@ def _championship(tick: Tick, bout: Bout, belt: Championship, result: Result) ->
             "from": losers[0] if losers else None,
             "reign": new.number,
         }
-        tick.record("champion.crowned", facts, topics=topics)
+        tick.record("champion.crowned", facts, topics=[*topics, UNIVERSE])
         tick.forget("champions")
     elif reign is not None:
         reign.defences += 1

@@ -15,7 +15,7 @@ from federations.models import Bout, Promise, Result, Segment, Show, Side
 from federations.proofs import commitment
 from federations.sim.bout import ENGINE_VERSION, simulate
 from federations.sim.kinds import BoutInput, BoutResult, Finish, Stipulation
-from federations.topics import federation_topic, match_topic
+from federations.topics import UNIVERSE, federation_topic, match_topic
 from llmfed.world import randomness
 from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
@@ -67,7 +67,7 @@ def open_show(tick: Tick, show: Show) -> None:
     tick.timeline.on_air = True
     tick.kept["show"] = show
     facts = {"show": show.number, "name": show.name, "city": show.city, "attendance": show.attendance}
-    _record(tick, "show.opened", facts, 8, [])
+    _record(tick, "show.opened", facts, 8, [UNIVERSE])
 
 
 def _attendance(tick: Tick, show: Show, fighters: list[Character]) -> int:
@@ -124,7 +124,7 @@ def close_show(tick: Tick, show: Show) -> None:
     settling.keep_promises(tick, show)
     tick.timeline.on_air = False
     tick.forget("show")
-    _record(tick, "show.closed", {"show": show.number, "name": show.name, "attendance": show.attendance}, 0, [])
+    _record(tick, "show.closed", {"show": show.number, "name": show.name, "attendance": show.attendance}, 0, [UNIVERSE])
 
 
 def _fight(tick: Tick, show: Show, bout: Bout, opening: int) -> datetime:
@@ -221,7 +221,7 @@ def _tell(tick: Tick, bout: Bout, sides: Sequence[Side], result: BoutResult) -> 
         topics = own
         if told.kind == "result":
             everyone = [character_topic(side.character.slug) for side in sides]
-            topics = [*own, federation_topic(tick.timeline.slug), *everyone]
+            topics = [*own, federation_topic(tick.timeline.slug), *everyone, UNIVERSE]
             facts |= _ending(bout, sides, result)
         tick.record(f"bout.{told.kind}", facts, topics=topics, airs_at=bout.bell_at + timedelta(seconds=told.at_s))
 

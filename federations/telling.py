@@ -99,7 +99,6 @@ class Touched:
     state: bool
     roster: bool
     panels: bool
-    curtain: bool
 
 
 def touched_by(moment: Moment) -> Touched:
@@ -109,16 +108,15 @@ def touched_by(moment: Moment) -> Touched:
         state=not kind.startswith(ONLY_A_LINE) and moment.facts.get("part", 1) == 1,
         roster=kind.startswith("contract."),
         panels=kind.startswith(("poll.", "feud.")),
-        curtain=kind in {"show.opened", "show.closed"},
     )
 
 
 def federation_frame(moment: Moment) -> str:
     """One moment on the pages that follow a federation: its own, its show's and the home page."""
-    slug = next(topic for topic in moment.topics if topic.startswith("federation:")).removeprefix("federation:")
     touched = touched_by(moment)
     reading = once(("clock",), read_clock)
-    federation = once(("federation", slug), lambda: Federation.objects.get(slug=slug))
+    federation = _federation(moment)
+    slug = federation.slug
     staged = once(("staged", slug), lambda: _latest_staged(federation))
     context: dict[str, Any] = {"said": telling.lines([moment]), "touched": touched, "federation": federation}
     if staged is not None and _belongs(moment, staged):
@@ -127,9 +125,15 @@ def federation_frame(moment: Moment) -> str:
         context |= once(("page", slug), lambda: _page(federation, reading))
         if staged is not None:
             context |= once(("show", slug), lambda: show_context(staged, reading))
-        if not federation.is_private:
-            context["home"] = once(("home", touched.curtain), lambda: _home(federation, moment, reading))
+        first = once(("first",), programme.NEXT_PUBLIC.first)
+        context["at_home"] = bool(first and context["marquee"] and first.pk == context["marquee"].show.pk)
     return render_to_string("federations/frame.html", context)
+
+
+def _federation(moment: Moment) -> Federation:
+    """Whose moment it is, of one that its federation is told."""
+    slug = next(topic for topic in moment.topics if topic.startswith("federation:")).removeprefix("federation:")
+    return once(("federation", slug), lambda: Federation.objects.get(slug=slug))
 
 
 def _begun(federation: int) -> ShowQuerySet:
@@ -154,15 +158,32 @@ def _page(federation: Federation, reading: Reading) -> dict[str, Any]:
     return federation_context(federation, programme.NEXT_OF.first(federation=federation.pk), reading)
 
 
-def _home(federation: Federation, moment: Moment, reading: Reading) -> dict[str, Any] | None:
-    """The home page's programme, if this federation's is (or just was) the one it shows."""
-    context = home_context(reading)
-    mine = context["marquee"] is not None and context["marquee"].federation.pk == federation.pk
-    if mine:
-        context["last"] = max(context["last"], moment.no or 0)
+def universe_frame(moment: Moment) -> str:
+    """One moment on the home page: the last results, and another show where it begins with another now.
+
+    What is shown is the page's own, as it stands: feeds begin anew with all that has been told. Of a private federation
+    nothing is.
+    """
+    federation = _federation(moment)
+    if federation.is_private:
+        return ""
+    reading = once(("clock",), read_clock)
+    home = once(("home",), lambda: home_context(reading))
+    turned = _turns(moment, federation, home["marquee"])
+    return render_to_string("federations/universe.html", home | {"turned": turned})
+
+
+def _turns(moment: Moment, federation: Federation, marquee: programme.Marquee | None) -> bool:
+    """Whether the home page may begin with another show since this moment, or the same show in another state."""
+    if moment.kind not in {"show.opened", "show.closed", "timeline.dark"}:
+        return False
+    if marquee is None or marquee.federation.pk == federation.pk or moment.kind == "timeline.dark":
+        return True
     if moment.kind == "show.opened":
-        context["told"] = telling.lines([moment])
-    return context if mine or moment.kind == "show.closed" else None
+        return False
+    # Whatever opened before the one that is shown now was shown until it closed.
+    closed = Show.objects.get(federation=federation, number=moment.facts["show"])
+    return not marquee.on_air or closed.starts_at <= marquee.show.starts_at
 
 
 def federation_context(federation: Federation, show: Show | None, reading: Reading) -> dict[str, Any]:

@@ -1,5 +1,8 @@
 """Live topics of this app, and the names of their pages' partials."""
 
+from collections.abc import Sequence
+
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from characters.models import Character
@@ -9,6 +12,9 @@ from federations.models import Bout, Federation
 from llmfed.accounts.models import Viewer
 from llmfed.world.live import Door, door
 from llmfed.world.viewing import Viewed
+
+# What all of the universe is told: that a show opens or is over, how a match went, who holds what.
+UNIVERSE = "universe:all"
 
 
 def federation_topic(slug: str) -> str:
@@ -38,6 +44,10 @@ MATCH: Viewed[str] = Viewed(_seen_match, pk=int)
 CHARACTER: Viewed[str] = Viewed(_seen_character, slug=str)
 
 
+def _universe(viewer: Viewer, ident: str) -> str | None:
+    return UNIVERSE if ident == "all" else None
+
+
 def _federation(viewer: Viewer, ident: str) -> str | None:
     slug = FEDERATION.first(viewer, slug=ident)
     return federation_topic(slug) if slug else None
@@ -53,6 +63,29 @@ def _character(viewer: Viewer, ident: str) -> str | None:
     return character_topic(slug) if slug else None
 
 
-door(Door("federation", _federation, "federations.telling.federation_frame"))
-door(Door("match", _match, "federations.telling.match_frame"))
-door(Door("character", _character, "characters.telling.character_frame"))
+STRANGER = AnonymousUser()
+
+
+def _names(topics: Sequence[str]) -> list[str]:
+    return [topic.partition(":")[2] for topic in topics]
+
+
+def _public_federations(topics: Sequence[str]) -> set[str]:
+    seen = Federation.objects.visible_to(STRANGER).filter(slug__in=_names(topics))
+    return {federation_topic(slug) for slug in seen.values_list("slug", flat=True)}
+
+
+def _public_matches(topics: Sequence[str]) -> set[str]:
+    seen = Bout.objects.visible_to(STRANGER).filter(key__in=_names(topics))
+    return {match_topic(key) for key in seen.values_list("key", flat=True)}
+
+
+def _public_characters(topics: Sequence[str]) -> set[str]:
+    seen = people.visible_to(STRANGER).filter(slug__in=_names(topics))
+    return {character_topic(slug) for slug in seen.values_list("slug", flat=True)}
+
+
+door(Door("universe", _universe, "federations.telling.universe_frame", set, counted=False))
+door(Door("federation", _federation, "federations.telling.federation_frame", _public_federations))
+door(Door("match", _match, "federations.telling.match_frame", _public_matches))
+door(Door("character", _character, "characters.telling.character_frame", _public_characters))

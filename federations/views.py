@@ -19,9 +19,10 @@ from federations.models import (
     FederationQuerySet,
     Show,
 )
-from federations.topics import federation_topic, match_topic
+from federations.topics import UNIVERSE, federation_topic, match_topic
 from llmfed.accounts.models import Viewer
 from llmfed.world import watching
+from llmfed.world.models import tails
 from llmfed.world.prepared import rows_of
 from llmfed.world.telling import panels, read_clock
 from llmfed.world.viewing import Viewed
@@ -64,10 +65,13 @@ TITLE_BOUTS_OF = rows_of(_title_bouts, championship=int, now=datetime)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What is on the air, or what is next."""
+    # Before all that it is about: what airs meanwhile comes over the wire.
+    last = tails([UNIVERSE])[UNIVERSE]
     reading = read_clock()
     context = telling.home_context(reading)
     more = {
         "nav": "home",
+        "universe": last,
         "veiled": veiled(request),
         "federations": FEDERATIONS(request.user),
         "watching": _watching(context["marquee"].show if context["marquee"] else None),

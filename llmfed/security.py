@@ -74,6 +74,7 @@ LIMITS = {
     "admin:characters_character_import": Limit(10, 20),
     "admin:characters_character_process_import": Limit(10, 20),
     "catch_up": Limit(120, 1200, reads=True),
+    "catch_up_to": Limit(120, 1200, reads=True),
     "federations:replay_frames": Limit(60, 300, reads=True),
     "federations:match_poster": Limit(120, 600, reads=True),
     "federations:show_poster": Limit(120, 600, reads=True),

@@ -172,10 +172,11 @@ SHARED = {
     "characters:character",
     "storylines:arc",
     "fandom:poll",
+    "catch_up_to",
 }
 PEOPLE = "federations.people.visible_to"  # whom a reader may see: a function of them that gives people
 # Live topics, words and order handlers, each named where it lives.
-TOPICS = ["federations.topics"]
+TOPICS = ["federations.topics", "llmfed.control"]
 VOICE = "storylines.voice.word"
 AT_HAND = ["person.debuted"]  # kinds of moments that ticks ask for however old they are: no archive takes them
 ORDERS = [
@@ -212,7 +213,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 MAILERS = {"default": mailer(os.environ.get("LLMFED_MAIL_URL", ""))}
 DEFAULT_FROM_EMAIL = os.environ.get("LLMFED_MAIL_FROM", "llmfed@localhost")
 
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"  # read from Valkey, which saves a statement a page
+SESSION_ENGINE = "llmfed.world.sessions"  # read from Valkey, which saves a statement a page
 
 # One tongue; to look for a translation at every number, date and address would be a tenth of a page.
 LANGUAGE_CODE = "en-us"

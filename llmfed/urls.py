@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.urls import include, path
 
 from federations.views import home
-from llmfed import probes
-from llmfed.world.views import catch_up
+from llmfed import control, probes
+from llmfed.world.views import catch_up, catch_up_to
 
 handler500 = "llmfed.mishaps.server_error"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("", include("storylines.urls")),
     path("", include("fandom.urls")),
     path("live/<slug:kind>/<slug:ident>/", catch_up, name="catch_up"),
+    path("live/<slug:kind>/<slug:ident>/<int:upto>/", catch_up_to, name="catch_up_to"),
+    path("control/", control.room, name="control"),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include("llmfed.api_urls")),
     path("admin/", admin.site.urls),

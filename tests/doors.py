@@ -72,6 +72,8 @@ PAGES = [
     page("/portraits/vera-stahl.svg"),
     page("/portraits/vera-stahl.png"),
     Rule("/portraits/", read=STAFF, refused=(MISSING,)),
+    Rule("/control/", read="S", refused=(MISSING,)),
+    Rule("/live/control/room/?after=0", read="S", refused=(MISSING,)),
     Rule("/healthz"),
     Rule("/readyz"),
     # Tests ask from this machine itself; who else may is tried in tests/health.
@@ -85,6 +87,8 @@ PAGES = [
     Rule("/corner/leave/", NOBODY, MEMBERS),
     Rule("/corner/tonight/?page=character&of=vera-stahl", MEMBERS, owned=("GET",), refused=(EMPTY,)),
     page("/live/federation/ironbound/?after=999999"),
+    page("/live/federation/ironbound/1/?after=999999"),
+    Rule("/live/universe/all/?after=999999"),
 ]
 
 ACCOUNTS = [
@@ -135,7 +139,17 @@ API = [
 ]
 
 # Kinds of live topic, and one of each that is Ironbound's: whoever sees Ironbound may listen. To speak is for nobody.
-TOPICS = {"federation": "ironbound", "match": "{match}", "character": "vera-stahl"}
+TOPICS = {
+    "universe": "all",
+    "control": "room",
+    "federation": "ironbound",
+    "match": "{match}",
+    "character": "vera-stahl",
+}
+# Of nobody's in particular, and everybody's even where Ironbound is private.
+OPEN_TOPICS = {"universe"}
+# And who may listen to what is not for every member of the staff.
+STAFF_TOPICS = {"control": "S"}
 # The last is every other address, where there is nothing to hear.
 SOCKETS = ["ws/live/<slug:kind>/<slug:ident>/", ""]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth import get_user_model
 
 from federations.models import Federation
-from llmfed.world import changes, orders
+from llmfed.world import changes, orders, rights
 from llmfed.world.models import Timeline
 from llmfed.world.orders import Refused
 
@@ -47,6 +47,8 @@ def _edited(timeline: Timeline, facts: Mapping[str, Any]) -> None:
         raise Refused(f"hue: {company.hue} is too near to the red of LIVE or the gold of championships.")
     if "short" in changed and not re.fullmatch(r"[A-Z][A-Z0-9]{1,4}", company.short):
         raise Refused("short: 2 to 5 capital letters or digits, a letter first.")
+    if "is_private" in changed:
+        rights.changed()
 
 
 def _apart(one: int, other: int) -> int:
@@ -58,3 +60,4 @@ def _entrusted(timeline: Timeline, facts: Mapping[str, Any]) -> None:
     # A replay runs where nobody has an account; who promotes changes nothing that a tick does.
     users = get_user_model().objects.filter(username__in=facts["promoters"])
     of(timeline).promoters.set(users)
+    rights.changed()

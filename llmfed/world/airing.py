@@ -84,9 +84,10 @@ def release(
             moment.no, moment.words = no, words[moment.pk]
         prev = tails(sorted({topic for moment in due for topic in moment.topics}))
         _write(universe, due)
-    if due_walls is not None and universe.rate > 0:
-        due_walls += [wall_of(universe, moment.airs_at) for moment in due]
-    return [frame for moment in due for frame in live.frames(moment, prev)]
+    walls = [wall_of(universe, moment.airs_at) if universe.rate > 0 else None for moment in due]
+    if due_walls is not None:
+        due_walls += [wall for wall in walls if wall is not None]
+    return [frame for moment, wall in zip(due, walls, strict=True) for frame in live.frames(moment, prev, wall)]
 
 
 def _due(now: datetime, limit: int) -> list[Moment]:
@@ -169,7 +170,7 @@ def _write_words(moments: list[Moment]) -> None:
 def publish(client: "redis.Redis", frames: list[live.Frame]) -> None:
     """Send a batch of frames to every web process's hub."""
     if frames:
-        client.publish(live.channel(), json.dumps([(frame.topic, frame.encode()) for frame in frames]))
+        client.publish(live.channel(), json.dumps([frame.published for frame in frames]))
 
 
 def wait_s(ahead: dict[int, Words] | None = None) -> float:

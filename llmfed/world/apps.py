@@ -5,3 +5,6 @@ class WorldConfig(AppConfig):
     name = "llmfed.world"
     label = "world"
     verbose_name = "World"
+
+    def ready(self) -> None:
+        from llmfed.world import receivers  # noqa: F401 - it is there to listen

@@ -29,6 +29,7 @@ async def listen(scope: Message, receive: Receive, send: Send) -> None:
     """`ws/live/<kind>/<ident>/`: anyone who may see the page may listen to it; whoever talks is shown out."""
     if (await receive())["type"] != "websocket.connect":
         return
+    before = hub.changes_of_rights
     topic = await _topic_for(scope, scope["user"], scope["session"])
     if topic is None:
         await send(_closing(NOT_FOUND))
@@ -39,6 +40,9 @@ async def listen(scope: Message, receive: Receive, send: Send) -> None:
     # Nothing comes between the two: whoever has been let in hears all from then on.
     await send({"type": "websocket.accept"})
     hub.join(listener)
+    if hub.changes_of_rights != before:
+        # Rights changed between the question and the answer; it may have been this one.
+        hub.asking.call()
     try:
         said = await receive()
     finally:

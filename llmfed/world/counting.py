@@ -43,6 +43,13 @@ FRAMES = Histogram(
     buckets=(0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15, 60),
     registry=REGISTRY,
 )
+WRITTEN = Histogram(
+    "llmfed_frame_written_seconds",
+    "Seconds from the wall time at which a moment was due until its frame had been written to every socket of its topic"
+    " in a web process: once for each topic and process. The clocks of airing's host and of the web's must agree.",
+    buckets=(0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15, 60),
+    registry=REGISTRY,
+)
 VOTES = Counter("llmfed_votes", "Votes that were cast and counted as valid.", registry=REGISTRY)
 EDGE = Counter(
     "llmfed_edge_answers",

@@ -16,7 +16,7 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.http.request import split_domain_port, validate_host
 from django.urls import Resolver404, resolve
 
-from llmfed.world import counting, logbook
+from llmfed.world import counting, limits, logbook
 from llmfed.world.copies import Copy, Header, Shelf, copied, instant
 from llmfed.world.wires import Application, Message, Receive, Send
 
@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 # How long a page is given to others, from when its making began: a moment less than anybody notices.
 KEPT_S = 1.0
+# A page, and that too much was missed (205); of what is not there, or went wrong, nothing is kept.
+KEPT = {200, 205}
 # How long somebody waits for a page that another asked for; beyond that it is begun anew by whoever asks next.
 PATIENCE_S = 20.0
 LATE = Copy(
@@ -70,7 +72,7 @@ class Edge:
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         asked = stranger(scope)
-        copy = await self._copy(asked) if asked else None
+        copy = await self._copy(asked, scope) if asked else None
         if asked is None or copy is None:
             counting.count(counting.PAST)
             await self.inner(scope, receive, send)
@@ -79,13 +81,13 @@ class Edge:
             for message in copy.told(known=asked.known, packed=asked.packed, bare=asked.bare, name=asked.name):
                 await send(message)
 
-    async def _copy(self, asked: Asked) -> Copy | None:
+    async def _copy(self, asked: Asked, scope: Message) -> Copy | None:
         """What is at this address for strangers; None where each has to ask for themselves."""
         if copy := self.shelf.get(asked.address):
             counting.count(counting.KEPT)
             return copy
         flight = self.flights.get(asked.address)
-        if flight is None and not is_shared(asked.address):
+        if flight is None and not may_be_made(asked.address, scope):
             return None
         counting.count(counting.MADE if flight is None else counting.WAITED)
         flight = flight or self._begin(asked)
@@ -113,7 +115,7 @@ class Edge:
         copy = await asyncio.to_thread(copied, heard.status, heard.headers, b"".join(heard.parts), name)
         if copy is None:
             log.warning("%s: settings.SHARED names it, and its answer is not everybody's", address.path)
-        elif copy.status == 200:
+        elif copy.status in KEPT:
             self.shelf.put(address, copy, began + KEPT_S)
         return copy
 
@@ -171,15 +173,19 @@ def _is_secure(scheme: str, forwarded: bytes | None) -> bool:
     return scheme == "https"
 
 
-def is_shared(address: Address) -> bool:
-    """Whether what is at an address is the same for all strangers: a host of ours, a route of settings.SHARED."""
+def may_be_made(address: Address, scope: Message) -> bool:
+    """Whether what is at an address is made for all strangers: on a host of ours, at a route of settings.SHARED.
+
+    Whoever has more made than their limit goes past, to be told so. Copies, and what others have made, cost nothing.
+    """
     domain, _ = split_domain_port(address.host)
     if not domain or not validate_host(domain, settings.ALLOWED_HOSTS):
         return False
     try:
-        return resolve(address.path.removeprefix(address.root)).view_name in settings.SHARED
+        route = resolve(address.path.removeprefix(address.root)).view_name
     except Resolver404:
         return False
+    return route in settings.SHARED and not limits.is_over(route, scope)
 
 
 def in_nobodys_name(address: Address, name: str) -> Message:

@@ -10,14 +10,17 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import batched
 from typing import Any
 
 import redis.asyncio
 from asgiref.sync import sync_to_async
+from django.utils.module_loading import import_string
 
-from llmfed.world import counting, live, valkey, watching
+from llmfed.world import counting, live, rights, valkey, watching
 from llmfed.world.clock import mark_watched
 from llmfed.world.models import tails
+from llmfed.world.rounds import Round
 from llmfed.world.wires import Said, Writer
 
 log = logging.getLogger(__name__)
@@ -26,6 +29,9 @@ HEARTBEAT_S = 15.0
 # How long a socket may take nothing before it is cut off.
 PATIENCE_S = 60.0
 AGAIN_S = 0.5
+ASIDE_S = 1.0
+# Topics that are asked about in one statement.
+BATCH = 500
 
 
 @dataclass(eq=False, slots=True)
@@ -61,6 +67,17 @@ class Hub:
     listeners: dict[str, set[Listener]] = field(default_factory=dict)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
     goodbyes: set[asyncio.Task[None]] = field(default_factory=set)
+    # The last number of topics that are listened to here, while the subscription lasts; those still to be asked for.
+    asides: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    reached: dict[str, int] = field(default_factory=dict)
+    ungreeted: set[str] = field(default_factory=set)
+    changes_of_rights: int = 0
+    asking: Round = field(init=False)
+    greeting: Round = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.asking = Round(lambda: self._try(self.recheck()))
+        self.greeting = Round(lambda: self._try(self.greet()))
 
     def join(self, listener: Listener) -> None:
         """Begin to listen; the first listener of a process starts the subscription."""
@@ -70,12 +87,20 @@ class Hub:
             counting.hold("sockets", self.open)
             counting.begin()
             self.tasks = [asyncio.create_task(self.follow()), asyncio.create_task(self.reassure())]
+        if (no := self.reached.get(listener.topic)) is not None:
+            listener.take(Said(live.heartbeat(listener.topic, no, "")))
+        else:
+            self.ungreeted.add(listener.topic)
+            self.greeting.call()
+        if live.door_of(listener.topic).aside and listener.topic not in self.asides:
+            self.asides[listener.topic] = asyncio.create_task(self.show(listener.topic))
 
     def leave(self, listener: Listener) -> None:
         group = self.listeners.get(listener.topic, set())
         group.discard(listener)
         if not group:
             self.listeners.pop(listener.topic, None)
+            self.reached.pop(listener.topic, None)
 
     def open(self) -> Mapping[str, int]:
         """How many listen here, by kind of topic."""
@@ -91,26 +116,40 @@ class Hub:
             try:
                 async with valkey.listen(socket_timeout=None) as client:
                     subscription = client.pubsub(ignore_subscribe_messages=True)
-                    await subscription.subscribe(live.channel())
-                    # What was published before is known by its numbers.
+                    await subscription.subscribe(live.channel(), rights.channel())
+                    # What was published before is known by its numbers; whose rights have changed, by asking.
+                    self.asking.call()
                     await self._try(self.beat())
                     async for message in subscription.listen():
-                        await self._try(self.hear(message["data"]))
+                        await self._try(self.hear(message["channel"], message["data"]))
             except (redis.exceptions.RedisError, OSError) as error:
                 log.warning("live subscription lost (%s); trying again", error)
+                self.reached.clear()
                 await asyncio.sleep(AGAIN_S)
 
-    async def hear(self, published: bytes) -> None:
-        """Pass on one batch as it was published."""
-        await self.deliver(json.loads(published))
+    async def hear(self, channel: bytes, published: bytes) -> None:
+        """Pass on one batch as it was published, or heed a change of rights."""
+        if channel.decode() == rights.channel():
+            self.heed(published.decode())
+        else:
+            await self.deliver(json.loads(published))
 
-    async def deliver(self, batch: Iterable[tuple[str, str]]) -> None:
-        """Write (topic, frame) pairs to whoever listens here."""
-        for topic, text in batch:
+    async def deliver(self, batch: Iterable[live.Published]) -> None:
+        """Write what was published to whoever listens here."""
+        for published in batch:
+            topic = published[0]
             if topic in self.listeners:
-                self.write(topic, text)
+                self.write(topic, published[1])
+                if len(published) == 4:
+                    self._wrote(topic, published[2], published[3])
                 # Between two frames everybody else of this process has a turn.
                 await asyncio.sleep(0)
+
+    def _wrote(self, topic: str, no: int, due: float | None) -> None:
+        """A frame has been written to all of its topic here: so far it is, and so late."""
+        self.reached[topic] = no
+        if due is not None:
+            counting.WRITTEN.observe(max(time.time() - due, 0.0))
 
     def write(self, topic: str, text: str) -> None:
         """Write one frame to all of a topic; whoever is gone is forgotten."""
@@ -125,12 +164,12 @@ class Hub:
     async def reassure(self) -> None:
         """Every fifteen seconds cut off the dead, ask who may still listen, and tell each topic its last number.
 
-        So a right that is taken away ends, and a lost last frame is noticed too.
+        So a right ends of which nobody said that it was taken away, and a lost last frame is noticed too.
         """
         while True:
             await asyncio.sleep(HEARTBEAT_S)
             self.bury()
-            await self._try(self.recheck())
+            self.asking.call()
             await self._try(self.beat())
 
     async def _try(self, step: Coroutine[Any, Any, None]) -> None:
@@ -142,18 +181,61 @@ class Hub:
 
     async def beat(self) -> None:
         """Tell each topic its last number, and how many are watching it in all processes."""
-        here = {topic: len(group) for topic, group in self.listeners.items()}
-        shown = await sync_to_async(watching.publish)(here)
+        here = list(self.listeners)
+        counted = {topic: len(self.listeners[topic]) for topic in here if live.door_of(topic).counted}
+        shown = await sync_to_async(watching.publish)(counted)
         if here:
             await sync_to_async(mark_watched)()
-            last = await sync_to_async(tails)(list(here))
+            last = await sync_to_async(tails)(here)
             for topic in here:
-                self.write(topic, live.heartbeat(topic, last.get(topic, 0), shown.get(topic, "")))
+                self._tell(topic, last[topic], shown.get(topic, ""))
+
+    async def greet(self) -> None:
+        """Tell those who have just come how far their topics are: whoever has less asks for the rest over HTTP.
+
+        What is said after that they hear, so that nobody who has all need ask.
+        """
+        topics, self.ungreeted = self.ungreeted, set()
+        for topic, no in (await sync_to_async(tails)(list(topics))).items():
+            self._tell(topic, no)
+
+    def _tell(self, topic: str, no: int, content: str = "") -> None:
+        """Tell a topic its last number, as the database knew it a moment ago; a frame may have come since."""
+        if topic in self.listeners:
+            self.reached[topic] = max(no, self.reached.get(topic, 0))
+            self.write(topic, live.heartbeat(topic, self.reached[topic], content))
+
+    def heed(self, session: str) -> None:
+        """Rights have changed: close a session's sockets, or ask all again where none is named."""
+        self.changes_of_rights += 1
+        if session == rights.EVERYBODY:
+            self.asking.call()
+        for listener in self._everybody() if session else ():
+            if listener.who == session:
+                self.dismiss(listener)
+
+    async def show(self, topic: str) -> None:
+        """Draw how things are once a second, for as long as somebody listens here."""
+        draw = sync_to_async(import_string(live.door_of(topic).aside))
+
+        async def told() -> None:
+            self.write(topic, live.aside(topic, await draw()))
+
+        while topic in self.listeners:
+            await self._try(told())
+            await asyncio.sleep(ASIDE_S)
+        del self.asides[topic]
 
     async def recheck(self) -> None:
-        """Close the sockets of those who may no longer listen: signed out, or the federation has become private."""
+        """Close the sockets of those who may no longer listen: signed out, or the federation has become private.
+
+        What strangers may hear everybody may, and it is asked for many topics at once; of the others each is asked.
+        """
+        public = await self._public([*self.listeners])
         answers: dict[tuple[str, str], bool] = {}
-        for listener in [one for group in self.listeners.values() for one in group]:
+        for listener in self._everybody():
+            if listener.topic in public:
+                continue
             about = (listener.topic, listener.who)
             if about not in answers:
                 try:
@@ -162,12 +244,26 @@ class Hub:
                     # The database is away, say; what nobody can answer now is asked again in fifteen seconds.
                     log.exception("cannot tell whether %s may still be heard", listener.topic)
                     answers[about] = True
-            if not answers[about]:
+            if not answers[about] and listener in self.listeners.get(listener.topic, ()):
                 self.dismiss(listener)
+
+    def _everybody(self) -> list[Listener]:
+        return [listener for group in self.listeners.values() for listener in group]
+
+    async def _public(self, topics: list[str]) -> set[str]:
+        """Those of the topics that are everybody's, by a statement a kind for every few hundred."""
+        kinds: dict[str, list[str]] = {}
+        for topic in topics:
+            kinds.setdefault(topic.partition(":")[0], []).append(topic)
+        found: set[str] = set()
+        for kind, named in kinds.items():
+            for many in batched(named, BATCH):
+                found |= await sync_to_async(live.doors()[kind].public)(many)
+        return found
 
     def bury(self) -> None:
         """Cut off whoever has not read for long."""
-        for listener in [one for group in self.listeners.values() for one in group if one.dead]:
+        for listener in [one for one in self._everybody() if one.dead]:
             self.leave(listener)
             listener.writer.cut()
 

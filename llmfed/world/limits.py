@@ -89,6 +89,14 @@ class Counts:
 
 
 counts = Counts()
+Scope = Mapping[str, Any]
+
+
+def address_of(scope: Scope) -> str:
+    """Whose address asks, of what a server brings."""
+    # A proxy may add a line of its own behind the client's, where pages see one list.
+    forwarded = b",".join(told for name, told in scope.get("headers", ()) if name == b"x-forwarded-for")
+    return address((scope.get("client") or ("", 0))[0], forwarded.decode("latin-1"))
 
 
 def address(peer: str, forwarded: str) -> str:
@@ -125,6 +133,19 @@ def wait_s(name: str, *, account: int | None, where: str) -> int:
     made = counts.add(list(asked), int(window))
     over = any(count > most for count, most in zip(made, asked.values(), strict=True))
     return math.ceil(WINDOW_S - gone_s) if over else 0
+
+
+# How often strangers have had something made that is shared, by this process alone: the edge waits for nobody.
+_made = Counts(absent_until=math.inf)
+
+
+def is_over(name: str, scope: Scope) -> bool:
+    """Count one more making of what strangers share, for an address; whether that is more than its limit, if any."""
+    limit: Limit | None = settings.LIMITS.get(name)
+    where = address_of(scope) if limit else ""
+    if limit is None or not where:
+        return False
+    return _made.add([f"{name}:address:{where}"], int(instant() // WINDOW_S))[0] > limit.address
 
 
 class LimitsMiddleware:
@@ -164,7 +185,6 @@ def too_many(request: HttpRequest, wait: int = WINDOW_S) -> HttpResponse:
     return answer
 
 
-Scope = Mapping[str, Any]
 Receive = Callable[[], Awaitable[Any]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
@@ -179,10 +199,7 @@ class Sockets:
         self.inner = inner
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        # A proxy may add a line of its own behind the client's, where pages see one list.
-        forwarded = b",".join(told for name, told in scope.get("headers", ()) if name == b"x-forwarded-for")
-        peer = (scope.get("client") or ("", 0))[0]
-        where = address(peer, forwarded.decode("latin-1"))
+        where = address_of(scope)
         wait = await sync_to_async(wait_s, thread_sensitive=False)("socket", account=None, where=where) if where else 0
         if not wait:
             await self.inner(scope, receive, send)

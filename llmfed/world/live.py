@@ -7,7 +7,7 @@ without harm, as a needle that moves, is an aside: a frame without a number.
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -25,15 +25,31 @@ CATCH_UP = 200
 
 Authorise = Callable[[Viewer, str], str | None]
 Render = Callable[[Moment], str]
+# What hubs are sent: a topic and a text; of a frame that is numbered its number, and when it was due on the wall.
+Published = tuple[str, str] | tuple[str, str, int, float | None]
+Public = Callable[[Sequence[str]], set[str]]
+
+
+def nobody(topics: Sequence[str]) -> set[str]:
+    """Which topics are everybody's, of a kind that has no such."""
+    return set()
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A kind of topic: who may listen (viewer, ident → topic or None), and the partial its page shows."""
+    """A kind of topic: who may listen (viewer, ident → topic or None), and the partial its page shows.
+
+    `public` says which of many topics strangers may hear, and so everybody: those need not be asked one by one. Where
+    it is `counted`, its page is told how many listen. A page that shows how things are, and not what happened, has the
+    function that draws its `aside`, which is told once a second while somebody listens.
+    """
 
     kind: str
     authorise: Authorise
-    partial: str
+    partial: str = ""
+    public: Public = nobody
+    counted: bool = True
+    aside: str = ""
 
     def render(self, moment: Moment) -> str:
         made: Render = import_string(self.partial)
@@ -56,18 +72,29 @@ def doors() -> dict[str, Door]:
     return _doors
 
 
+def door_of(topic: str) -> Door:
+    """The door of a topic that somebody was let in by."""
+    return doors()[topic.partition(":")[0]]
+
+
 def channel() -> str:
     return f"{settings.VALKEY_PREFIX}:live"
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What one moment is on one topic."""
+    """What one moment is on one topic; `due` is the wall time at which it was, while the clock runs."""
 
     topic: str
     no: int
     prev: int
     content: str
+    due: float | None = None
+
+    @property
+    def published(self) -> Published:
+        """As hubs are sent it."""
+        return self.topic, self.encode(), self.no, self.due
 
     def encode(self) -> str:
         return json.dumps({"topic": self.topic, "no": self.no, "prev": self.prev, "content": self.content})
@@ -84,7 +111,7 @@ def shown(at: Door, moment: Moment) -> str:
         return ""
 
 
-def frames(moment: Moment, prev: dict[str, int]) -> list[Frame]:
+def frames(moment: Moment, prev: dict[str, int], due: float | None = None) -> list[Frame]:
     """A moment's frames, rendered once a kind of topic; `prev` is moved on."""
     made, rendered = [], {}
     for topic in moment.topics:
@@ -94,7 +121,7 @@ def frames(moment: Moment, prev: dict[str, int]) -> list[Frame]:
         if kind not in rendered:
             rendered[kind] = shown(doors()[kind], moment)
         assert moment.no is not None
-        made.append(Frame(topic, moment.no, prev.get(topic, 0), rendered[kind]))
+        made.append(Frame(topic, moment.no, prev.get(topic, 0), rendered[kind], due))
         prev[topic] = moment.no
     return made
 

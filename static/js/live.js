@@ -13,6 +13,8 @@
   const again = new Set();
 
   const lastOf = (wire) => Number(wire.dataset.last);
+  // How far its topic is known to have come.
+  const knownOf = (wire) => Number(wire.dataset.known ?? 0);
   const wireOf = (event) => event.target.closest?.("[data-wire]");
 
   function take(event) {
@@ -20,6 +22,7 @@
     const { message } = event.detail;
     if (!wire || !message.json) return;
     const { no, prev, last, missed } = message.json;
+    wire.dataset.known = Math.max(knownOf(wire), no ?? last ?? 0);
     // Read too slowly, and then not written to until it was read.
     if (missed) say("You missed some; fetching it");
     if (missed || last > lastOf(wire)) catchUp(wire);
@@ -51,7 +54,7 @@
   }
 
   async function fetchMissed(wire) {
-    const answer = await fetch(`${wire.dataset.catchUp}?after=${lastOf(wire)}`);
+    const answer = await ask(wire);
     if (answer.status === 205) location.reload();
     if (answer.status !== 200) return;
     // One after the other: a frame may bring the very element that the next one goes into.
@@ -62,14 +65,25 @@
     }
   }
 
+  // All who have the same and know of the same share one answer, which is made in nobody's name; where that is for
+  // somebody only, or it is not known how far the topic has come, each asks for themselves.
+  async function ask(wire) {
+    const [last, known] = [lastOf(wire), knownOf(wire)];
+    if (known > last) {
+      const shared = await fetch(`${wire.dataset.catchUp}${known}/?after=${last}`, { credentials: "omit" });
+      if (shared.ok) return shared;
+    }
+    return fetch(`${wire.dataset.catchUp}?after=${last}`);
+  }
+
   function say(words) {
     for (const state of document.querySelectorAll("[data-wire-state]")) state.textContent = words;
   }
 
   document.addEventListener("htmx:before:ws:message", take);
+  // Whoever has come is told how far the topic is, and asks only for what they lack.
   document.addEventListener("htmx:after:ws:connection", (event) => {
-    const wire = wireOf(event);
-    if (wire) catchUp(wire);
+    if (wireOf(event)) say("");
   });
   document.addEventListener("htmx:ws:close", (event) => {
     if (wireOf(event) && event.detail.reason === "closed") say("Reconnecting");

@@ -28,10 +28,10 @@ class Answer:
     text: str
 
 
-def ask(port: int, path: str, form: dict[str, str] | None = None, session: str = "") -> Answer:
-    """One request over HTTP; raises OSError while nobody answers."""
+def ask(port: int, path: str, form: dict[str, str] | None = None, session: str | None = "") -> Answer:
+    """One request over HTTP, with no cookie where `session` is None; raises OSError while nobody answers."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=15)
-    headers = {"Cookie": f"csrftoken={TOKEN}; sessionid={session}"}
+    headers = {} if session is None else {"Cookie": f"csrftoken={TOKEN}; sessionid={session}"}
     body = None
     if form is not None:
         headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -89,24 +89,26 @@ class Watcher:
         with connect(
             address, origin=origin, open_timeout=5, ping_interval=3, ping_timeout=3, close_timeout=1
         ) as socket:
-            self.catch_up()
             while not self.ended.is_set():
                 with contextlib.suppress(TimeoutError):
                     self._take(json.loads(socket.recv(timeout=0.5)))
 
     def _take(self, frame: dict[str, int]) -> None:
-        if frame.get("missed") or frame.get("last", 0) > self.last:
+        if frame.get("missed"):
             self.catch_up()
+        if frame.get("last", 0) > self.last:
+            self.catch_up(frame["last"])
         if "no" not in frame:
             return
         if frame["prev"] == self.last:
             self._have(frame["no"])
         elif frame["no"] > self.last:
-            self.catch_up()
+            self.catch_up(frame["no"])
 
-    def catch_up(self) -> None:
-        """Ask for what came after the last it has; load the page anew where that is too much."""
-        got = ask(self.port, f"/live/federation/{self.slug}/?after={self.last}")
+    def catch_up(self, known: int | None = None) -> None:
+        """Ask for what came after the last it has, as far as is known; load the page anew where that is too much."""
+        upto = "" if known is None else f"{known}/"
+        got = ask(self.port, f"/live/federation/{self.slug}/{upto}?after={self.last}", session=None)
         if got.status == 205:
             before, self.last = self.last, self._page()
             self.reloaded.append((before, self.last))

@@ -1,5 +1,6 @@
 """Metrics: every process's counts together, and the state of the world from where it lies."""
 
+import asyncio
 import json
 import re
 import subprocess
@@ -99,6 +100,31 @@ def test_how_late_a_frame_is_counts_from_when_it_was_due(lived: str, valkey: red
 
     assert told["llmfed_frame_seconds_count"] == due
     assert 2 <= told["llmfed_frame_seconds_sum"] / due <= latest
+
+
+def test_how_late_a_frame_is_written_counts_from_when_it_was_due(lived: str, valkey: redis.Redis) -> None:
+    """Once for each topic that somebody listens to here, as it was published; nothing for what has no hour."""
+    nearest = Moment.objects.filter(topics__len__gt=1).order_by("airs_at").first()
+    assert nearest is not None
+    instant = timezone.now() - timedelta(seconds=3)
+    Universe.objects.update(world_at=nearest.airs_at, wall_at=instant, world_until=nearest.airs_at, rate=10.0)
+    airing.release_history(nearest.airs_at - timedelta(microseconds=1))
+    topic = nearest.topics[0]
+    due = Moment.objects.filter(airs_at=nearest.airs_at, topics__contains=[topic]).count()
+    with valkey.pubsub(ignore_subscribe_messages=True) as heard:
+        heard.subscribe(live.channel())
+        heard.get_message(timeout=5)
+        airing.air(valkey)
+        message = heard.get_message(timeout=5)
+    assert message is not None
+    here = Hub()
+    here.listeners[topic] = {listener(topic), listener(topic)}
+    asyncio.run(here.deliver([*json.loads(message["data"]), (topic, live.aside(topic, "a needle"))]))
+    latest = (timezone.now() - instant).total_seconds()
+    told = scraped()
+
+    assert told["llmfed_frame_written_seconds_count"] == due
+    assert 3 <= told["llmfed_frame_written_seconds_sum"] / due <= latest
 
 
 def test_a_vote_is_counted_once_and_a_refused_one_never(lived: str) -> None:

@@ -21,16 +21,32 @@ class Held:
     def __init__(self, address: str, html: str) -> None:
         self.address = address
         self.main = next(one for one in walk(parse_html(html)) if one.name == "main")
-        wires = [one for one in walk(self.main) if "data-wire" in dict(one.attributes)]
-        self.last = int(dict(wires[0].attributes)["data-last"]) if wires else None
+        self.lasts = self.wires()
+
+    @property
+    def last(self) -> int | None:
+        """The last number of its one wire."""
+        (last,) = self.lasts.values() or [None]
+        return last
+
+    def wires(self) -> dict[str, int]:
+        """The last number that each wire says, by the kind of its topic."""
+        told = [dict(one.attributes) for one in walk(self.main) if "data-wire" in dict(one.attributes)]
+        return {str(one["id"]).split("-")[1]: int(one["data-last"]) for one in told}
 
     def find(self, ident: str) -> Element | None:
         return next((one for one in walk(self.main) if dict(one.attributes).get("id") == ident), None)
 
     def apply(self, frame: Frame) -> None:
         """Take a frame, which must follow the last one held."""
-        assert frame.prev == self.last, f"{self.address}: frame {frame.no} follows {frame.prev}, held {self.last}"
-        self.last = frame.no
+        kind = frame.topic.partition(":")[0] or next(iter(self.lasts), "")
+        last = self.lasts.get(kind)
+        if len(self.lasts) > 1 and last is not None and frame.no <= last:
+            # What another wire brought anew has it.
+            return
+        assert frame.prev == last, f"{self.address}: frame {frame.no} follows {frame.prev}, held {last}"
+        self.lasts[kind] = frame.no
+        before = self.wires()
         partials = [one for one in walk(parse_html(f"<div>{frame.content}</div>")) if one.name == "hx-partial"]
         swaps = [(dict(one.attributes)["hx-target"], dict(one.attributes)["hx-swap"], one.children) for one in partials]
         # htmx looks for every target before it swaps anything.
@@ -38,6 +54,7 @@ class Held:
         for target, selector, style, children in found:
             if target is not None:
                 self.swap(target, selector, style, [one for one in children if not isinstance(one, str)])
+        self.lasts |= {kind: last for kind, last in self.wires().items() if before.get(kind) != last}
 
     def swap(self, target: Element, selector: str, style: str, new: list[Element]) -> None:
         if style == "afterbegin":

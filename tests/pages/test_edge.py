@@ -25,9 +25,11 @@ from llmfed import asgi
 from llmfed.accounts.models import User
 from llmfed.asgi import pages
 from llmfed.world import airing, copies, edge
+from llmfed.world import live as world_live
 from llmfed.world.edge import Edge
 from llmfed.world.live import Frame
 from llmfed.world.models import Universe
+from llmfed.world.wires import Message, Receive, Send
 from tests import cast, doors
 from tests.asking import TOKEN, Answer, Visitor, ask
 from tests.doors import Rule
@@ -324,5 +326,91 @@ def test_whoever_is_given_a_copy_catches_up_without_a_gap(house: House) -> None:
             fresh = Held(page, (await house.ask("A", page, pages)).text)
             assert (held.last, held.text()) == (fresh.last, fresh.text())
         assert theirs
+
+    played(scene)
+
+
+@dataclass
+class Asked:
+    """Django behind an edge, and what it was asked in whose name: a cookie's, or nobody's."""
+
+    cookies: list[bytes | None] = field(default_factory=list)
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        self.cookies.append(dict(scope["headers"]).get(b"cookie"))
+        await pages(scope, receive, send)
+
+
+CROWD = 1_000
+
+
+def test_a_crowd_that_comes_back_has_what_it_missed_made_once(house: House) -> None:
+    """As soon as more has aired and a page knows of it, nobody is given what was made before."""
+    match = second_match()
+    page, live = match.get_absolute_url(), f"/live/match/{match.pk}/"
+
+    async def scene() -> None:
+        django = Asked()
+        front, last = Edge(django), Held(page, (await house.ask("A", page)).text).last
+        told: list[int] = []
+        for time in range(1, 3):
+            aired = await house.do(partial(aired_later, 45))
+            told += [frame.no for frame in aired if frame.topic == f"match:{match.key}"]
+            address = f"{live}{told[-1]}/?after={last}"
+            answers = await asyncio.gather(*(house.ask("A", address, front) for _ in range(CROWD)))
+            assert django.cookies == [None] * time
+            assert len({answer.sent for answer in answers}) == 1
+            assert [frame["no"] for frame in json.loads(answers[0].text)["frames"]] == told
+        # Who says who they are is answered by themselves, and leaves nothing behind.
+        fan = await house.ask("F", address, front)
+        assert (fan.sent, django.cookies[2:]) == (answers[0].sent, [house.cookies["F"].encode()])
+
+    played(scene)
+
+
+def test_what_a_topic_has_not_come_to_is_asked_of_it_in_vain_and_not_kept(house: House) -> None:
+    """Whoever asks before its time cannot have the others given what was made then."""
+    match = second_match()
+
+    async def scene() -> None:
+        django = Asked()
+        front = Edge(django)
+        coming = await house.do(lambda: Universe.objects.get().last_no + 1)
+        address = f"/live/match/{match.pk}/{coming}/?after={coming - 1}"
+        assert (await house.ask("A", address, front)).status == 400
+        await house.do(partial(aired_later, 45))
+        answer = await house.ask("A", address, front)
+        assert (answer.status, json.loads(answer.text)["frames"][0]["no"]) == (200, coming)
+        assert len(django.cookies) == 2
+
+    played(scene)
+
+
+def test_what_is_private_is_never_shared(house: House) -> None:
+    async def scene() -> None:
+        await house.shut(private=True)
+        django = Asked()
+        front = Edge(django)
+        for topic in ("federation/ironbound", f"match/{house.at['match']}"):
+            address = f"/live/{topic}/1/?after=999999"
+            django.cookies.clear()
+            statuses = [(await house.ask(role, address, front)).status for role in "PASAFA"]
+            assert statuses == [200, 404, 200, 404, 404, 404]
+            # Each was asked for, a stranger in nobody's name and the others in their own.
+            assert [cookie is None for cookie in django.cookies] == [False, True, False, True, False, True]
+            assert len(front.shelf) == 0
+
+    played(scene)
+
+
+def test_that_too_much_was_missed_is_made_once_too(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(world_live, "CATCH_UP", 3)
+
+    async def scene() -> None:
+        django = Asked()
+        front = Edge(django)
+        address = "/live/federation/ironbound/9/?after=0"
+        assert [(await house.ask("A", address, front)).status for _ in range(3)] == [205] * 3
+        assert len(django.cookies) == 1
 
     played(scene)

@@ -10,10 +10,13 @@ import pytest
 from django.test import Client
 
 from federations.models import Bout, Federation, Result, Show
+from federations.telling import universe_frame
+from federations.topics import UNIVERSE
 from llmfed import headless
 from llmfed.world import airing, live
 from llmfed.world.live import Frame
 from llmfed.world.models import Moment, Timeline, TopicTail, Universe
+from tests import cast
 from tests.pages.conftest import Stand
 from tests.pages.reload import Held
 
@@ -63,20 +66,22 @@ def test_broadcast_equals_reload(
     main = Bout.objects.filter(segment__show=show).latest("segment__position")
     star = main.sides.select_related("character").earliest("number").character
     topics = {
-        "/": "federation:ironbound",
-        "/federations/ironbound/": "federation:ironbound",
-        show.get_absolute_url(): "federation:ironbound",
-        main.get_absolute_url(): f"match:{main.key}",
-        star.get_absolute_url(): f"character:{star.slug}",
+        "/": {"federation:ironbound", UNIVERSE},
+        "/federations/ironbound/": {"federation:ironbound"},
+        show.get_absolute_url(): {"federation:ironbound"},
+        main.get_absolute_url(): {f"match:{main.key}"},
+        star.get_absolute_url(): {f"character:{star.slug}"},
     }
-    pages = [Held(address, client.get(address).text) for address in topics]
+    # Of the home page's two sockets either may bring its frames first.
+    ranks = [("/", lambda frame: frame.topic == UNIVERSE), *((address, None) for address in topics)]
+    pages = [(Held(address, client.get(address).text), rank) for address, rank in ranks]
     compared: Counter[str] = Counter()
     last = dict(TopicTail.objects.values_list("topic", "no"))
     for frames in airings(settled_first, stride):
         assert_chained(frames, last)
-        for page in pages:
-            mine = [frame for frame in frames if frame.topic == topics[page.address]]
-            for frame in mine:
+        for page, rank in pages:
+            mine = [frame for frame in frames if frame.topic in topics[page.address]]
+            for frame in sorted(mine, key=rank, reverse=True) if rank else mine:
                 page.apply(frame)
             if mine and (
                 page.address != main.get_absolute_url() or mine[-1].no % 4 == 0 or "Final" in mine[-1].content
@@ -152,4 +157,41 @@ def test_a_home_page_of_private_shows_stays_empty(before: datetime, client: Clie
         assert not any('hx-target="#home' in frame.content for frame in frames)
         if Result.objects.exclude(settled_tick=None).exists():
             break
-    assert "data-wire" not in held
+    assert "wire-federation" not in held
+
+
+def brought(kind: str, federation: str, **facts: object) -> str:
+    """What the home page is sent of a moment like this."""
+    moment = Moment(kind=kind, facts=facts, topics=[f"federation:{federation}", UNIVERSE], no=10**6, words=[])
+    return universe_frame(moment)
+
+
+def test_the_home_page_begins_anew_only_where_it_begins_with_something_else(on_air: Bout) -> None:
+    ours, rival = on_air.segment.show, cast.federation("brasswork", "Brasswork Wrestling", prefix="b-")
+    anew = 'hx-target="#home" '
+    assert anew in brought("show.opened", "ironbound", show=ours.number)
+    assert anew not in brought("bout.result", "ironbound")
+    # Ironbound's was on before theirs opened: it stays, whatever becomes of theirs.
+    theirs = Show.objects.create(
+        federation=rival,
+        series=ours.series,
+        number=1,
+        name="Brass Night",
+        state=Show.State.OVER,
+        starts_at=ours.starts_at + STRIDE,
+    )
+    for kind in ("show.opened", "show.closed"):
+        assert anew not in brought(kind, "brasswork", show=1)
+    theirs.starts_at = ours.starts_at - STRIDE
+    theirs.save()
+    assert anew in brought("show.closed", "brasswork", show=1)
+    assert anew in brought("timeline.dark", "brasswork", days=1)
+
+
+def test_every_frame_of_the_universe_brings_the_last_results_and_none_what_is_private(on_air: Bout) -> None:
+    told = Bout.objects.earliest("bell_at")
+    frame = brought("bout.result", "ironbound")
+    assert 'hx-target="#home-results"' in frame
+    assert told.get_absolute_url() in frame
+    Federation.objects.update(is_private=True)
+    assert brought("bout.result", "ironbound") == brought("show.closed", "ironbound", show=1) == ""

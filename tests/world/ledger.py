@@ -1,5 +1,6 @@
 """A topic and a voice that know no wrestling: what the kernel's own tests air."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import connection
@@ -56,7 +57,17 @@ def tear(moment: Moment) -> str:
 
 
 TORN_S, BURNT_S, LOST_S = 13, 14, 17
-door(Door("ledger", authorise, "tests.world.ledger.render"))
+# How often it was asked what of the ledger is everybody's, and for how many topics.
+asked: list[int] = []
+
+
+def public(topics: Sequence[str]) -> set[str]:
+    """All of the ledger is, but what is said to be shut or somebody's own."""
+    asked.append(len(topics))
+    return {topic for topic in topics if not topic.startswith(("ledger:shut", "ledger:own"))}
+
+
+door(Door("ledger", authorise, "tests.world.ledger.render", public))
 door(Door("torn", authorise_torn, "tests.world.ledger.tear"))
 
 

@@ -1,6 +1,7 @@
 """The edge: one making for many, nobody's name in it, and nothing given to whom it is not for."""
 
 import asyncio
+import math
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -8,9 +9,10 @@ import pytest
 from pytest_django import Settings
 
 from llmfed import security
-from llmfed.world import copies, edge
+from llmfed.world import copies, edge, limits
 from llmfed.world.copies import Copy, Shelf
 from llmfed.world.edge import Edge
+from llmfed.world.limits import Limit
 from llmfed.world.wires import Message, Receive, Send
 from tests.asking import Answer, ask, asked, scope_of
 
@@ -357,8 +359,29 @@ def test_what_is_over_takes_no_room(at: Callable[[float], None]) -> None:
     assert (len(shelf), shelf.bytes) == (1, 1)
 
 
-def test_what_is_limited_by_who_asks_is_not_shared(settings: Settings) -> None:
-    assert not settings.SHARED & set(security.LIMITS)
+def test_whoever_has_too_much_made_goes_past_to_be_told_so(
+    settings: Settings, at: Callable[[float], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What others have made costs nothing, and what one has made costs the others nothing."""
+    assert set(security.LIMITS) & settings.SHARED == {"catch_up_to"}
+    settings.LIMITS = {"catch_up_to": Limit(account=1, address=3, reads=True)}
+    monkeypatch.setattr(limits, "_made", limits.Counts(absent_until=math.inf))
+    monkeypatch.setattr(limits, "instant", lambda: 60.0)
+
+    async def scene() -> None:
+        site = Site()
+        front = Edge(site)
+
+        async def texts(peer: str, *after: int) -> list[str]:
+            addresses = (f"/live/ledger/one/9/?after={number}" for number in after)
+            return [(await asked(front, scope_of(address, peer=peer))).text for address in addresses]
+
+        assert await texts("203.0.113.1", 1, 1, 2, 1, 3, 2) == [f"Page {number}" for number in (1, 1, 2, 1, 3, 2)]
+        assert await texts("203.0.113.1", 4, 4, 1) == ["Page 4", "Page 5", "Page 1"]
+        assert [bool(scope.get("client")) for scope in site.asked] == [False] * 3 + [True] * 2
+        assert await texts("203.0.113.2", 4, 4) == ["Page 6", "Page 6"]
+
+    played(scene)
 
 
 def test_answers_are_counted(at: Callable[[float], None]) -> None:

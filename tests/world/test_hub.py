@@ -10,10 +10,13 @@ import redis
 from asgiref.sync import sync_to_async
 from django.db import connections
 
+from llmfed.world import airing, live, rights, watching
 from llmfed.world import hub as hubs
-from llmfed.world import live, watching
 from llmfed.world.hub import Hub, Listener
+from llmfed.world.models import Timeline
 from llmfed.world.wires import WAITING, Message, Portable, Said
+from tests.world import ledger
+from tests.world.ledger import stand_at, tell
 
 FRAME = json.dumps({"topic": "ledger:one", "no": 1, "prev": 0, "content": "<li>ä</li>"})
 
@@ -30,6 +33,7 @@ class Peer:
     got: list[str] = field(default_factory=list)
     closed: bool = False
     asked: int = 0
+    hub: Hub = field(default_factory=Hub)
 
     async def send(self, message: Message) -> None:
         if self.gone:
@@ -47,8 +51,11 @@ class Peer:
     async def close(self) -> None:
         self.closed = True
 
+    def listener(self) -> Listener:
+        return Listener(self.topic, Portable(self.send), self.who, self.allowed, self.close)
+
     def sits_in(self, hub: Hub) -> Listener:
-        listener = Listener(self.topic, Portable(self.send), self.who, self.allowed, self.close)
+        listener = self.listener()
         hub.listeners.setdefault(self.topic, set()).add(listener)
         return listener
 
@@ -132,14 +139,16 @@ def test_whoever_does_not_read_for_long_is_cut_off(monkeypatch: pytest.MonkeyPat
 
 def test_whoever_may_listen_no_more_is_closed_and_their_session_asked_once() -> None:
     hub = Hub()
-    inside, first, second = Peer(who="in"), Peer(who="out", may=False), Peer(who="out", may=False)
+    own = "ledger:own"
+    inside = Peer(who="in", topic=own)
+    first, second = (Peer(who="out", may=False, topic=own) for _ in range(2))
     for peer in (inside, first, second):
         peer.sits_in(hub)
 
     async def told() -> None:
         await hub.recheck()
         await asyncio.gather(*hub.goodbyes)
-        await hub.deliver([("ledger:one", "next")])
+        await hub.deliver([(own, "next")])
 
     asyncio.run(told())
     assert (inside.asked, first.asked + second.asked) == (1, 1)
@@ -148,7 +157,7 @@ def test_whoever_may_listen_no_more_is_closed_and_their_session_asked_once() -> 
 
 
 def test_one_question_without_an_answer_keeps_no_other_from_being_asked() -> None:
-    hub, unknown, out = Hub(), Peer(may=None, topic="ledger:unknown"), Peer(may=False, topic="ledger:out")
+    hub, unknown, out = Hub(), Peer(may=None, topic="ledger:own-1"), Peer(may=False, topic="ledger:own-2")
     for peer in (unknown, out):
         peer.sits_in(hub)
 
@@ -158,7 +167,98 @@ def test_one_question_without_an_answer_keeps_no_other_from_being_asked() -> Non
 
     asyncio.run(told())
     assert (unknown.closed, out.closed) == (False, True)
-    assert list(hub.listeners) == ["ledger:unknown"]
+    assert list(hub.listeners) == ["ledger:own-1"]
+
+
+def test_what_is_everybodys_is_asked_for_many_topics_at_once_and_nobody_by_themselves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(hubs, "BATCH", 4)
+    hub = Hub()
+    fans = [Peer(who=f"fan {number}", topic=f"ledger:{number % 10}") for number in range(200)]
+    shut = [Peer(who=f"fan {number}", topic="ledger:shut", may=number % 2 == 0) for number in range(4)]
+    for peer in (*fans, *shut):
+        peer.sits_in(hub)
+    ledger.asked.clear()
+
+    async def told() -> None:
+        await hub.recheck()
+        await asyncio.gather(*hub.goodbyes)
+
+    asyncio.run(told())
+    assert ledger.asked == [4, 4, 3]
+    assert not any(peer.asked or peer.closed for peer in fans)
+    assert [(peer.asked, peer.closed) for peer in shut] == [(1, False), (1, True)] * 2
+
+
+def test_a_session_that_ends_takes_its_own_sockets_with_it_and_asks_nobody() -> None:
+    hub = Hub()
+    leaving, other, stranger = Peer(who="out"), Peer(who="in"), Peer()
+    for peer in (leaving, other, stranger):
+        peer.sits_in(hub)
+
+    async def told() -> None:
+        await hub.hear(rights.channel().encode(), b"out")
+        await asyncio.gather(*hub.goodbyes)
+
+    asyncio.run(told())
+    assert [peer.closed for peer in (leaving, other, stranger)] == [True, False, False]
+    assert not any(peer.asked for peer in (leaving, other, stranger))
+
+
+class Fickle(Peer):
+    """While they are asked for the first time, their right goes."""
+
+    async def allowed(self) -> bool:
+        if not self.asked:
+            for _ in range(50):
+                self.hub.heed(rights.EVERYBODY)
+            self.asked += 1
+            self.may = False
+            return True
+        return await super().allowed()
+
+
+def test_a_storm_of_changes_in_the_midst_of_a_round_is_one_round_more() -> None:
+    hub, peer = Hub(), Fickle(topic="ledger:own")
+    peer.hub = hub
+    peer.sits_in(hub)
+
+    async def told() -> None:
+        for _ in range(50):
+            await hub.hear(rights.channel().encode(), rights.EVERYBODY.encode())
+        assert hub.asking.task is not None
+        await hub.asking.task
+        await asyncio.gather(*hub.goodbyes)
+
+    asyncio.run(told())
+    assert (peer.asked, peer.closed) == (2, True)
+
+
+def test_whoever_comes_is_told_how_far_the_topic_is(
+    transactional_db: None, anvil: Timeline, in_the_clerks_voice: None
+) -> None:
+    """By the database the first of a topic, by what was heard here those who come later."""
+    tell(anvil, 1, 2)
+    stand_at(3)
+    airing.release()
+    hub, first, second, late = Hub(), Peer(), Peer(), Peer()
+
+    async def told() -> None:
+        # So that it follows nothing, and starts nothing that the test would have to end.
+        hub.tasks = [asyncio.create_task(asyncio.Event().wait())]
+        for peer in (first, second):
+            hub.join(peer.listener())
+        assert hub.greeting.task is not None
+        await hub.greeting.task
+        await hub.deliver([("ledger:one", "third", 3, None)])
+        hub.join(late.listener())
+        await sync_to_async(connections.close_all)()
+
+    asyncio.run(told())
+    greeting = live.heartbeat("ledger:one", 2, "")
+    assert (first.got, second.got) == ([greeting, "third"], [greeting, "third"])
+    assert late.got == [live.heartbeat("ledger:one", 3, "")]
 
 
 @pytest.mark.parametrize("length", [1, 125, 126, 65_535, 65_536, 200_000])
@@ -170,6 +270,23 @@ def test_a_frame_is_the_same_bytes_as_a_library_reads(length: int) -> None:
     peer.receive_data(Said("ä" * length).frame)
     (read,) = peer.events_received()
     assert (read.opcode, read.data.decode(), read.fin) == (Opcode.TEXT, "ä" * length, True)
+
+
+def test_only_where_a_page_shows_it_is_said_how_many_are_watching(
+    transactional_db: None, valkey: redis.Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The home page listens to two topics, and one of them says it."""
+    hub, ours, universe = Hub(), Peer(), Peer(topic="universe:all")
+    for peer in (ours, ours, universe, universe):
+        peer.sits_in(hub)
+
+    async def told() -> None:
+        await hub.beat()
+        await sync_to_async(connections.close_all)()
+
+    asyncio.run(told())
+    assert "2 watching" in ours.got[0]
+    assert [json.loads(text) for text in universe.got] == [{"topic": "universe:all", "last": 0}] * 2
 
 
 class TestWatching:

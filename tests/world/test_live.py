@@ -31,8 +31,8 @@ def test_a_batch_is_published_once_in_order(anvil: Timeline) -> None:
     assert message is not None
     batch = json.loads(message["data"])
 
-    assert [topic for topic, _ in batch] == ["ledger:one", "ledger:two"] * 2
-    assert [json.loads(text)["no"] for _, text in batch] == [1, 1, 2, 2]
+    assert [topic for topic, *_ in batch] == ["ledger:one", "ledger:two"] * 2
+    assert [(json.loads(text)["no"], no) for _, text, no, _ in batch] == [(1, 1), (1, 1), (2, 2), (2, 2)]
     assert heard.get_message(timeout=0.05) is None
 
 

@@ -43,6 +43,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Hub, "follow", idle)
     monkeypatch.setattr(Hub, "reassure", idle)
+    monkeypatch.setattr(Hub, "greet", idle)
 
 
 @contextlib.asynccontextmanager
