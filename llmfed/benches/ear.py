@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterable
 from multiprocessing.connection import Connection
 
+from llmfed.world import live
 from llmfed.world.hub import Hub
 
 # When each frame came (seconds since 1970), and the frame.
@@ -24,10 +25,10 @@ class Ear(Hub):
         """It listens now."""
         self.teller.send(None)
 
-    async def deliver(self, batch: Iterable[tuple[str, str]]) -> None:
+    async def deliver(self, batch: Iterable[live.Published]) -> None:
         """Keep each frame with its time."""
         at = time.time()
-        self.heard += [(at, text) for _, text in batch]
+        self.heard += [(at, published[1]) for published in batch]
         if len(self.heard) >= self.count:
             self.done.set()
 

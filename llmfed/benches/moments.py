@@ -192,7 +192,7 @@ def publish_apart(client: "redis.Redis", count: int) -> None:
     """So many messages of one frame each, in one write."""
     pipeline = client.pipeline(transaction=False)
     for frame in _frames(count):
-        pipeline.publish(live.channel(), json.dumps([(frame.topic, frame.encode())]))
+        pipeline.publish(live.channel(), json.dumps([frame.published]))
     pipeline.execute()
 
 
