@@ -9,8 +9,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from asgiref.sync import SyncToAsync
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.db.models import QuerySet
 from psycopg.conninfo import make_conninfo
 from pytest_django import DjangoDbBlocker
@@ -67,6 +68,8 @@ def using(name: str) -> Iterator[None]:
 
 def _point_at(name: str) -> None:
     connection.close()
+    # What is asked from a loop is asked in one lasting thread, which keeps its connection.
+    SyncToAsync.single_thread_executor.submit(connections.close_all).result()
     connection.settings_dict["NAME"] = name
 
 

@@ -5,8 +5,6 @@ import json
 
 import pytest
 import redis
-from asgiref.sync import sync_to_async
-from django.db import connections
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -118,7 +116,6 @@ def test_it_is_drawn_while_somebody_looks_and_no_longer(
             hub.leave(listener)
             await showing
         assert not hub.asides
-        await sync_to_async(connections.close_all)()
 
     asyncio.run(scene())
     asides = [json.loads(text) for text in told if "hx-target" in text]

@@ -7,11 +7,9 @@ from itertools import product
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
-from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
 from django.contrib.admin.models import LogEntry
 from django.core.management import CommandError, call_command
-from django.db import connections
 from pytest_django import Settings
 
 from federations.models import Federation
@@ -74,9 +72,7 @@ def inside(person: Person) -> bool:
 async def may_listen(person: Person) -> bool:
     cookie = f"sessionid={person.client.cookies['sessionid'].value}"
     headers = [(b"origin", b"http://localhost"), (b"cookie", cookie.encode())]
-    may = (await WebsocketCommunicator(application, "/ws/live/federation/ironbound/", headers=headers).connect())[0]
-    await sync_to_async(connections.close_all)()
-    return may
+    return (await WebsocketCommunicator(application, "/ws/live/federation/ironbound/", headers=headers).connect())[0]
 
 
 def test_office_begins_with_a_second_factor(database: str, watch: Watch) -> None:

@@ -6,7 +6,6 @@ from functools import partial
 import pytest
 from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
-from django.db import connections
 from django.test import Client
 
 from characters.models import Bond, Character
@@ -95,5 +94,3 @@ async def watched(ironbound: Federation, pia: User, cookies: list[str], client: 
     pia.is_active = False
     await sync_to_async(pia.save)()
     await closed(here)
-    # The thread that asks for sockets outlives the database of this test.
-    await sync_to_async(connections.close_all)()

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 
 import pytest
 import redis
-from asgiref.sync import sync_to_async
-from django.db import connections
 
 from llmfed.world import airing, live, rights, watching
 from llmfed.world import hub as hubs
@@ -91,8 +89,6 @@ def test_what_nobody_can_read_is_passed_over(valkey: redis.Redis) -> None:
                 valkey.publish(live.channel(), json.dumps([("ledger:one", "after it")]))
                 await asyncio.sleep(0)
         following.cancel()
-        # The beat of a hub asks the database from a thread, whose connection outlives the loop.
-        await sync_to_async(connections.close_all)()
 
     asyncio.run(told())
     assert "after it" in peer.got
@@ -253,7 +249,6 @@ def test_whoever_comes_is_told_how_far_the_topic_is(
         await hub.greeting.task
         await hub.deliver([("ledger:one", "third", 3, None)])
         hub.join(late.listener())
-        await sync_to_async(connections.close_all)()
 
     asyncio.run(told())
     greeting = live.heartbeat("ledger:one", 2, "")
@@ -282,7 +277,6 @@ def test_only_where_a_page_shows_it_is_said_how_many_are_watching(
 
     async def told() -> None:
         await hub.beat()
-        await sync_to_async(connections.close_all)()
 
     asyncio.run(told())
     assert "2 watching" in ours.got[0]
