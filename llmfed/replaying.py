@@ -84,7 +84,7 @@ def _record() -> Record:
 @contextmanager
 def scratch_database() -> Iterator[None]:
     """Point this process at a new, empty database on the same server; drop it afterwards."""
-    home = connection.settings_dict["NAME"]
+    home, address = connection.settings_dict["NAME"], os.environ["DATABASE_URL"]
     name = f"{home}_replay_{secrets.token_hex(4)}"
     quoted = connection.ops.quote_name(name)
     try:
@@ -94,20 +94,20 @@ def scratch_database() -> Iterator[None]:
         raise CannotReplay(
             f"A replay needs a database of its own, and this account may not make one: {error}"
         ) from error
-    _point_at(name)
+    _point_at(name, make_conninfo(address, dbname=name))
     try:
         yield
     finally:
-        _point_at(home)
+        _point_at(home, address)
         with connection.cursor() as cursor:
             cursor.execute(f"DROP DATABASE {quoted} WITH (FORCE)")
 
 
-def _point_at(name: str) -> None:
+def _point_at(name: str, address: str) -> None:
     """Let this process, and those that it starts, use another database of the same server."""
     connection.close()
     connection.settings_dict["NAME"] = name
-    os.environ["DATABASE_URL"] = make_conninfo(os.environ["DATABASE_URL"], dbname=name)
+    os.environ["DATABASE_URL"] = address
 
 
 def _run(record: Record, progress: Progress) -> int:

@@ -137,7 +137,13 @@ def test_a_command_that_is_told_to_stop_leaves_nothing(lived: str, tmp_path: Pat
     command = [sys.executable, "manage.py", "backup", str(tmp_path / "x")]
     with locked("fandom_corner", "ACCESS EXCLUSIVE"):
         child = subprocess.Popen(
-            command, env=environment(lived), cwd=embedded.REPOSITORY, stderr=subprocess.PIPE, text=True
+            command,
+            env=environment(lived),
+            cwd=embedded.REPOSITORY,
+            stderr=subprocess.PIPE,
+            text=True,
+            # Whoever runs tests in the background has let them ignore Ctrl-C, and what they start too.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
         wait_until_blocked(seconds=90)
         assert [path.suffix for path in tmp_path.iterdir()] == [".part"]

@@ -21,6 +21,7 @@ from django.db.models import F, Sum
 from federations.models import Contract, Result, Show
 from llmfed import headless, heart
 from llmfed import tick as ticks
+from llmfed.celery import TICKS
 from llmfed.world import chronicle
 from llmfed.world.models import Moment, Timeline, Universe
 from tests.databases import created, environment, held, locked, using, wait_until_blocked
@@ -190,7 +191,7 @@ def _send(queue: Celery, messages: list[tuple[int, int]], chance: random.Random)
     """Send messages, some of them twice."""
     for message in messages:
         for _ in range(chance.choice([1, 1, 2])):
-            queue.send_task("llmfed.tasks.tick", args=list(message), expires=60)
+            queue.send_task("llmfed.tasks.tick", args=list(message), queue=TICKS, expires=60)
 
 
 @pytest.mark.long

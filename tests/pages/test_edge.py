@@ -46,7 +46,7 @@ SAID = "You are out. The show goes on."
 STEADY = {
     rule
     for rule in (*doors.PAGES, *doors.ACCOUNTS, *doors.API)
-    if not (rule.ends or rule.address in {"/metrics", "/readyz"})
+    if not (rule.ends or rule.address in {"/metrics", "/readyz", "/control/"})
 }
 PUBLIC = {rule for rule in STEADY if "A" in rule.read}
 
