@@ -200,13 +200,13 @@ def proxied(stack: contextlib.ExitStack, nginx: str, folder: Path, ports: dict[s
     assert all(old in conf for old in swaps)
     conf = re.sub("|".join(map(re.escape, swaps)), lambda found: swaps[found[0]], conf)
     (folder / "nginx.conf").write_text(conf)
-    for part in (folder, *folder.parents[:2]):
-        part.chmod(0o755)
     tested = subprocess.run(
         [nginx, "-t", "-c", str(folder / "nginx.conf")], capture_output=True, text=True, check=False
     )
     assert tested.returncode == 0, tested.stderr
-    stack.enter_context(running([nginx, "-c", str(folder / "nginx.conf"), "-g", "daemon off;"], dict(os.environ)))
+    # Of what pytest makes for root nobody else may read anything.
+    how = "daemon off; user root;" if os.geteuid() == 0 else "daemon off;"
+    stack.enter_context(running([nginx, "-c", str(folder / "nginx.conf"), "-g", how], dict(os.environ)))
     assert until(lambda: answers(secure), 20)
     return Site(secure, plain, ssl.create_default_context(cafile=certificate), ports, database)
 
