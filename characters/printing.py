@@ -27,9 +27,15 @@ class Busy(Exception):
 
 
 @cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder that goes when the process does."""
+    return tempfile.TemporaryDirectory(prefix="llmfed-fonts-")
+
+
+@cache
 def _fonts() -> tuple[list[TTFont], list[str]]:
     """Our display face as the rasteriser takes it: unpacked once a process."""
-    folder = Path(tempfile.mkdtemp(prefix="llmfed-fonts-"))
+    folder = Path(_folder().name)
     fonts, paths = [], []
     for sheet in SHEETS:
         font = TTFont(settings.BASE_DIR / "static" / "fonts" / f"{sheet}-wght-normal.woff2")

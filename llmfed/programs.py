@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from llmfed.supervisor import Child
 
 APPLICATION = "llmfed.asgi:application"
+# Our own heartbeat keeps what is between awake; a ping is for finding out who has gone without a word.
+PING_S = "60"
 # For sockets by the thousand: frames go to the transport as they are. Who asks, and by which scheme, is settled by
 # LLMFED_BEHIND_PROXY alone, so the server itself must believe nobody.
 UVICORN = (
     *("--loop", "uvloop", "--ws", "websockets-sansio", "--ws-per-message-deflate", "false"),
-    *("--ws-max-size", "65536", "--lifespan", "off", "--no-proxy-headers", "--no-server-header"),
+    *("--ws-max-size", "65536", "--ws-ping-interval", PING_S, "--lifespan", "off", "--no-proxy-headers"),
+    "--no-server-header",
     *("--timeout-graceful-shutdown", "5", "--no-access-log", "--log-level", "warning"),
 )
 PRELOADED = ("--preload", "llmfed.asgi", "--preload", "llmfed.urls")
@@ -23,7 +26,8 @@ TICKS_AT_ONCE = 2
 def webs(host: str, port: int, count: int) -> list[Child]:
     """The processes for pages and sockets: one on a port of its own, or several that share one."""
     if count == 1:
-        alone = ("daphne", "-v", "0", "--no-server-name", "-b", host, "-p", str(port), APPLICATION)
+        address = ("-b", host, "-p", str(port))
+        alone = ("daphne", "-v", "0", "--no-server-name", "--ping-interval", PING_S, *address, APPLICATION)
         return [Child("web", (*PRELOADED, *alone), waits=True)]
     shared = ("--share", host, str(port), "uvicorn", APPLICATION, *UVICORN)
     return [Child(f"web {number}", (*PRELOADED, *shared), waits=True) for number in range(1, count + 1)]

@@ -79,7 +79,7 @@ def _house(report: Report, made: Universe) -> None:
     report.add("house_moments_count", len(due))
     report.add("house_worded_per_s", len(due) / (time.perf_counter() - began))
     began, client = time.perf_counter(), valkey.connect()
-    while _air_due(client, words):
+    while _air_due(client, airing.Ahead(words)):
         pass
     report.add("house_aired_per_s", len(due) / (time.perf_counter() - began))
 
@@ -111,7 +111,7 @@ def _lap(number: int, *, together: bool) -> dict[str, float]:
         recorded = time.perf_counter()
         left = COUNT
         while left and time.perf_counter() < began + PATIENCE_S:
-            left -= _air_due(client, {}) // 2
+            left -= _air_due(client, airing.Ahead()) // 2
         aired = time.perf_counter()
         found = ear.recv() if ear.poll(PATIENCE_S) else []
         heard = time.perf_counter()
@@ -153,9 +153,9 @@ def _ticks(number: int) -> list[list[Moment]]:
     return [made[start : start + TICK] for start in range(0, COUNT, TICK)]
 
 
-def _air_due(client: "redis.Redis", words: dict[int, airing.Words]) -> int:
+def _air_due(client: "redis.Redis", ahead: airing.Ahead) -> int:
     """As the airing process does while something is due; how many frames that were."""
-    frames = airing.release(ahead=words)
+    frames = airing.release(ahead=ahead)
     airing.publish(client, frames)
     return len(frames)
 

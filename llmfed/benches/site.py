@@ -12,7 +12,7 @@ from urllib.error import URLError
 
 from django.conf import settings
 
-from llmfed.programs import UVICORN
+from llmfed.programs import PING_S, UVICORN
 
 
 @contextmanager
@@ -31,7 +31,20 @@ def serving(*, cores: set[int] | None = None, airing: bool = False, live: bool =
 
 def daphne(port: int, application: str = "llmfed.asgi:application") -> list[str]:
     """The command that `up` serves with."""
-    return [sys.executable, "-m", "daphne", "-b", "127.0.0.1", "-p", str(port), "-v", "0", application]
+    return [
+        sys.executable,
+        "-m",
+        "daphne",
+        "-b",
+        "127.0.0.1",
+        "-p",
+        str(port),
+        "-v",
+        "0",
+        "--ping-interval",
+        PING_S,
+        application,
+    ]
 
 
 def uvicorn(port: int, application: str = "llmfed.asgi:application") -> list[str]:

@@ -1,5 +1,6 @@
 """The usual way: Channels' own consumer in a group of the Valkey layer, behind the same middleware as ours."""
 
+import logging
 import os
 
 from django.conf import settings
@@ -24,6 +25,8 @@ from django.core.asgi import get_asgi_application  # noqa: E402
 
 GROUP = "crowd"
 pages = get_asgi_application()
+# Ten thousand that leave at once take it longer than Daphne likes, and it says so of each.
+logging.getLogger("daphne.server").setLevel(logging.ERROR)
 
 
 class Listener(AsyncWebsocketConsumer):

@@ -4,9 +4,9 @@ import json
 import logging
 import signal
 import threading
-from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from types import FrameType, MappingProxyType
+from types import FrameType
 
 import redis
 from django.conf import settings
@@ -15,7 +15,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from llmfed.world import away, counting, live, valkey
+from llmfed.world import away, counting, live, telling, valkey
 from llmfed.world.clock import at_wall, wall_of, wall_seconds_until
 from llmfed.world.models import Moment, Timeline, Universe, tails
 
@@ -27,8 +27,9 @@ FREEZE = 20
 EVENING = timedelta(hours=12)
 # Never sleep past this: a tick may have recorded something nearer.
 DOZE_S = 0.25
-# What airs so soon is worded ahead.
+# What airs so soon is worded ahead; and drawn, unless it is nearer than a rehearsal may take.
 SOON_S = 10.0
+NEAR_S, TOO_NEAR_S = 1.0, 0.15
 
 Words = list[list[str]]
 
@@ -60,17 +61,31 @@ ON CONFLICT (topic) DO UPDATE SET no = EXCLUDED.no
 """
 
 
+@dataclass(slots=True)
+class Ahead:
+    """What has been made ready of what airs next.
+
+    Words are by primary key, and parts of pages by that and the number it will have. They are those of all that airs at
+    one time; `rehearsed` is the first of these, once it has been tried.
+    """
+
+    words: dict[int, Words] = field(default_factory=dict)
+    parts: dict[tuple[int, int], live.Parts] = field(default_factory=dict)
+    rehearsed: int | None = None
+
+
 def release(
-    limit: int = BATCH, *, due_walls: list[float] | None = None, ahead: Mapping[int, Words] = MappingProxyType({})
+    limit: int = BATCH, *, due_walls: list[float] | None = None, ahead: Ahead | None = None
 ) -> list[live.Frame]:
     """Number, word and commit all that is due now; returns the frames to publish, in order.
 
-    Where all that is due was worded `ahead`, by primary key, those are its words.
+    Where all that is due was made ready `ahead`, those are its words, and what it is on pages.
 
     They are shown once they are public: whatever comes of that undoes nothing, and what cannot be shown has its number
     and its words, and nothing in its frames. The wall time at which each moment was due is added to `due_walls`, for
     whoever asks how late it is.
     """
+    ahead = ahead or Ahead()
     with transaction.atomic():
         universe = Universe.objects.select_for_update().first()
         if universe is None:
@@ -78,16 +93,26 @@ def release(
         due = _due(at_wall(universe, timezone.now()), limit)
         if not due:
             return []
-        # Words know those before them: a batch that is not whole is worded as one.
-        words = ahead if all(moment.pk in ahead for moment in due) else word(due)
-        for no, moment in enumerate(due, start=universe.last_no + 1):
-            moment.no, moment.words = no, words[moment.pk]
+        if not all(moment.pk in ahead.words for moment in due):
+            # Words know those before them: a batch that is not whole is worded as one.
+            ahead = Ahead(word(due))
+        _number(universe, due, ahead.words)
         prev = tails(sorted({topic for moment in due for topic in moment.topics}))
         _write(universe, due)
     walls = [wall_of(universe, moment.airs_at) if universe.rate > 0 else None for moment in due]
     if due_walls is not None:
         due_walls += [wall for wall in walls if wall is not None]
-    return [frame for moment, wall in zip(due, walls, strict=True) for frame in live.frames(moment, prev, wall)]
+    with telling.batch():
+        return [
+            frame
+            for moment, wall in zip(due, walls, strict=True)
+            for frame in live.frames(moment, prev, wall, ahead.parts.get((moment.pk, moment.no or 0), {}))
+        ]
+
+
+def _number(universe: Universe, due: list[Moment], words: dict[int, Words]) -> None:
+    for no, moment in enumerate(due, start=universe.last_no + 1):
+        moment.no, moment.words = no, words[moment.pk]
 
 
 def _due(now: datetime, limit: int) -> list[Moment]:
@@ -173,8 +198,8 @@ def publish(client: "redis.Redis", frames: list[live.Frame]) -> None:
         client.publish(live.channel(), json.dumps([frame.published for frame in frames]))
 
 
-def wait_s(ahead: dict[int, Words] | None = None) -> float:
-    """Wall seconds until something is due, at most a doze; what is due soon is worded into `ahead` meanwhile."""
+def wait_s(ahead: Ahead | None = None) -> float:
+    """Wall seconds until something is due, at most a doze; what is due soon is made ready in `ahead` meanwhile."""
     universe = Universe.objects.first()
     if universe is None:
         return DOZE_S
@@ -185,17 +210,48 @@ def wait_s(ahead: dict[int, Words] | None = None) -> float:
     left = wall_seconds_until(universe, airs_at, timezone.now())
     if left is None:
         return DOZE_S
-    if ahead is not None and pk not in ahead and left < SOON_S:
+    if ahead is not None and pk not in ahead.words and left < SOON_S:
         word_ahead(ahead, airs_at)
+        return wait_s()
+    if ahead is not None and pk != ahead.rehearsed and TOO_NEAR_S < left < NEAR_S:
+        ahead.rehearsed = pk
+        rehearse(ahead, airs_at)
         return wait_s()
     return min(max(left, 0.005), DOZE_S)
 
 
-def word_ahead(ahead: dict[int, Words], airs_at: datetime) -> None:
-    """Word what airs next while it is waited for: all before it has aired, and at its time it has only to be shown."""
+def word_ahead(ahead: Ahead, airs_at: datetime) -> None:
+    """Word what airs next while it is waited for: all before it has aired."""
     coming = Moment.objects.filter(no=None, airs_at=airs_at).select_related("timeline")
-    ahead.clear()
-    ahead |= word(list(coming.order_by("timeline__slug", "seq")[:BATCH]))
+    ahead.words.clear()
+    ahead.parts.clear()
+    ahead.words |= word(list(coming.order_by("timeline__slug", "seq")[:BATCH]))
+
+
+def rehearse(ahead: Ahead, airs_at: datetime) -> None:
+    """Draw what airs next as pages will be then, in a transaction that is undone: at its time it has only to be sent.
+
+    Others who need the clock's row wait meanwhile, and what ticks do between now and then is seen a frame later. So it
+    is done shortly before, and by nobody who has no time. What cannot be drawn is left for its time, and said then.
+    """
+    ahead.parts.clear()
+    try:
+        with transaction.atomic(), telling.batch():
+            universe = Universe.objects.select_for_update().get()
+            due = _due(airs_at, BATCH)
+            if {moment.pk for moment in due} != ahead.words.keys():
+                return
+            _number(universe, due, ahead.words)
+            _write(universe, due)
+            Universe.objects.update(world_at=airs_at, wall_at=timezone.now())
+            drawn = {(moment.pk, moment.no or 0): live.parts(moment) for moment in due}
+            transaction.set_rollback(True)
+    except away.DATABASE:
+        raise
+    except Exception:
+        log.info("what airs at %s could not be rehearsed", airs_at, exc_info=True)
+        return
+    ahead.parts |= drawn
 
 
 def loop() -> None:
@@ -209,7 +265,7 @@ def loop() -> None:
     signal.signal(signal.SIGINT, ask)
     client = valkey.connect()
     counting.begin()
-    ahead: dict[int, Words] = {}
+    ahead = Ahead()
     while not stop.is_set():
         try:
             if not air(client, ahead):
@@ -222,7 +278,7 @@ def loop() -> None:
             stop.wait(1.0)
 
 
-def air(client: "redis.Redis", ahead: Mapping[int, Words] = MappingProxyType({})) -> bool:
+def air(client: "redis.Redis", ahead: Ahead | None = None) -> bool:
     """Release and publish what is due now, and count how late it is; False when nothing was."""
     due_walls: list[float] = []
     frames = release(due_walls=due_walls, ahead=ahead)

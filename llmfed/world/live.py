@@ -7,10 +7,11 @@ without harm, as a needle that moves, is an aside: a frame without a number.
 
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from types import MappingProxyType
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -27,6 +28,8 @@ Authorise = Callable[[Viewer, str], str | None]
 Render = Callable[[Moment], str]
 # What hubs are sent: a topic and a text; of a frame that is numbered its number, and when it was due on the wall.
 Published = tuple[str, str] | tuple[str, str, int, float | None]
+# What a moment is on pages, by kind of topic.
+Parts = Mapping[str, str]
 Public = Callable[[Sequence[str]], set[str]]
 
 
@@ -111,18 +114,28 @@ def shown(at: Door, moment: Moment) -> str:
         return ""
 
 
-def frames(moment: Moment, prev: dict[str, int], due: float | None = None) -> list[Frame]:
-    """A moment's frames, rendered once a kind of topic; `prev` is moved on."""
-    made, rendered = [], {}
+def parts(moment: Moment) -> Parts:
+    """What a moment is on the pages of each kind of topic it is told on."""
+    return {kind: door.render(moment) for kind, door in _doors_of(moment).items()}
+
+
+def _doors_of(moment: Moment) -> dict[str, Door]:
+    kinds = (topic.partition(":")[0] for topic in moment.topics)
+    return {kind: doors()[kind] for kind in kinds if kind in doors()}
+
+
+def frames(
+    moment: Moment, prev: dict[str, int], due: float | None = None, ready: Parts = MappingProxyType({})
+) -> list[Frame]:
+    """A moment's frames, rendered once a kind of topic, unless they are `ready`; `prev` is moved on."""
+    assert moment.no is not None
+    made = []
+    rendered = {kind: ready[kind] if kind in ready else shown(door, moment) for kind, door in _doors_of(moment).items()}
     for topic in moment.topics:
         kind = topic.partition(":")[0]
-        if kind not in doors():
-            continue
-        if kind not in rendered:
-            rendered[kind] = shown(doors()[kind], moment)
-        assert moment.no is not None
-        made.append(Frame(topic, moment.no, prev.get(topic, 0), rendered[kind], due))
-        prev[topic] = moment.no
+        if kind in rendered:
+            made.append(Frame(topic, moment.no, prev.get(topic, 0), rendered[kind], due))
+            prev[topic] = moment.no
     return made
 
 

@@ -114,8 +114,16 @@ class Daphne:
             raise ConnectionError("the socket is closed")
         if self._protocol.websocket_extensions_in_use:
             self._protocol.sendMessage(said.text.encode())
-        else:
-            self._transport.write(said.frame)
+            return
+        left = said.frame
+        if not (self._transport.dataBuffer or self._transport._tempDataLen):
+            # Nothing waits, so it may go at once; the transport would have the loop watch for room first.
+            written = self._transport.writeSomeData(left)
+            if isinstance(written, Exception):
+                raise ConnectionError("the socket is lost")
+            left = left[written:]
+        if left:
+            self._transport.write(left)
 
     def cut(self) -> None:
         self._transport.abortConnection()
@@ -173,7 +181,8 @@ def _is_plain_daphne(protocol: Any) -> bool:
     if not all(hasattr(protocol, name) for name in ("state", "STATE_OPEN", "sendMessage", "transport")):
         return False
     transport = protocol.transport
-    return all(hasattr(transport, name) for name in ("write", "producerPaused", "bufferSize", "abortConnection"))
+    known = ("write", "writeSomeData", "dataBuffer", "_tempDataLen", "producerPaused", "bufferSize", "abortConnection")
+    return all(hasattr(transport, name) for name in known)
 
 
 def wired(inner: Application) -> Application:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 
-from llmfed.world import clock
+from llmfed.world import clock, telling
 from llmfed.world.live import Door, Viewer, door
 from llmfed.world.models import Moment, Timeline, Universe
 from tests.cast import BEGAN
@@ -56,6 +56,11 @@ def tear(moment: Moment) -> str:
     return render(moment)
 
 
+def date(moment: Moment) -> str:
+    """A page that says when it was drawn, and how much had been told by then."""
+    return f"{telling.read_clock().now.isoformat()} {Moment.objects.aired().count()}"
+
+
 TORN_S, BURNT_S, LOST_S = 13, 14, 17
 # How often it was asked what of the ledger is everybody's, and for how many topics.
 asked: list[int] = []
@@ -69,6 +74,7 @@ def public(topics: Sequence[str]) -> set[str]:
 
 door(Door("ledger", authorise, "tests.world.ledger.render", public))
 door(Door("torn", authorise_torn, "tests.world.ledger.tear"))
+door(Door("dated", authorise_torn, "tests.world.ledger.date"))
 
 
 def tell(timeline: Timeline, *at_s: int, topics: tuple[str, ...] = ("ledger:one",)) -> list[Moment]:

@@ -1,7 +1,7 @@
 """Airing: in order, once, at its time, never past what has been decided, with a chain that shows every gap."""
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import OperationalError, connection, transaction
@@ -13,6 +13,7 @@ from llmfed.world import airing, live, telling
 from llmfed.world.models import Moment, Timeline, TopicTail, Universe
 from tests.cast import BEGAN, universe
 from tests.databases import Start, wait_until_blocked
+from tests.world import ledger
 from tests.world.ledger import BURNT_S, LOST_S, TORN_S, stand_at, tell
 
 pytestmark = pytest.mark.usefixtures("in_the_clerks_voice")
@@ -191,9 +192,9 @@ def test_what_airs_soon_is_worded_while_it_is_waited_for(anvil: Timeline, settin
     tell(anvil, 10, 10, 11, 500)
     stand_at(9)
     Universe.objects.update(rate=1.0, world_until=BEGAN + 60 * S)
-    ahead: dict[int, airing.Words] = {}
+    ahead = airing.Ahead()
     airing.wait_s(ahead)
-    assert [*ahead] == [*Moment.objects.order_by("seq").values_list("pk", flat=True)[:2]]
+    assert [*ahead.words] == [*Moment.objects.order_by("seq").values_list("pk", flat=True)[:2]]
 
     settings.VOICE = "tests.world.ledger.shout"
     stand_at(10)
@@ -206,7 +207,7 @@ def test_a_database_that_goes_away_costs_no_words(database: str, settings: Setti
     tell(Timeline.objects.create(slug="anvil", due_at=BEGAN + 3600 * S), 10)
     stand_at(9)
     Universe.objects.update(rate=1.0, world_until=BEGAN + 60 * S)
-    ahead: dict[int, airing.Words] = {}
+    ahead = airing.Ahead()
     clerk, settings.VOICE = settings.VOICE, "tests.world.ledger.faint"
     with pytest.raises(OperationalError):
         airing.wait_s(ahead)
@@ -233,7 +234,7 @@ def test_a_database_that_goes_away_while_moments_are_shown_takes_none_back(datab
 def test_what_is_due_with_more_than_was_worded_ahead_is_worded_as_one(anvil: Timeline, settings: Settings) -> None:
     first, *_ = tell(anvil, 10, 11)
     stand_at(12)
-    airing.release(ahead={first.pk: [["Clerk", "too early"]]})
+    airing.release(ahead=airing.Ahead({first.pk: [["Clerk", "too early"]]}))
 
     assert [moment.words for moment in Moment.objects.order_by("no")] == [
         [["Clerk", "{'at': 10}"]],
@@ -241,14 +242,86 @@ def test_what_is_due_with_more_than_was_worded_ahead_is_worded_as_one(anvil: Tim
     ]
 
 
+def near(seconds: float, of: float = 10) -> airing.Ahead:
+    """The clock runs as on the wall, and what airs at ten is so near; what has been made ready of it."""
+    stand_at(of - seconds)
+    Universe.objects.update(rate=1.0, world_until=BEGAN + 60 * S)
+    ahead = airing.Ahead()
+    for _ in range(2):
+        airing.wait_s(ahead)
+    return ahead
+
+
+def test_what_airs_next_is_drawn_as_it_will_be_and_has_not_aired(anvil: Timeline) -> None:
+    tell(anvil, 10, 10, 11, topics=("dated:page",))
+    ahead = near(0.6)
+
+    first, second, _ = Moment.objects.order_by("seq")
+    assert ahead.parts.keys() == {(first.pk, 1), (second.pk, 2)}
+    for parts in ahead.parts.values():
+        at, told = parts["dated"].split()
+        assert BEGAN + 10 * S <= datetime.fromisoformat(at) < BEGAN + 10.5 * S
+        assert told == "2"
+    assert aired() == []
+    assert not TopicTail.objects.exists()
+    assert Universe.objects.get().last_no == 0
+    assert telling.read_clock().now < BEGAN + 10 * S
+
+
+def test_what_was_drawn_is_sent_at_its_time_and_not_drawn_again(
+    anvil: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(anvil, 10)
+    ahead = near(0.6)
+    monkeypatch.setattr(ledger, "render", ledger.date)
+    stand_at(10)
+    (frame,) = airing.release(ahead=ahead)
+
+    assert frame.content == f"<li>1 {[['Clerk', str({'at': 10})]]}</li>"
+    assert aired() == [("anvil", 1)]
+
+
+def test_what_came_before_it_after_all_has_it_drawn_again(anvil: Timeline) -> None:
+    tell(anvil, 10)
+    ahead = near(0.6)
+    tell(anvil, 9)
+    stand_at(10)
+    frames = airing.release(ahead=ahead)
+
+    assert [frame.content[:5] for frame in frames] == ["<li>1", "<li>2"]
+
+
+@pytest.mark.parametrize("bad", [TORN_S, BURNT_S])
+def test_what_cannot_be_drawn_before_its_time_is_left_for_it(database: str, bad: int) -> None:
+    universe()
+    anvil = Timeline.objects.create(slug="anvil", due_at=BEGAN + 3600 * S)
+    tell(anvil, bad, topics=("torn:page",))
+    tell(anvil, bad)
+    ahead = near(0.6, of=bad)
+    assert (len(ahead.words), ahead.parts) == (2, {})
+    stand_at(bad)
+    torn, whole = airing.release(ahead=ahead)
+
+    assert (torn.no, torn.content) == (1, "")
+    assert whole.content.startswith("<li>2")
+
+
+@pytest.mark.parametrize("seconds", [5, 0.1])
+def test_nothing_is_drawn_long_before_its_time_or_when_there_is_none(anvil: Timeline, seconds: float) -> None:
+    tell(anvil, 10)
+    ahead = near(seconds)
+
+    assert (len(ahead.words), ahead.parts, ahead.rehearsed) == (1, {}, None)
+
+
 def test_what_airs_late_in_the_day_is_not_worded_yet(anvil: Timeline) -> None:
     tell(anvil, 500)
     stand_at(9)
     Universe.objects.update(rate=1.0, world_until=BEGAN + 60 * S)
-    ahead: dict[int, airing.Words] = {}
+    ahead = airing.Ahead()
 
     assert airing.wait_s(ahead) == airing.DOZE_S
-    assert ahead == {}
+    assert ahead == airing.Ahead()
 
 
 def test_history_is_worded_on_demand_and_then_frozen_in_the_order_of_its_evening(anvil: Timeline) -> None:
