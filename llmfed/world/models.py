@@ -207,7 +207,8 @@ class MomentQuerySet(models.QuerySet["Moment"]):
 class Moment(models.Model):
     """One fact of the chronicle. `seq` stays inside; pages and API speak `no`, given when it airs."""
 
-    timeline = models.ForeignKey(Timeline, models.CASCADE, related_name="moments")
+    # Its constraint with `seq` is index enough.
+    timeline = models.ForeignKey(Timeline, models.CASCADE, related_name="moments", db_index=False)
     seq = models.PositiveBigIntegerField()
     tick = models.PositiveIntegerField()
     kind = models.CharField(max_length=40)
