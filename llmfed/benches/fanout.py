@@ -14,6 +14,7 @@ from pathlib import Path
 from subprocess import Popen
 
 import redis.asyncio
+import uvloop
 from channels_redis.pubsub import RedisPubSubChannelLayer
 from django.conf import settings
 
@@ -23,8 +24,8 @@ from llmfed.benches.stock import GROUP
 
 ROUNDS, FRAMES, WARM = 5, 3, 2
 FRAME_BYTES = 600
-# Two heartbeats and what is between them.
-IDLE_S = 30.0
+# Four heartbeats, and a ping of each socket.
+IDLE_S = 60.0
 
 Say = Callable[["redis.asyncio.Redis", str], Awaitable[object]]
 
@@ -99,9 +100,8 @@ def _await_port(port: int, process: "Popen[bytes]", seconds: float = 60) -> None
 def measure(report: Report, path: str, topic: str, viewers: int) -> None:
     """Add all to a report, with this process on the other cores."""
     with rivals(path, topic) as running:
-        if hasattr(os, "sched_setaffinity") and (os.cpu_count() or 1) > 1:
-            os.sched_setaffinity(0, set(range(1, os.cpu_count() or 2)))
-        asyncio.run(_measure(report, running, viewers))
+        crowd.leave_the_first_core()
+        uvloop.run(_measure(report, running, viewers))
 
 
 async def _measure(report: Report, running: list[Rival], viewers: int) -> None:

@@ -19,7 +19,7 @@ from llmfed.benches import scratch
 from llmfed.benches.beside import PATIENCE_S, started
 from llmfed.benches.ear import Heard
 from llmfed.benches.report import Report, quantile
-from llmfed.world import airing, chronicle, clock, live, valkey
+from llmfed.world import airing, broadcasting, chronicle, clock, live, valkey
 from llmfed.world.models import Moment, Timeline, Universe
 
 ROUNDS = 5
@@ -156,7 +156,7 @@ def _ticks(number: int) -> list[list[Moment]]:
 def _air_due(client: "redis.Redis", ahead: airing.Ahead) -> int:
     """As the airing process does while something is due; how many frames that were."""
     frames = airing.release(ahead=ahead)
-    airing.publish(client, frames)
+    broadcasting.publish(client, frames)
     return len(frames)
 
 
@@ -198,7 +198,7 @@ def publish_apart(client: "redis.Redis", count: int) -> None:
 
 def publish_together(client: "redis.Redis", count: int) -> None:
     """So many frames in one message, as airing publishes what it has released."""
-    airing.publish(client, _frames(count))
+    broadcasting.publish(client, _frames(count))
 
 
 def _frames(count: int) -> list[live.Frame]:

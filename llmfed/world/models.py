@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Func, Q, Value
 
 
@@ -279,5 +279,7 @@ class TopicTail(models.Model):
 
 def tails(topics: Sequence[str]) -> dict[str, int]:
     """The last number aired on each of the topics; 0 for one on which nothing aired."""
-    found: dict[str, Any] = dict(TopicTail.objects.filter(topic__in=topics).values_list("topic", "no"))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT topic, no FROM world_topictail WHERE topic = ANY(%s)", [list(topics)])
+        found: dict[str, int] = dict(cursor.fetchall())
     return {topic: found.get(topic, 0) for topic in topics}

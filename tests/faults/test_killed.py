@@ -34,15 +34,10 @@ PATIENCE_S = 60.0
 
 
 @pytest.fixture
-def days() -> int:
-    return DAYS
-
-
-@pytest.fixture
-def undisturbed(fresh: str, days: int) -> str:
+def undisturbed(fresh: str) -> str:
     """The digest of days that nobody disturbed, lived in this process."""
     with created(fresh) as elsewhere, using(elsewhere):
-        headless.advance(until=day(days))
+        headless.advance(until=UNTIL)
         return chronicle.digest()
 
 
@@ -73,8 +68,8 @@ def begin(command: list[str], env: dict[str, str], began: list[subprocess.Popen[
     return process
 
 
-def advance(days: int, *, jobs: int = 1) -> list[str]:
-    return ["manage.py", "advance", "--days", str(days), "--jobs", str(jobs), "--skip-checks"]
+def advance(*, jobs: int = 1) -> list[str]:
+    return ["manage.py", "advance", "--days", str(DAYS), "--jobs", str(jobs), "--skip-checks"]
 
 
 def kill(process: subprocess.Popen[str]) -> None:
@@ -116,15 +111,15 @@ def digest_said(process: subprocess.Popen[str]) -> str:
     return found[1]
 
 
-@pytest.mark.parametrize("days", [1, pytest.param(DAYS, marks=pytest.mark.long)])
+@pytest.mark.long
 def test_killed_in_mid_tick_and_in_mid_show_it_lives_on_to_the_same_digest(
-    fresh: str, undisturbed: str, began: list[subprocess.Popen[str]], days: int
+    fresh: str, undisturbed: str, began: list[subprocess.Popen[str]]
 ) -> None:
     """Three processes, two of them killed, each with a hash seed of its own."""
     tramway = timeline("tramway")
     with held(Contract.objects.filter(federation__slug="tramway")):
         # Harbour's day is lived and written; of Tramway's the first bell has rung, and the records are to be moved.
-        first = begin(advance(days), environment(fresh) | {"PYTHONHASHSEED": "1"}, began)
+        first = begin(advance(), environment(fresh) | {"PYTHONHASHSEED": "1"}, began)
         wait_until_blocked()
         kill(first)
     nothing_is_half_done()
@@ -134,13 +129,13 @@ def test_killed_in_mid_tick_and_in_mid_show_it_lives_on_to_the_same_digest(
     while not deep_in_a_show():
         ticks.run(tramway.pk)
     with locked("federations_result"):
-        second = begin(advance(days), environment(fresh) | {"PYTHONHASHSEED": "2"}, began)
+        second = begin(advance(), environment(fresh) | {"PYTHONHASHSEED": "2"}, began)
         wait_until_blocked()
         kill(second)
     nothing_is_half_done()
     assert timeline("tramway").on_air
 
-    third = begin(advance(days), environment(fresh) | {"PYTHONHASHSEED": "3"}, began)
+    third = begin(advance(), environment(fresh) | {"PYTHONHASHSEED": "3"}, began)
     assert digest_said(third) == undisturbed
 
 
@@ -149,7 +144,7 @@ def test_killed_in_mid_tick_and_in_mid_show_it_lives_on_to_the_same_digest(
 def test_any_hash_seed_and_any_number_of_jobs_come_to_the_same_digest(
     fresh: str, undisturbed: str, began: list[subprocess.Popen[str]], hash_seed: str, jobs: int
 ) -> None:
-    alone = begin(advance(DAYS, jobs=jobs), environment(fresh) | {"PYTHONHASHSEED": hash_seed}, began)
+    alone = begin(advance(jobs=jobs), environment(fresh) | {"PYTHONHASHSEED": hash_seed}, began)
     assert digest_said(alone) == undisturbed
 
 

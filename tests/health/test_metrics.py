@@ -20,7 +20,7 @@ from fandom import polls
 from fandom.models import Poll
 from llmfed import heart
 from llmfed.accounts.models import User
-from llmfed.world import airing, clock, counting, live, wires
+from llmfed.world import airing, broadcasting, clock, counting, live, wires
 from llmfed.world.hub import Hub, Listener
 from llmfed.world.models import Moment, Timeline, Universe
 from tests.databases import environment
@@ -94,7 +94,7 @@ def test_how_late_a_frame_is_counts_from_when_it_was_due(lived: str, valkey: red
     at, instant = nearest.airs_at - timedelta(seconds=10), timezone.now() - timedelta(seconds=3)
     Universe.objects.update(world_at=at, wall_at=instant, world_until=nearest.airs_at, rate=10.0)
     due = Moment.objects.filter(airs_at__lte=nearest.airs_at).count()
-    airing.air(valkey)
+    broadcasting.air(valkey)
     latest = (timezone.now() - instant).total_seconds() - 1
     told = scraped()
 
@@ -114,7 +114,7 @@ def test_how_late_a_frame_is_written_counts_from_when_it_was_due(lived: str, val
     with valkey.pubsub(ignore_subscribe_messages=True) as heard:
         heard.subscribe(live.channel())
         heard.get_message(timeout=5)
-        airing.air(valkey)
+        broadcasting.air(valkey)
         message = heard.get_message(timeout=5)
     assert message is not None
     here = Hub()

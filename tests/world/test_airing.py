@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from llmfed.world import airing, live, telling
+from llmfed.world import airing, broadcasting, live, telling
 from llmfed.world.models import Moment, Timeline, TopicTail, Universe
 from tests.cast import BEGAN, universe
 from tests.databases import Start, wait_until_blocked
@@ -193,7 +193,7 @@ def test_what_airs_soon_is_worded_while_it_is_waited_for(anvil: Timeline, settin
     stand_at(9)
     Universe.objects.update(rate=1.0, world_until=BEGAN + 60 * S)
     ahead = airing.Ahead()
-    airing.wait_s(ahead)
+    broadcasting.wait_s(ahead)
     assert [*ahead.words] == [*Moment.objects.order_by("seq").values_list("pk", flat=True)[:2]]
 
     settings.VOICE = "tests.world.ledger.shout"
@@ -210,7 +210,7 @@ def test_a_database_that_goes_away_costs_no_words(database: str, settings: Setti
     ahead = airing.Ahead()
     clerk, settings.VOICE = settings.VOICE, "tests.world.ledger.faint"
     with pytest.raises(OperationalError):
-        airing.wait_s(ahead)
+        broadcasting.wait_s(ahead)
     connection.close()
     settings.VOICE = clerk
     stand_at(10)
@@ -248,7 +248,7 @@ def near(seconds: float, of: float = 10) -> airing.Ahead:
     Universe.objects.update(rate=1.0, world_until=BEGAN + 60 * S)
     ahead = airing.Ahead()
     for _ in range(2):
-        airing.wait_s(ahead)
+        broadcasting.wait_s(ahead)
     return ahead
 
 
@@ -320,7 +320,7 @@ def test_what_airs_late_in_the_day_is_not_worded_yet(anvil: Timeline) -> None:
     Universe.objects.update(rate=1.0, world_until=BEGAN + 60 * S)
     ahead = airing.Ahead()
 
-    assert airing.wait_s(ahead) == airing.DOZE_S
+    assert broadcasting.wait_s(ahead) == broadcasting.DOZE_S
     assert ahead == airing.Ahead()
 
 
@@ -360,9 +360,9 @@ def test_two_airing_processes_never_give_a_number_twice(database: str, start: St
 
 
 def test_the_loop_wakes_for_the_next_moment_and_never_sleeps_long(anvil: Timeline) -> None:
-    assert airing.wait_s() == airing.DOZE_S
+    assert broadcasting.wait_s() == broadcasting.DOZE_S
     tell(anvil, 1)
     stand_at(0)
-    assert airing.wait_s() == airing.DOZE_S
+    assert broadcasting.wait_s() == broadcasting.DOZE_S
     Universe.objects.update(rate=3.0, world_until=BEGAN + 60 * S)
-    assert 0 < airing.wait_s() <= airing.DOZE_S
+    assert 0 < broadcasting.wait_s() <= broadcasting.DOZE_S

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 
-from llmfed.world import airing, live, views
+from llmfed.world import airing, broadcasting, live, views
 from llmfed.world.models import Timeline
 from tests.world import ledger
 from tests.world.ledger import TORN_S, stand_at, tell
@@ -25,8 +25,8 @@ def test_a_batch_is_published_once_in_order(anvil: Timeline) -> None:
     heard.subscribe(live.channel())
     heard.get_message(timeout=5)
     frames = airing.release()
-    airing.publish(client, frames)
-    airing.publish(client, [])
+    broadcasting.publish(client, frames)
+    broadcasting.publish(client, [])
     message = heard.get_message(timeout=5)
     assert message is not None
     batch = json.loads(message["data"])

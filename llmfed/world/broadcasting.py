@@ -1,0 +1,85 @@
+"""The airing process: what airs next is waited for and made ready meanwhile, and sent at its time."""
+
+import json
+import signal
+import threading
+from types import FrameType
+
+import redis
+from django.db import connection
+from django.utils import timezone
+
+from llmfed.world import away, counting, live, valkey
+from llmfed.world.airing import Ahead, freeze, rehearse, release, word_ahead
+from llmfed.world.clock import wall_seconds_until
+from llmfed.world.models import Moment, Universe
+
+FREEZE = 20
+# Never sleep past this: a tick may have recorded something nearer.
+DOZE_S = 0.25
+# What airs so soon is worded ahead; and drawn, unless it is nearer than a rehearsal may take.
+SOON_S = 10.0
+NEAR_S, TOO_NEAR_S = 1.0, 0.15
+
+
+def publish(client: "redis.Redis", frames: list[live.Frame]) -> None:
+    """Send a batch of frames to every web process's hub."""
+    if frames:
+        client.publish(live.channel(), json.dumps([frame.published for frame in frames]))
+
+
+def wait_s(ahead: Ahead | None = None) -> float:
+    """Wall seconds until something is due, at most a doze; what is due soon is made ready in `ahead` meanwhile."""
+    universe = Universe.objects.first()
+    if universe is None:
+        return DOZE_S
+    nearest = Moment.objects.filter(no=None).order_by("airs_at").values_list("pk", "airs_at").first()
+    if nearest is None:
+        return DOZE_S
+    pk, airs_at = nearest
+    left = wall_seconds_until(universe, airs_at, timezone.now())
+    if left is None:
+        return DOZE_S
+    if ahead is not None and pk not in ahead.words and left < SOON_S:
+        word_ahead(ahead, airs_at)
+        return wait_s()
+    if ahead is not None and pk != ahead.rehearsed and TOO_NEAR_S < left < NEAR_S:
+        ahead.rehearsed = pk
+        rehearse(ahead, airs_at)
+        return wait_s()
+    return min(max(left, 0.001), DOZE_S)
+
+
+def loop() -> None:
+    """Air until told to stop. A lost database or Valkey is waited for; nothing is lost with them."""
+    stop = threading.Event()
+
+    def ask(signum: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, ask)
+    signal.signal(signal.SIGINT, ask)
+    client = valkey.connect()
+    counting.begin()
+    ahead = Ahead()
+    while not stop.is_set():
+        try:
+            if not air(client, ahead):
+                wait = wait_s(ahead)
+                # Old history is worded a little at a time, and only while nothing is about to air.
+                if wait < DOZE_S or not freeze(FREEZE):
+                    stop.wait(wait)
+        except away.ANYTHING:
+            connection.close()
+            stop.wait(1.0)
+
+
+def air(client: "redis.Redis", ahead: Ahead | None = None) -> bool:
+    """Release and publish what is due now, and count how late it is; False when nothing was."""
+    due_walls: list[float] = []
+    frames = release(due_walls=due_walls, ahead=ahead)
+    publish(client, frames)
+    told_at = timezone.now().timestamp()
+    for due_wall in due_walls:
+        counting.FRAMES.observe(max(told_at - due_wall, 0.0))
+    return bool(frames)
