@@ -19,7 +19,7 @@ Hear = Callable[[bytes], None]
 
 
 class Seat(WSListener):
-    """One socket, which hands on the head of each message as it comes: whoever read them whole would be late himself."""
+    """One socket, which hands on the head of each message: whoever read them whole would be late himself."""
 
     def __init__(self, hear: Hear) -> None:
         self._hear = hear
