@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings as configured
-from django.core.cache import caches
 from django.core.exceptions import PermissionDenied
 from django.db import connection, connections
 from django.http import HttpRequest, HttpResponse
@@ -112,17 +110,22 @@ def test_without_a_database_every_page_says_when_to_come_back(
     assert not answer.cookies
 
 
-def test_without_valkey_a_signed_in_page_says_when_to_come_back(fresh: str, visitor: Client) -> None:
+@pytest.fixture
+def fan(fresh: str, visitor: Client, settings: Settings) -> Client:
+    """Somebody who signed in before Valkey went away, and with it what Django keeps there."""
     visitor.force_login(User.objects.create_user("fan"))
-    where = configured.CACHES["default"]
-    right = where["LOCATION"]
-    try:
-        where["LOCATION"] = "redis://127.0.0.1:1/0"
-        del caches["default"]
-        answer = visitor.get("/")
-    finally:
-        where["LOCATION"] = right
-        del caches["default"]
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}}
+    return visitor
+
+
+def test_without_valkey_people_stay_signed_in(fan: Client) -> None:
+    answer = fan.get("/")
+    assert answer.status_code == 200
+    assert "<body data-member>" in answer.text
+
+
+def test_without_valkey_nobody_is_told_that_they_are_signed_out(fan: Client) -> None:
+    answer = fan.post("/accounts/logout/")
     assert answer.status_code == 503
     assert NAME in answer.text
 
