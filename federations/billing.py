@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import FETCH_RAISE, DateTimeField, FilteredRelation, OuterRef, Q, Value
+from django.db.models import FETCH_RAISE, DateTimeField, F, FilteredRelation, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils.safestring import SafeString
 
@@ -101,6 +101,11 @@ class Bill:
         return house(self.show.place, self.sides)
 
     @property
+    def paused(self) -> bool:
+        """Whether its federation stands still."""
+        return bool(getattr(self.bout, "paused", False))
+
+    @property
     def struck(self) -> str:
         """Why it will not be fought, if it was taken off the card."""
         return self.segment.struck
@@ -185,7 +190,8 @@ SIDES, CHAMPIONS = _sides(), _champions()
 def billed(bouts: BoutQuerySet, now: datetime) -> BoutQuerySet:
     """Bouts with all that a bill needs, in one query; the result comes along only if it has aired."""
     aired = FilteredRelation("result", condition=Q(result__airs_at__lte=now))
-    found = bouts.annotate(aired=aired, billing=SIDES, champions=CHAMPIONS)
+    paused = F("segment__show__federation__timeline__paused")
+    found = bouts.annotate(aired=aired, billing=SIDES, champions=CHAMPIONS, paused=paused)
     return found.select_related(*SHOWN).defer(*UNREAD).fetch_mode(FETCH_RAISE)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import FETCH_RAISE, Case, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import FETCH_RAISE, Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Concat, JSONObject
 
 from characters import faces
@@ -55,6 +55,7 @@ class Marquee:
     scorebug: Scorebug | None
     url: str
     in_the_ring: bool
+    interrupted: bool = False
 
     @property
     def names(self) -> str:
@@ -77,14 +78,15 @@ SPEAKING, TAIL = _speaking(), _tail()
 
 
 def programmed(shows: ShowQuerySet) -> ShowQuerySet:
-    """Shows with their federation, who is speaking, and the last number of the federation's topic."""
-    found = shows.annotate(speaking=SPEAKING, tail=TAIL)
+    """Shows with their federation, whether it is paused, who is speaking, and the last number of its topic."""
+    line = {"paused": F("federation__timeline__paused"), "due_at": F("federation__timeline__due_at")}
+    found = shows.annotate(speaking=SPEAKING, tail=TAIL, **line)
     return found.select_related("federation", "place").fetch_mode(FETCH_RAISE)
 
 
 def _next_or_on_air(shows: ShowQuerySet) -> ShowQuerySet:
-    """The show that is on the air, the first to have opened; else the next to open."""
-    first = Case(When(state=Show.State.ON_AIR, then=0), default=1)
+    """The show that is on the air, the first to have opened; else the next to open. Who is paused comes last."""
+    first = Case(When(paused=True, then=2), When(state=Show.State.ON_AIR, then=0), default=1)
     return programmed(shows.exclude(state=Show.State.OVER)).order_by(first, "starts_at", "pk")[:1]
 
 
@@ -107,6 +109,7 @@ def first_shows(shows: ShowQuerySet) -> dict[int, Show]:
     """The show on the air or next to open of each federation, by its key, in one query."""
     first = Case(When(state=Show.State.ON_AIR, then=0), default=1)
     ahead = shows.exclude(state=Show.State.OVER).order_by("federation", first, "starts_at").distinct("federation")
+    ahead = ahead.annotate(paused=F("federation__timeline__paused"))
     return {show.federation_id: show for show in ahead.fetch_mode(FETCH_RAISE)}
 
 
@@ -177,22 +180,31 @@ def told_of(show: Show, reading: Reading) -> list[Line]:
 def marquee(show: Show, card: Sequence[Bill], reading: Reading) -> Marquee:
     """The poster of what is on or next; on the air with its scorebug."""
     on_air = show.state == Show.State.ON_AIR
+    interrupted = on_air and stands(show, reading)
     current = next((bill for bill in card if on_air and bill.segment.position == show.staged), None)
     bill = current or (card[-1] if card else None)
     bug = _bug(show, current, card) if on_air else None
+    if bug and interrupted:
+        bug = replace(bug, on_air=False, state_word="Interrupted")
     made = poster(show, bill, reading)
     if on_air and current is None:
         talkers = speakers(getattr(show, "speaking", None))
         made = replace(made, sides=tuple(Party(number, (who,)) for number, who in enumerate(talkers)))
     url = current.get_absolute_url() if current else show.get_absolute_url()
-    return Marquee(show, show.federation, made, on_air, tail(show), bug, url, current is not None)
+    return Marquee(show, show.federation, made, on_air, tail(show), bug, url, current is not None, interrupted)
+
+
+def stands(show: Show, reading: Reading) -> bool:
+    """Whether its federation is paused, and all has been told that was staged before."""
+    return bool(getattr(show, "paused", False)) and getattr(show, "due_at", reading.now) <= reading.now
 
 
 def poster(show: Show, bill: Bill | None, reading: Reading) -> Poster:
     """A show's poster, with a match on it once there is one."""
     on_air = show.state == Show.State.ON_AIR
     stakes = bill.reason if bill else "The card is announced in the days before the show."
-    struck = bill.struck if bill else ""
+    struck, paused = bill.struck if bill else "", bill.paused if bill else getattr(show, "paused", False)
+    countdown = "when the federation goes on" if paused else reading.countdown(show.starts_at)
     return Poster(
         show.federation,
         show.name,
@@ -203,8 +215,8 @@ def poster(show: Show, bill: Bill | None, reading: Reading) -> Poster:
         championship=bill.championship.name if bill and bill.championship else "",
         at=show.starts_at,
         when=telling.when(show.starts_at),
-        countdown="" if on_air or struck else reading.countdown(show.starts_at),
-        seconds=None if on_air or struck else reading.wall_seconds(show.starts_at),
+        countdown="" if on_air or struck else countdown,
+        seconds=None if on_air or struck or paused else reading.wall_seconds(show.starts_at),
         where=show.city,
     )
 
