@@ -11,8 +11,8 @@ PING_S = "60"
 # LLMFED_BEHIND_PROXY alone, so the server itself must believe nobody.
 UVICORN = (
     *("--loop", "uvloop", "--ws", "websockets-sansio", "--ws-per-message-deflate", "false"),
-    *("--ws-max-size", "65536", "--ws-ping-interval", PING_S, "--lifespan", "off", "--no-proxy-headers"),
-    "--no-server-header",
+    *("--ws-max-size", "65536", "--ws-ping-interval", PING_S),
+    *("--lifespan", "off", "--no-proxy-headers", "--no-server-header"),
     *("--timeout-graceful-shutdown", "5", "--no-access-log", "--log-level", "warning"),
 )
 PRELOADED = ("--preload", "llmfed.asgi", "--preload", "llmfed.urls")

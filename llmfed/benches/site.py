@@ -31,20 +31,8 @@ def serving(*, cores: set[int] | None = None, airing: bool = False, live: bool =
 
 def daphne(port: int, application: str = "llmfed.asgi:application") -> list[str]:
     """The command that `up` serves with."""
-    return [
-        sys.executable,
-        "-m",
-        "daphne",
-        "-b",
-        "127.0.0.1",
-        "-p",
-        str(port),
-        "-v",
-        "0",
-        "--ping-interval",
-        PING_S,
-        application,
-    ]
+    options = ("-b", "127.0.0.1", "-p", str(port), "-v", "0", "--ping-interval", PING_S)
+    return [sys.executable, "-m", "daphne", *options, application]
 
 
 def uvicorn(port: int, application: str = "llmfed.asgi:application") -> list[str]:
