@@ -284,6 +284,7 @@ UNFOLD = {
     "SITE_TITLE": "LLMFed",
     "SITE_HEADER": "LLMFed",
     "SITE_URL": "/",
+    "ACCOUNT": {"navigation": "llmfed.control.links"},
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": f"/{STATIC_URL}favicon.svg"}],
 }
 

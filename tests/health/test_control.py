@@ -65,6 +65,16 @@ def test_it_is_for_superusers_at_their_desk(lived: str, client: Client, office: 
     assert client.get("/control/").status_code == 404
 
 
+def test_from_the_desk_a_menu_leads_there_whoever_may_enter(lived: str, operator: Client) -> None:
+    way = '<a href="/control/"'
+    assert way in operator.get("/admin/").text
+    moderator = User.objects.create(username="moderator", is_demo=True, is_staff=True)
+    operator.force_login(moderator)
+    page = operator.get("/admin/")
+    assert page.status_code == 200
+    assert way not in page.text
+
+
 def test_a_superuser_without_a_second_factor_is_a_fan(lived: str, client: Client) -> None:
     client.force_login(User.objects.create(username="root", is_staff=True, is_superuser=True))
     assert client.get("/control/").status_code == 404
