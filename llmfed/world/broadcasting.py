@@ -6,7 +6,9 @@ import threading
 from types import FrameType
 
 import redis
-from django.db import connection
+from django.db import InternalError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.utils import timezone
 
 from llmfed.world import away, counting, live, valkey
@@ -20,6 +22,8 @@ DOZE_S = 0.25
 # What airs so soon is worded ahead; and drawn, unless it is nearer than a rehearsal may take.
 SOON_S = 10.0
 NEAR_S, TOO_NEAR_S = 1.0, 0.15
+# For so long this process may stand still with the clock's row in its hands.
+STILL_S = 10
 
 
 def publish(client: "redis.Redis", frames: list[live.Frame]) -> None:
@@ -50,8 +54,16 @@ def wait_s(ahead: Ahead | None = None) -> float:
     return min(max(left, 0.001), DOZE_S)
 
 
+def hold_up_nobody(connection: BaseDatabaseWrapper, **kwargs: object) -> None:
+    """Have the database take back what a process began that was stopped, or whose host is gone: all wait for it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('idle_in_transaction_session_timeout', %s, false)", [f"{STILL_S}s"])
+
+
 def loop() -> None:
     """Air until told to stop. A lost database or Valkey is waited for; nothing is lost with them."""
+    connection.close()
+    connection_created.connect(hold_up_nobody)
     stop = threading.Event()
 
     def ask(signum: int, frame: FrameType | None) -> None:
@@ -69,7 +81,8 @@ def loop() -> None:
                 # Old history is worded a little at a time, and only while nothing is about to air.
                 if wait < DOZE_S or not freeze(FREEZE):
                     stop.wait(wait)
-        except away.ANYTHING:
+        except (*away.ANYTHING, InternalError):
+            # Internal to PostgreSQL is, too, that it has given up a transaction in which nothing was said for long.
             connection.close()
             stop.wait(1.0)
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import InternalError, OperationalError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import Settings
@@ -357,6 +357,27 @@ def test_two_airing_processes_never_give_a_number_twice(database: str, start: St
 
     assert sorted(len(found) for found in frames) == [0, 8]  # type: ignore[arg-type]
     assert list(Moment.objects.order_by("seq").values_list("no", flat=True)) == list(range(1, 9))
+
+
+def test_who_stands_still_in_mid_release_holds_the_clock_for_seconds_only(
+    database: str, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    universe()
+    monkeypatch.setattr(broadcasting, "STILL_S", 1)
+    broadcasting.hold_up_nobody(connection)
+
+    def hold() -> None:
+        with transaction.atomic():
+            held = Universe.objects.select_for_update().get()
+            waiting = start(lambda: airing.release_history(held.world_at))
+            wait_until_blocked()
+            # From here on nothing is said; the other goes on.
+            assert waiting.result(20) == 0
+            Universe.objects.get()
+
+    with pytest.raises(InternalError, match="idle-in-transaction"):
+        hold()
+    connection.close()
 
 
 def test_the_loop_wakes_for_the_next_moment_and_never_sleeps_long(anvil: Timeline) -> None:
