@@ -1,9 +1,11 @@
 """Chance comes from named streams, of which none tells anything of another; facts have one spelling."""
 
 import hashlib
+import json
 
 import pytest
-from hypothesis import given
+from django.db import connection
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from llmfed.world import randomness
@@ -51,3 +53,22 @@ def test_facts_have_one_spelling_whatever_order_they_were_written_in(facts: dict
 def test_what_has_no_spelling_is_no_fact(value: float) -> None:
     with pytest.raises(ValueError, match="JSON"):
         randomness.canonical({"x": value})
+
+
+# What is recorded is rounded to a few places.
+NUMBERS = st.floats(-1e6, 1e6).map(lambda number: round(number, 4))
+NESTED = st.recursive(
+    NUMBERS | st.integers(-(10**9), 10**9) | st.sampled_from([-0.0, "-0.0", True, None]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from("abcd"), inner, max_size=3),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(facts=NESTED)
+@example(facts={"momentum": round(-0.0004, 3)})
+def test_facts_are_spelt_alike_before_and_after_the_database_has_had_them(db: None, facts: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT %s::jsonb::text", [json.dumps(facts)])
+        (kept,) = cursor.fetchone()
+
+    assert randomness.canonical(json.loads(kept)) == randomness.canonical(facts)
