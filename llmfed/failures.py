@@ -103,7 +103,7 @@ def _name(error: BaseException) -> str:
 def _allowed(error: BaseException) -> int:
     if isinstance(error, HANGS):
         return ATTEMPTS_TO_HANG
-    return ATTEMPTS_AWAY if isinstance(error, away.DATABASE) else ATTEMPTS
+    return ATTEMPTS_AWAY if away.database(error) else ATTEMPTS
 
 
 def _hold_back(timeline: Timeline, failure: Failure) -> None:

@@ -26,7 +26,7 @@ class AwayMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, absent.ANYTHING):
+        if not absent.anything(exception):
             return None
         # One line a page; the servers' own logs know more than a hundred of the same traceback.
         log.error("no page: %s: %s", type(exception).__name__, exception)
@@ -35,7 +35,8 @@ class AwayMiddleware:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """What is answered when nothing else could be."""
-    if isinstance(sys.exc_info()[1], absent.ANYTHING):
+    raised = sys.exc_info()[1]
+    if raised is not None and absent.anything(raised):
         return away(request)
     return _answer(request, 500, "500.html", "Something broke on our side, and it has been written down.")
 

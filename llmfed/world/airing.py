@@ -127,9 +127,9 @@ def rehearse(ahead: Ahead, airs_at: datetime) -> None:
             Universe.objects.update(world_at=airs_at, wall_at=timezone.now())
             drawn = {(moment.pk, moment.no or 0): live.parts(moment) for moment in due}
             transaction.set_rollback(True)
-    except away.DATABASE:
-        raise
-    except Exception:
+    except Exception as error:
+        if away.database(error):
+            raise
         log.info("what airs at %s could not be rehearsed", airs_at, exc_info=True)
         return
     ahead.parts |= drawn
@@ -174,10 +174,10 @@ def word(moments: list[Moment]) -> dict[int, Words]:
         with transaction.atomic():
             whole: dict[int, Words] = import_string(settings.VOICE)(moments)
         return whole
-    except away.DATABASE:
-        # Nothing is wrong with the moments: they are worded when it is back.
-        raise
-    except Exception:
+    except Exception as error:
+        if away.database(error):
+            # Nothing is wrong with the moments: they are worded when it is back.
+            raise
         log.exception("no words for moments %s to %s", moments[0], moments[-1])
     if len(moments) == 1:
         return {moments[0].pk: []}

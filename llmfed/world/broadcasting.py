@@ -6,7 +6,7 @@ import threading
 from types import FrameType
 
 import redis
-from django.db import InternalError, connection
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.utils import timezone
@@ -23,7 +23,7 @@ DOZE_S = 0.25
 SOON_S = 10.0
 NEAR_S, TOO_NEAR_S = 1.0, 0.15
 # For so long this process may stand still with the clock's row in its hands.
-STILL_S = 10
+STILL_S = 10.0
 
 
 def publish(client: "redis.Redis", frames: list[live.Frame]) -> None:
@@ -57,7 +57,9 @@ def wait_s(ahead: Ahead | None = None) -> float:
 def hold_up_nobody(connection: BaseDatabaseWrapper, **kwargs: object) -> None:
     """Have the database take back what a process began that was stopped, or whose host is gone: all wait for it."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('idle_in_transaction_session_timeout', %s, false)", [f"{STILL_S}s"])
+        cursor.execute(
+            "SELECT set_config('idle_in_transaction_session_timeout', %s, false)", [f"{STILL_S * 1000:.0f}ms"]
+        )
 
 
 def loop() -> None:
@@ -81,8 +83,9 @@ def loop() -> None:
                 # Old history is worded a little at a time, and only while nothing is about to air.
                 if wait < DOZE_S or not freeze(FREEZE):
                     stop.wait(wait)
-        except (*away.ANYTHING, InternalError):
-            # Internal to PostgreSQL is, too, that it has given up a transaction in which nothing was said for long.
+        except Exception as error:
+            if not away.anything(error):
+                raise
             connection.close()
             stop.wait(1.0)
 

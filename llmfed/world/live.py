@@ -107,9 +107,9 @@ def shown(at: Door, moment: Moment) -> str:
     """What a moment is at a door; one that cannot be shown is logged, and empty. Not for use in a transaction."""
     try:
         return at.render(moment)
-    except away.DATABASE:
-        raise
-    except Exception:
+    except Exception as error:
+        if away.database(error):
+            raise
         log.exception("moment %s cannot be shown at %s", moment.no, at.kind)
         return ""
 

@@ -1,14 +1,17 @@
 """A topic and a voice that know no wrestling: what the kernel's own tests air."""
 
+import os
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+import psycopg
 from django.db import connection
 
 from llmfed.world import clock, telling
 from llmfed.world.live import Door, Viewer, door
 from llmfed.world.models import Moment, Timeline, Universe
 from tests.cast import BEGAN
+from tests.running import until
 
 S = timedelta(seconds=1)
 
@@ -42,6 +45,18 @@ def faint(moments: list[Moment]) -> dict[int, list[list[str]]]:
     """A voice whose database goes away in the middle of a word."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+    return word(moments)
+
+
+def nap(moments: list[Moment]) -> dict[int, list[list[str]]]:
+    """A voice that stands still in the middle of a word, until the database has had enough of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (pid,) = cursor.fetchone()
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as other:
+        asked = "SELECT count(*) FROM pg_stat_activity WHERE pid = %s"
+        assert until(lambda: other.execute(asked, [pid]).fetchone() == (0,), 20)
+    Moment.objects.count()
     return word(moments)
 
 
