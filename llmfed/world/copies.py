@@ -2,8 +2,9 @@
 
 import gzip
 import time
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 
 from django.utils.http import parse_etags
@@ -12,6 +13,8 @@ from llmfed.world.guard import ASK_AGAIN
 from llmfed.world.wires import Message
 
 Header = tuple[bytes, bytes]
+# What is told of a copy in one of its forms, and its body.
+Form = tuple[list[Header], bytes]
 
 # No more than this is on a shelf; at some hundred pages a second, of some seventy kilobytes, that is more than a
 # second's worth, so that whoever asks for many addresses drives nobody else's page out before its time.
@@ -23,12 +26,12 @@ VARIES = {"cookie", "accept-encoding"}
 # Said anew of each copy, or of each answer.
 OURS = {b"content-length", b"etag", b"x-request-id"}
 # Of these a reader is told again when what they have is still right.
-STILL = {b"cache-control", b"vary"}
+STILL = {b"cache-control", b"vary", b"etag"}
 
 instant = time.monotonic
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Copy:
     """An answer that may be given to several; `packed` is the body in gzip, if that is shorter."""
 
@@ -43,26 +46,35 @@ class Copy:
     def size(self) -> int:
         return len(self.body) + len(self.packed)
 
-    def told(self, *, known: bytes, packed: bool, bare: bool, name: str) -> Iterator[Message]:
-        """The ASGI messages of one answer, which has a name of its own.
+    def told(self, *, known: bytes, packed: bool, bare: bool, name: str) -> tuple[Message, Message]:
+        """The two ASGI messages of one answer, which has a name of its own.
 
         What went wrong keeps the name under which it did: that stands in the log, and on the page.
         """
-        packed = packed and bool(self.packed)
-        body = self.packed if packed else self.body
-        tag = f'"{self.tag}-gzip"' if packed else f'"{self.tag}"'
-        status, headers = self.status, list(self.headers)
-        if self.status == 200:
-            headers.append((b"etag", tag.encode()))
-        if self.status == 200 and known and self._is(known):
+        status, (headers, body) = self.status, self._packed if packed else self._plain
+        if status == 200 and known and self._is(known):
             status, body = 304, b""
-            headers = [pair for pair in headers if pair[0] in STILL or pair[0] in OURS]
-        else:
-            headers.append((b"content-length", str(len(body)).encode()))
-            headers += [(b"content-encoding", b"gzip")] if packed else []
-        headers.append((b"x-request-id", (name if self.status == 200 else self.name or name).encode()))
-        yield {"type": "http.response.start", "status": status, "headers": headers}
-        yield {"type": "http.response.body", "body": b"" if bare else body}
+            headers = [pair for pair in headers if pair[0] in STILL]
+        called = name if self.status == 200 else self.name or name
+        named = [*headers, (b"x-request-id", called.encode())]
+        return (
+            {"type": "http.response.start", "status": status, "headers": named},
+            {"type": "http.response.body", "body": b"" if bare else body},
+        )
+
+    @cached_property
+    def _plain(self) -> Form:
+        return self._heads(f'"{self.tag}"', self.body), self.body
+
+    @cached_property
+    def _packed(self) -> Form:
+        if not self.packed:
+            return self._plain
+        return [*self._heads(f'"{self.tag}-gzip"', self.packed), (b"content-encoding", b"gzip")], self.packed
+
+    def _heads(self, tag: str, body: bytes) -> list[Header]:
+        tagged = [(b"etag", tag.encode())] if self.status == 200 else []
+        return [*self.headers, *tagged, (b"content-length", str(len(body)).encode())]
 
     def _is(self, known: bytes) -> bool:
         """Whether a reader has this page, however packed, or had from a proxy that packed it."""

@@ -6,8 +6,6 @@ person can be in what another is given. Whoever says who they are, by a cookie o
 
 import asyncio
 import logging
-import re
-import secrets
 from functools import partial
 from typing import NamedTuple
 
@@ -36,10 +34,8 @@ LATE = Copy(
 # An address that is longer than any link of ours is nobody's but its sender's.
 LONGEST = 2048
 # Who sends a header of these is somebody, or wants something other than the page as it stands.
-PERSONAL = {b"authorization", b"transfer-encoding", b"content-length"}
-OF_HTMX = b"hx-"
+PERSONAL = {b"cookie", b"authorization", b"transfer-encoding", b"content-length", b"hx-request", b"hx-boosted"}
 COOKIES = (settings.SESSION_COOKIE_NAME.encode(), CookieStorage.cookie_name.encode())
-GZIP = re.compile(rb"\bgzip\b")
 
 
 class Address(NamedTuple):
@@ -52,14 +48,8 @@ class Address(NamedTuple):
     query: bytes
 
 
-class Asked(NamedTuple):
-    """What a stranger wants: the page at an address, and in what form."""
-
-    address: Address
-    name: str
-    known: bytes
-    packed: bool
-    bare: bool
+# The headers a stranger sent: of each name the first.
+Given = dict[bytes, bytes]
 
 
 class Edge:
@@ -71,37 +61,52 @@ class Edge:
         self.flights: dict[Address, asyncio.Task[Copy | None]] = {}
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        # Little is done for each who is given a copy, as they come by the thousand.
         asked = stranger(scope)
-        copy = await self._copy(asked, scope) if asked else None
-        if asked is None or copy is None:
-            counting.count(counting.PAST)
-            await self.inner(scope, receive, send)
+        if asked is None:
+            await self._past(scope, receive, send)
+            return
+        address, given = asked
+        name = logbook.named(given.get(b"x-request-id", b"").decode("latin-1"))
+        copy = self.shelf.get(address)
+        if copy is not None:
+            # Whoever had it made began the counting.
+            counting.KEPT.so_far += 1
         else:
-            _log(asked, copy)
-            for message in copy.told(known=asked.known, packed=asked.packed, bare=asked.bare, name=asked.name):
-                await send(message)
+            copy = await self._made(address, name, scope)
+        if copy is None:
+            await self._past(scope, receive, send)
+            return
+        known, packed = given.get(b"if-none-match", b""), b"gzip" in given.get(b"accept-encoding", b"")
+        bare = scope["method"] == "HEAD"
+        if log.isEnabledFor(logging.INFO):
+            _log(address, copy, name=name, bare=bare)
+        start, body = copy.told(known=known, packed=packed, bare=bare, name=name)
+        await send(start)
+        await send(body)
 
-    async def _copy(self, asked: Asked, scope: Message) -> Copy | None:
-        """What is at this address for strangers; None where each has to ask for themselves."""
-        if copy := self.shelf.get(asked.address):
-            counting.count(counting.KEPT)
-            return copy
-        flight = self.flights.get(asked.address)
-        if flight is None and not may_be_made(asked.address, scope):
+    async def _past(self, scope: Message, receive: Receive, send: Send) -> None:
+        counting.count(counting.PAST)
+        await self.inner(scope, receive, send)
+
+    async def _made(self, address: Address, name: str, scope: Message) -> Copy | None:
+        """What is made at this address for strangers; None where each has to ask for themselves."""
+        flight = self.flights.get(address)
+        if flight is None and not may_be_made(address, scope):
             return None
         counting.count(counting.MADE if flight is None else counting.WAITED)
-        flight = flight or self._begin(asked)
+        flight = flight or self._begin(address, name)
         # Whoever goes away while they wait takes nobody with them: the page is made by a task of its own.
         await asyncio.wait([flight], timeout=PATIENCE_S)
         if flight.done():
             return flight.result()
-        self._end(asked.address, flight)
+        self._end(address, flight)
         return LATE
 
-    def _begin(self, asked: Asked) -> "asyncio.Task[Copy | None]":
-        flight = asyncio.create_task(self._make(asked.address, asked.name))
-        self.flights[asked.address] = flight
-        flight.add_done_callback(partial(self._end, asked.address))
+    def _begin(self, address: Address, name: str) -> "asyncio.Task[Copy | None]":
+        flight = asyncio.create_task(self._make(address, name))
+        self.flights[address] = flight
+        flight.add_done_callback(partial(self._end, address))
         return flight
 
     def _end(self, address: Address, flight: "asyncio.Task[Copy | None]") -> None:
@@ -134,43 +139,30 @@ class Heard:
             self.parts.append(message.get("body", b""))
 
 
-def stranger(scope: Message) -> Asked | None:
+def stranger(scope: Message) -> tuple[Address, Given] | None:
     """What is asked for by somebody who does not say who they are; None for everybody else."""
-    if scope["method"] not in ("GET", "HEAD") or len(scope["path"]) + len(scope["query_string"]) > LONGEST:
+    path, query = scope["path"], scope["query_string"]
+    if scope["method"] not in ("GET", "HEAD") or len(path) + len(query) > LONGEST:
         return None
-    given: dict[bytes, bytes] = {}
-    for name, value in scope["headers"]:
-        # The first of several, but a request with two hosts is for Django to judge.
-        if (name == b"host" and name in given) or _says_who(name, value):
-            return None
-        given.setdefault(name, value)
-    named = given.get(b"x-request-id", b"").decode("latin-1")
-    return Asked(
-        Address(
-            given.get(b"host", b"").decode("latin-1"),
-            _is_secure(scope["scheme"], given.get(b"x-forwarded-proto")),
-            scope.get("root_path") or "",
-            scope["path"],
-            scope["query_string"],
-        ),
-        name=named if logbook.SANE.fullmatch(named) else secrets.token_hex(8),
-        known=given.get(b"if-none-match", b""),
-        packed=GZIP.search(given.get(b"accept-encoding", b"")) is not None,
-        bare=scope["method"] == "HEAD",
-    )
+    headers: list[Header] = scope["headers"]
+    given = dict(reversed(headers))
+    # A request with two hosts is for Django to judge.
+    if len(given) < len(headers) and [name for name, _ in headers].count(b"host") > 1:
+        return None
+    if not PERSONAL.isdisjoint(given) and any(_says_who(name, value) for name, value in headers):
+        return None
+    secure = scope["scheme"] == "https"
+    if settings.PROXIES and b"x-forwarded-proto" in given:
+        # As Django would judge it.
+        secure = given[b"x-forwarded-proto"].partition(b",")[0].strip() == b"https"
+    host = given.get(b"host", b"").decode("latin-1")
+    return Address(host, secure, scope.get("root_path") or "", path, query), given
 
 
 def _says_who(name: bytes, value: bytes) -> bool:
     if name == b"cookie":
         return any(cookie in value for cookie in COOKIES)
-    return name.startswith(OF_HTMX) or (name in PERSONAL and value != b"0")
-
-
-def _is_secure(scheme: str, forwarded: bytes | None) -> bool:
-    """Whether the stranger's browser came by TLS, as Django would judge it."""
-    if settings.PROXIES and forwarded is not None:
-        return forwarded.partition(b",")[0].strip() == b"https"
-    return scheme == "https"
+    return name in PERSONAL and not (name == b"content-length" and value == b"0")
 
 
 def may_be_made(address: Address, scope: Message) -> bool:
@@ -215,8 +207,7 @@ def _nothing_more() -> Receive:
     return receive
 
 
-def _log(asked: Asked, copy: Copy) -> None:
-    if log.isEnabledFor(logging.INFO):
-        logbook.bind(request=asked.name)
-        path = asked.address.path.encode("unicode_escape").decode()
-        log.info("%s %s: %s, made for %s", "HEAD" if asked.bare else "GET", path, copy.status, copy.name or "nobody")
+def _log(address: Address, copy: Copy, *, name: str, bare: bool) -> None:
+    logbook.bind(request=name)
+    path = address.path.encode("unicode_escape").decode()
+    log.info("%s %s: %s, made for %s", "HEAD" if bare else "GET", path, copy.status, copy.name or "nobody")

@@ -1,8 +1,8 @@
 """The logbook: what every line carries (a request's or a tick's name), how it looks, and what is in none of them."""
 
 import logging
+import random
 import re
-import secrets
 import time
 from collections.abc import Callable, Iterable, MutableMapping
 from typing import Any, cast
@@ -89,6 +89,11 @@ def bind(**names: object) -> None:
     structlog.contextvars.bind_contextvars(**names)
 
 
+def named(given: str) -> str:
+    """A request's name: the sane one that it came with, or one of its own, which costs little, as it is no secret."""
+    return given if given and SANE.fullmatch(given) else f"{random.getrandbits(64):016x}"
+
+
 class RequestIdMiddleware:
     """Gives each request a name, or keeps a sane one that it came with, and says it in the answer."""
 
@@ -96,8 +101,8 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        given, began = request.headers.get("X-Request-ID", ""), time.perf_counter()
-        name = given if SANE.fullmatch(given) else secrets.token_hex(8)
+        began = time.perf_counter()
+        name = named(request.headers.get("X-Request-ID", ""))
         cast(NamedRequest, request).request_id = name
         bind(request=name)
         answer = self.get_response(request)

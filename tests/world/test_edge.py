@@ -386,6 +386,7 @@ def test_whoever_has_too_much_made_goes_past_to_be_told_so(
 
 def test_answers_are_counted(at: Callable[[float], None]) -> None:
     def so_far() -> dict[str, float]:
+        edge.counting.KEPT.follow()
         return {how: edge.counting.EDGE.labels(how)._value.get() for how in ("kept", "made", "waited", "past")}
 
     async def scene() -> None:
