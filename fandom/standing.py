@@ -18,9 +18,9 @@ from fandom.sim.corner import Ending, Hero, Outing
 from federations import billing, people
 from federations.billing import Party
 from federations.models import Bout, Contract, Federation, Reign, Show
-from llmfed.accounts.models import User, Viewer
+from llmfed.accounts.models import Viewer
 from llmfed.world.addresses import address
-from llmfed.world.prepared import rows_of
+from llmfed.world.viewing import Viewed
 from storylines.models import Feud
 from storylines.sim.words import capital, joined
 
@@ -95,8 +95,7 @@ def of(viewer: Viewer, now: datetime, show: int = 0, match: int = 0) -> Standing
     """The one whom a viewer stands behind now; `there` are the hero's matches of a show, or the match itself."""
     if not viewer.is_authenticated:
         return None
-    kept = KEPT_BY_STAFF if viewer.sees_everything else KEPT
-    row = kept.first(fan=viewer.pk, now=now, show=show, match=match)
+    row = KEPT.first(viewer, now=now, show=show, match=match)
     return None if row is None else _read(row)
 
 
@@ -131,18 +130,7 @@ def _kept(viewer: Viewer, now: datetime, show: int, match: int) -> QuerySet[Corn
     )
 
 
-def _kept_by(fan: int, now: datetime, show: int, match: int) -> QuerySet[Corner]:
-    return _kept(User(pk=fan), now, show, match)
-
-
-def _kept_by_staff(fan: int, now: datetime, show: int, match: int) -> QuerySet[Corner]:
-    return _kept(User(pk=fan, is_moderator=True), now, show, match)
-
-
-# To spell this anew for every page would cost more than the page. Which of the two is asked is decided by the flags
-# that the account has now; of what one runs oneself, the statement asks each time.
-KEPT = rows_of(_kept_by, fan=int, now=datetime, show=int, match=int)
-KEPT_BY_STAFF = rows_of(_kept_by_staff, fan=int, now=datetime, show=int, match=int)
+KEPT = Viewed(_kept, now=datetime, show=int, match=int)
 
 
 def _rows(bouts: QuerySet[Bout], now: datetime, told: bool | None = None) -> QuerySet[Bout]:

@@ -8,18 +8,23 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from characters.models import Character
+from fandom import corners
 from federations.models import Bout, Championship, Federation, Show
+from llmfed.accounts.models import User
 from llmfed.benches import scratch, site
 from llmfed.benches.live import first_bout
 from llmfed.benches.readers import per_second
 from llmfed.benches.report import Report, quantile
+from llmfed.world import clock
 
 ALONE, SECONDS = 40, 8.0
+NOBODY: dict[str, str] = {}
 ROUNDS, ROUND_S = 5, 1.5
 # Django alone, which makes each page; the whole, which gives strangers copies; nothing at all.
 MADE = "llmfed.asgi:pages"
@@ -32,13 +37,21 @@ def run(*, readers: int = 20) -> Report:
     with scratch.universe() as made:
         scratch.open_on_air(made, days=14)
         paths = _paths(first_bout())
+        fan = _fan()
         for name, path in paths.items():
-            report.add(f"{name}_statements_count", _statements(path), most=8)
+            report.add(f"{name}_statements_count", _statements(path, NOBODY), most=8)
+            report.add(f"fan_{name}_statements_count", _statements(path, fan))
         with _serving(site.daphne, MADE) as address:
             for name, path in paths.items():
                 report.add(f"{name}_alone_p50_ms", _alone(address, path), most=15)
             for name, path in paths.items():
-                report.add(f"{name}_at_{readers}_per_s", _crowded(address, path, readers), least=80)
+                times = _crowded(address, path, readers, NOBODY)
+                report.add(f"{name}_at_{readers}_per_s", len(times) / SECONDS, least=80)
+        with _serving(site.uvicorn, "llmfed.asgi:application") as address:
+            for name, path in paths.items():
+                times = _crowded(address, path, readers, fan)
+                report.add(f"fan_{name}_at_{readers}_per_s", len(times) / SECONDS)
+                report.add(f"fan_{name}_at_{readers}_p95_ms", quantile(times, 0.95), most=150)
         for server, command in (("daphne", site.daphne), ("uvicorn", site.uvicorn)):
             _copies(report, server, command, readers)
     return report
@@ -98,8 +111,18 @@ def _paths(bout: Bout) -> dict[str, str]:
     }
 
 
-def _statements(path: str) -> int:
-    client = Client(headers={"host": "localhost"})
+def _fan() -> dict[str, str]:
+    """What the browser of somebody sends who is signed in and stands in a corner."""
+    fan, hero = User.objects.create_user("reader"), Character.objects.wrestlers().order_by("-over").first()
+    assert hero is not None
+    corners.choose(fan=fan, character=hero, now=clock.now())
+    client = Client()
+    client.force_login(fan)
+    return {"Cookie": f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"}
+
+
+def _statements(path: str, headers: dict[str, str]) -> int:
+    client = Client(headers={"host": "localhost", **headers})
     client.get(path)
     with CaptureQueriesContext(connection) as captured:
         response = client.get(path)
@@ -119,13 +142,13 @@ def _alone(address: str, path: str, *, anew: bool = False) -> float:
     return quantile(times[5:], 0.5)
 
 
-def _crowded(address: str, path: str, readers: int) -> float:
-    """Pages a second that many readers at once are given."""
+def _crowded(address: str, path: str, readers: int, headers: dict[str, str]) -> list[float]:
+    """The milliseconds of each page that many readers at once are given."""
     _step_aside()
     deadline = time.monotonic() + SECONDS
     with ThreadPoolExecutor(readers) as pool:
-        counts = list(pool.map(lambda _: _reader(address, path, deadline), range(readers)))
-    return sum(counts) / SECONDS
+        found = list(pool.map(lambda _: _reader(address, path, deadline, headers), range(readers)))
+    return [ms for times in found for ms in times]
 
 
 def _step_aside() -> None:
@@ -134,16 +157,16 @@ def _step_aside() -> None:
         os.sched_setaffinity(0, set(range(1, os.cpu_count() or 2)))
 
 
-def _reader(address: str, path: str, deadline: float) -> int:
-    reader, count = http.client.HTTPConnection(urlsplit(address).netloc), 0
-    while time.monotonic() < deadline:
-        _get(reader, path)
-        count += 1
-    return count
+def _reader(address: str, path: str, deadline: float, headers: dict[str, str]) -> list[float]:
+    reader, times = http.client.HTTPConnection(urlsplit(address).netloc), []
+    while (began := time.monotonic()) < deadline:
+        _get(reader, path, headers)
+        times.append((time.monotonic() - began) * 1000)
+    return times
 
 
-def _get(reader: http.client.HTTPConnection, path: str) -> None:
-    reader.request("GET", path)
+def _get(reader: http.client.HTTPConnection, path: str, headers: dict[str, str] = NOBODY) -> None:
+    reader.request("GET", path, headers=headers)
     response = reader.getresponse()
     response.read()
     if response.status != 200:

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from llmfed import genesis, headless, packs
+from llmfed.benches import crew
 from llmfed.benches.report import Report
 from llmfed.benches.scratch import SECRET
 from llmfed.replaying import scratch_database
@@ -46,6 +47,8 @@ def run(*, federations: int = 1000, jobs: int = 2) -> Report:
         began = time.perf_counter()
         headless.advance(until=made.began_at + 2 * QUARTER, jobs=jobs)
         report.add(f"tick_of_all_with_{jobs}_jobs_s", time.perf_counter() - began, most=40 * federations / 1000)
+        took = crew.seconds(jobs, due=made.began_at + 2 * QUARTER)
+        report.add(f"tick_of_all_with_{jobs}_workers_s", took, most=40 * federations / 1000)
         report.add("moments_count", Moment.objects.count())
         print(f"digest: {chronicle.digest()}")
     return report

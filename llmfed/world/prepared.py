@@ -6,7 +6,8 @@ values, once a process; afterwards only the values change.
 """
 
 import copy
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +15,8 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+from psycopg import _queries
+from psycopg.sql import Literal
 
 # Values that no phrase holds by itself; numbers that fit into the smallest integer column.
 MARKERS: dict[type, Callable[[int], Any]] = {
@@ -23,25 +26,34 @@ MARKERS: dict[type, Callable[[int], Any]] = {
 }
 
 
+# A parameter: the name of the value, or none and the constant.
+Slot = tuple[str | None, Any]
+PLACE = re.compile("%[%s]")
+# psycopg turns a statement into PostgreSQL's spelling once, and keeps that of the last 128; but not of long ones, as
+# those of ORMs seldom come twice. Ours come again.
+_queries.MAX_CACHED_STATEMENT_LENGTH = 32_768
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The SQL of a phrase, and for each of its parameters the name of the value or the constant."""
+    """The SQL of a phrase, and its parameters."""
 
     queryset: QuerySet[Any]
     compiler: SQLCompiler
     sql: str
-    params: tuple[tuple[str | None, Any], ...]
+    params: tuple[Slot, ...]
 
 
 class Prepared[Row]:
     """A read that is compiled at its first use in a process.
 
     `phrase` makes the queryset from values of the named types (`int`, `str`, `datetime`); calling gives its rows.
-    Raises TypeError if a value cannot be found again in the compiled SQL, as when the ORM changed it.
+    Raises TypeError if a value cannot be found again in the compiled SQL, as when the ORM changed it, unless it is one
+    of `unasked`, which the phrase may do without.
     """
 
-    def __init__(self, phrase: Callable[..., QuerySet[Any]], **types: type) -> None:
-        self._phrase, self._types = phrase, types
+    def __init__(self, phrase: Callable[..., QuerySet[Any]], unasked: Collection[str] = (), /, **types: type) -> None:
+        self._phrase, self._types, self._unasked = phrase, types, unasked
         self._compiled: Compiled | None = None
 
     def __call__(self, **values: Any) -> list[Row]:
@@ -62,11 +74,31 @@ class Prepared[Row]:
         compiler = queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
         names = {marker: name for name, marker in markers.items()}
-        slots = tuple((names.get(value), value) if _hashable(value) else (None, value) for value in params)
-        missing = markers.keys() - {name for name, _ in slots}
+        slots = [(names.get(value), value) if _hashable(value) else (None, value) for value in params]
+        missing = markers.keys() - {name for name, _ in slots} - set(self._unasked)
         if missing:
             raise TypeError(f"{', '.join(sorted(missing))} cannot be found among the parameters of {sql}")
-        return Compiled(queryset, compiler, sql, slots)
+        return Compiled(queryset, compiler, *_spelt_out(sql, slots))
+
+
+def _spelt_out(sql: str, slots: Sequence[Slot]) -> tuple[str, tuple[Slot, ...]]:
+    """A statement with its plain constants in it, and what is left to be sent along each time.
+
+    The ORM sends every key of a JSON object along: a page's read has two hundred, of which three are values.
+    """
+    rest, left = iter(slots), list[Slot]()
+
+    def spelt(found: re.Match[str]) -> str:
+        if found[0] == "%%":
+            return found[0]
+        name, value = next(rest)
+        # Other types are turned by psycopg in ways of their own; those are left to it.
+        if name is None and type(value) in (str, int, bool):
+            return Literal(value).as_string().replace("%", "%%")
+        left.append((name, value))
+        return found[0]
+
+    return PLACE.sub(spelt, sql), tuple(left)
 
 
 def _hashable(value: object) -> bool:

@@ -1,9 +1,13 @@
 """A prepared read gives what its phrase gives, compiled once."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import JSONObject
 from django.test.utils import CaptureQueriesContext
 
 from federations.models import Contract, Federation, Show
@@ -69,3 +73,27 @@ def test_a_value_that_the_orm_changes_is_refused(ironbound: Federation) -> None:
     )
     with pytest.raises(TypeError, match="name cannot be found"):
         shouted(name="Bo")
+
+
+@pytest.mark.parametrize("told", ["50 % off", "%s", "O'Hara \\ sons", "'; --", "%%s"])
+def test_constants_stand_in_the_statement_whatever_they_hold(ironbound: Federation, told: str) -> None:
+    read = values_of(
+        lambda slug: Federation.objects.filter(slug=slug).values_list(JSONObject(told=Value(told), slug="slug")),
+        slug=str,
+    )
+    sent: list[tuple[Any, ...]] = []
+
+    def listen(execute: Callable[..., Any], sql: str, params: tuple[Any, ...], *told: Any) -> Any:
+        sent.append(params)
+        return execute(sql, params, *told)
+
+    with connection.execute_wrapper(listen):
+        assert read(slug="ironbound") == [({"told": told, "slug": "ironbound"},)]
+    assert sent == [("ironbound",)]
+
+
+def test_what_a_phrase_may_do_without_is_not_missed(ironbound: Federation) -> None:
+    read: Prepared[Federation] = Prepared(
+        lambda fan, slug: Federation.objects.filter(slug=slug), ("fan",), fan=int, slug=str
+    )
+    assert read(fan=7, slug="ironbound") == [ironbound]
