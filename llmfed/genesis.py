@@ -7,16 +7,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from federations.models import Federation
 from llmfed import headless, packs
 from llmfed.accounts.models import User
 from llmfed.universe_file import UniverseProblems, parse, read_text
-from llmfed.world import airing, clock
+from llmfed.world import airing, clock, schema
 from llmfed.world.embedded import write_private
 from llmfed.world.models import Universe
 
@@ -47,22 +44,9 @@ def prepare(*, pace: str | None, universe: Path | None, history_weeks: int | Non
 def ready_schema(say: Say) -> None:
     """Bring the database's tables up to date."""
     began = time.monotonic()
-    if due := _migrations_due():
-        call_command("migrate", interactive=False, verbosity=0)
+    due = schema.ready()
     applied = f"{due} migrations applied, " if due else ""
     say(f"schema ready ({applied}{time.monotonic() - began:.1f} s)")
-
-
-def check_schema() -> None:
-    """Raise CommandError unless the database's tables are those of this code."""
-    if due := _migrations_due():
-        named = f"{due} migrations are" if due > 1 else "a migration is"
-        raise CommandError(f"{named} not applied here: run `manage.py migrate`, or the code that was here before")
-
-
-def _migrations_due() -> int:
-    executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def create(path: Path, *, secret: bytes | None, say: Say) -> Universe:

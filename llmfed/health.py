@@ -5,16 +5,13 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLate
 from dataclasses import dataclass
-from functools import cache
 
 import redis
 from django.db import Error, ProgrammingError, connection
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from llmfed import backlog
-from llmfed.world import counting
+from llmfed.world import counting, schema
 from llmfed.world.models import Failure, Timeline, Universe
 
 # Wall seconds: since the clock was last moved; since the last of those who are behind fell due; in a queue.
@@ -107,7 +104,7 @@ def ask_database() -> World | None:
 
 def _read() -> World:
     try:
-        unapplied, unknown = _migrations()
+        unapplied, unknown = schema.differences()
         try:
             timelines = tuple(Timeline.objects.values_list("pk", "tick", "last_seq", "paused"))
             universe = Universe.objects.only("wall_at", "last_no").first()
@@ -122,22 +119,6 @@ def _read() -> World:
         return World(unapplied, unknown, timelines, universe.last_no, age_s, len(letters) - dead, dead)
     finally:
         connection.close()
-
-
-def _migrations() -> tuple[int, int]:
-    """How many migrations the database lacks, and how many it has of our apps that this code does not know."""
-    applied = set(MigrationRecorder(connection).applied_migrations())
-    wanted, known, apps = _on_disk()
-    return len(wanted - applied), len({one for one in applied if one[0] in apps} - known)
-
-
-@cache
-def _on_disk() -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]], frozenset[str]]:
-    """Migrations to be applied; all that may have been, replaced ones too; the apps they belong to."""
-    loader = MigrationLoader(None, ignore_no_migrations=True)
-    replaced = {one for migration in loader.disk_migrations.values() for one in migration.replaces}
-    known = frozenset(loader.disk_migrations) | frozenset(replaced)
-    return frozenset(loader.graph.nodes), known, frozenset(loader.migrated_apps)
 
 
 def _ask_valkey() -> tuple[dict[str, float], list[backlog.Queue]] | None:

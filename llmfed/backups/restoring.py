@@ -1,6 +1,6 @@
 """Restoring a backup: checked whole before anything is touched, then all of it in one transaction, or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -13,7 +13,7 @@ from llmfed.backups import tables
 from llmfed.backups.header import Header, check_fits, parse
 from llmfed.backups.making import Progress
 from llmfed.backups.parts import Reader, Refused
-from llmfed.world import chronicle
+from llmfed.world import chronicle, schema
 
 # How long we wait for whoever else has the tables open.
 PATIENCE = "10s"
@@ -32,14 +32,20 @@ def inspect(path: Path, *, progress: Progress = lambda done, total: None) -> Hea
         return _inspect(file, path.stat().st_size, progress)
 
 
-def restore(path: Path, *, progress: Progress = lambda done, total: None) -> Header:
-    """Fill this empty database with what is in a file: whole, or not at all."""
+def restore(
+    path: Path, *, ready: Callable[[], object] = schema.ready, progress: Progress = lambda done, total: None
+) -> Header:
+    """Fill this empty database with what is in a file: whole, or not at all.
+
+    Once nothing speaks against the file, the database is made `ready`: it may have no tables yet.
+    """
     with _opened(path) as file:
         told = parse(Reader(file).head())
         check_fits(told)
         check_empty()
         file.seek(0)
         _inspect(file, path.stat().st_size, lambda done, total: None)
+        ready()
         file.seek(0)
         with transaction.atomic(durable=True):
             _clear()

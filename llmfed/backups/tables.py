@@ -4,8 +4,8 @@ from functools import cache
 
 from django.apps import apps
 from django.db import connection, models
-from django.db.migrations.recorder import MigrationRecorder
 
+from llmfed.world import schema
 from llmfed.world.models import Universe
 
 # Whoever was signed in signs in again.
@@ -42,10 +42,9 @@ def count(table: str) -> int:
 
 
 def migrations() -> list[str]:
-    """The migrations that made these tables, applied here."""
+    """The migrations that make these tables: those of this code, which are applied wherever it does anything."""
     labels = {model._meta.app_label for model in kept().values()}
-    applied = MigrationRecorder(connection).applied_migrations()
-    return sorted(f"{app}.{name}" for app, name in applied if app in labels)
+    return sorted(f"{app}.{name}" for app, name in schema.wanted() if app in labels)
 
 
 def occupant() -> str | None:

@@ -11,7 +11,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.utils import timezone
 
-from llmfed.world import away, counting, live, valkey
+from llmfed.world import away, counting, live, schema, valkey
 from llmfed.world.airing import Ahead, freeze, rehearse, release, word_ahead
 from llmfed.world.clock import wall_seconds_until
 from llmfed.world.models import Moment, Universe
@@ -78,13 +78,15 @@ def loop() -> None:
     ahead = Ahead()
     while not stop.is_set():
         try:
-            if not air(client, ahead):
+            if not schema.is_ours():
+                stop.wait(1.0)
+            elif not air(client, ahead):
                 wait = wait_s(ahead)
                 # Old history is worded a little at a time, and only while nothing is about to air.
                 if wait < DOZE_S or not freeze(FREEZE):
                     stop.wait(wait)
         except Exception as error:
-            if not away.anything(error):
+            if not away.anything(error) and not schema.explains(error):
                 raise
             connection.close()
             stop.wait(1.0)

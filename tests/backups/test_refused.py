@@ -172,3 +172,13 @@ def test_a_database_without_tables_gets_them(kept: Kept, django_db_blocker: Djan
         call_command("restore", str(kept.file), stdout=out)
         assert chronicle.digest() == kept.header.digest
     assert f"digest: {kept.header.digest}" in out.getvalue()
+
+
+def test_a_damaged_file_leaves_a_database_without_tables_as_it_was(
+    kept: Kept, torn: Callable[[bytes], Path], django_db_blocker: DjangoDbBlocker
+) -> None:
+    cut = torn(kept.file.read_bytes()[:-100])
+    with django_db_blocker.unblock(), created("template0") as name, using(name):
+        with pytest.raises(CommandError):
+            call_command("restore", str(cut), stdout=StringIO())
+        assert connection.introspection.table_names() == []

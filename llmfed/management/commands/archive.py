@@ -8,9 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Sum
 from django.db.models.functions import Length
 
-from llmfed import genesis
 from llmfed.management.bars import bar
-from llmfed.world import archiving
+from llmfed.world import archiving, schema
 from llmfed.world.models import Universe, Volume
 
 
@@ -26,7 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it; leave with 1 when it cannot be done, and with 130 when interrupted."""
-        genesis.check_schema()
+        schema.check()
         action, began = options["action"], time.monotonic()
         if not Universe.objects.exists():
             raise CommandError("there is no universe here")

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from llmfed import backups, genesis
+from llmfed import backups
 from llmfed.management.bars import bar
+from llmfed.world import schema
 
 
 class Command(BaseCommand):
@@ -21,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write it; leave with 1 and nothing under the name when it cannot be done."""
         path, began = options["file"], time.monotonic()
-        genesis.check_schema()
+        schema.check()
         try:
             with bar("backing up", "row", scaled=True) as progress:
                 header = backups.make(path, force=options["force"], progress=progress)

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from llmfed import genesis
 from llmfed.accounts import proof
 from llmfed.accounts.models import User
+from llmfed.world import schema
 
 
 class Command(BaseCommand):
@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Take it away; leave with 1 when there is nobody of that name, or nothing to take."""
-        genesis.check_schema()
+        schema.check()
         user = User.objects.filter(username=options["username"]).first()
         if user is None:
             raise CommandError(

@@ -1,6 +1,7 @@
 """Fill an empty database with what is in a backup."""
 
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,10 @@ class Command(BaseCommand):
             raise CommandError("`up` is running here: stop it first, or use another LLMFED_DATA_DIR")
         began = time.monotonic()
         try:
-            backups.check_empty()
-            genesis.ready_schema(self.stdout.write)
             with bar("restoring", "row", scaled=True) as progress:
-                header = backups.restore(options["file"], progress=progress)
+                header = backups.restore(
+                    options["file"], ready=partial(genesis.ready_schema, self.stdout.write), progress=progress
+                )
         except backups.Refused as error:
             raise CommandError(str(error)) from error
         except KeyboardInterrupt as error:

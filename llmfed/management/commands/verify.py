@@ -6,10 +6,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from federations.sim.bout import ENGINE_VERSION
-from llmfed import backups, genesis, verifying
+from llmfed import backups, verifying
 from llmfed.management.bars import bar
 from llmfed.replaying import CannotReplay
 from llmfed.verifying import Finding
+from llmfed.world import schema
 
 
 class Command(BaseCommand):
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         self.stdout.write(f"ok: every checksum of {path} holds")
 
     def _universe(self, replay: bool) -> None:
-        genesis.check_schema()
+        schema.check()
         broken = sum(self._tell(finding) for finding in verifying.verify())
         for line in verifying.not_proven(replay):
             self.stdout.write(line)
