@@ -49,7 +49,7 @@ from django.urls import path, re_path  # noqa: E402 - after the apps are loaded
 from llmfed.probes import PROBES, healthz  # noqa: E402
 from llmfed.world.consumers import listen, nowhere  # noqa: E402
 from llmfed.world.edge import Edge  # noqa: E402
-from llmfed.world.guard import SameSite  # noqa: E402
+from llmfed.world.guard import Bounded, SameSite  # noqa: E402
 from llmfed.world.limits import Sockets  # noqa: E402
 from llmfed.world.wires import wired  # noqa: E402
 
@@ -58,5 +58,5 @@ here: Any = listen
 elsewhere: Any = nowhere
 sockets = URLRouter([path("ws/live/<slug:kind>/<slug:ident>/", here), re_path("", elsewhere)])
 made_anew: Any = pages
-edge = Edge(made_anew)
+edge = Edge(Bounded(made_anew))
 application = ProtocolTypeRouter({"http": edge, "websocket": wired(Sockets(SameSite(AuthMiddlewareStack(sockets))))})

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from llmfed.world.wires import Application, Message, Receive, Send
+
 # Unless a view says more: whoever has a page asks whether it still is so, and nobody on the way keeps it. What is at an
 # address depends on who asks, and a cache that overlooks cookies would show one reader's page to the next.
 ASK_AGAIN = "private, no-cache"
@@ -20,8 +22,41 @@ def most_bytes(path: str) -> int:
     return sizes[max((start for start in sizes if path.startswith(start)), key=len)]
 
 
+def is_refused(path: str, length: str, *, of_unknown_length: bool) -> bool:
+    """Whether a body is not taken at all: too long for its path, or sent without saying how long it is."""
+    return (of_unknown_length and not length) or not (length or "0").isdecimal() or int(length or 0) > most_bytes(path)
+
+
+class Bounded:
+    """In front of Django, which would keep all of a body in a file before anybody looks at how long it is."""
+
+    def __init__(self, inner: Application) -> None:
+        self.inner = inner
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        told = dict(scope["headers"])
+        length, streamed = told.get(b"content-length", b"").decode("latin-1"), b"transfer-encoding" in told
+        if (length or streamed) and is_refused(scope["path"], length, of_unknown_length=streamed):
+            receive = _nothing(receive)
+        await self.inner(scope, receive, send)
+
+
+def _nothing(receive: Receive) -> Receive:
+    """What is heard of a body that is refused: that it is empty. What its sender sends all the same is thrown away."""
+    said = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
+    async def heard() -> Message:
+        for message in said:
+            return message
+        while (message := await receive())["type"] != "http.disconnect":
+            pass
+        return message
+
+    return heard
+
+
 class GuardMiddleware:
-    """A body that is too long is refused before anybody reads it; browsers are told what pages never ask of them."""
+    """A body that is too long is refused; browsers are told what pages never ask of them."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -33,12 +68,11 @@ class GuardMiddleware:
         return answer
 
     def _refusal(self, request: HttpRequest) -> HttpResponse | None:
-        length, most = request.META.get("CONTENT_LENGTH") or "0", most_bytes(request.path)
-        if "Transfer-Encoding" in request.headers and not request.META.get("CONTENT_LENGTH"):
-            return render(request, "413.html", {"most": most, "unknown": True}, status=411)
-        if not length.isdecimal() or int(length) > most:
-            return render(request, "413.html", {"most": most}, status=413)
-        return None
+        length, streamed = request.META.get("CONTENT_LENGTH") or "", "Transfer-Encoding" in request.headers
+        if not is_refused(request.path, length, of_unknown_length=streamed):
+            return None
+        told = {"most": most_bytes(request.path), "unknown": not length}
+        return render(request, "413.html", told, status=413 if length else 411)
 
 
 class SameSite:

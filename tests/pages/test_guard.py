@@ -4,6 +4,7 @@ import asyncio
 import runpy
 
 import pytest
+from asgiref.testing import ApplicationCommunicator
 from channels.testing import WebsocketCommunicator
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.test import Client
@@ -14,6 +15,7 @@ from fandom.models import Poll
 from federations.models import Bout, Federation
 from llmfed import security
 from llmfed.accounts.models import User
+from llmfed.asgi import application
 from llmfed.world import limits
 from llmfed.world.guard import SameSite
 from llmfed.world.limits import Limit
@@ -75,6 +77,36 @@ def test_a_form_of_a_megabyte_is_refused(ironbound: Federation) -> None:
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert client.post("/admin/characters/character/import/", body).status_code == 302
     assert client.generic("POST", "/polls/1/votes/", headers={"Transfer-Encoding": "chunked"}).status_code == 411
+
+
+@pytest.mark.parametrize(
+    ("header", "status"), [((b"content-length", b"1000000000"), 413), ((b"transfer-encoding", b"chunked"), 411)]
+)
+def test_a_body_that_is_refused_is_not_waited_for(
+    ironbound: Federation, header: tuple[bytes, bytes], status: int
+) -> None:
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": "POST",
+        "scheme": "http",
+        "path": "/polls/1/votes/",
+        "query_string": b"",
+        "headers": [(b"host", b"localhost"), header],
+        "client": ("127.0.0.1", 1),
+    }
+
+    async def asked() -> int:
+        # Nothing of the body is ever sent.
+        sender = ApplicationCommunicator(application, scope)
+        answer = await sender.receive_output(10)
+        assert (await sender.receive_output(10))["type"] == "http.response.body"
+        await sender.send_input({"type": "http.request", "body": b"x" * 1000, "more_body": True})
+        await sender.send_input({"type": "http.disconnect"})
+        await sender.wait()
+        return int(answer["status"])
+
+    assert asyncio.run(asked()) == status
 
 
 def test_pages_tell_browsers_what_they_never_ask(ironbound: Federation, client: Client) -> None:
