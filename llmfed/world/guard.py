@@ -75,6 +75,18 @@ class GuardMiddleware:
         return render(request, "413.html", told, status=413 if length else 411)
 
 
+def _is_foreign(origin: str, asked: str) -> bool:
+    """Whether a page is from another host than the one that is asked; who names no port means the scheme's."""
+    try:
+        page, host = urlsplit(origin), urlsplit(f"//{asked}")
+        usual = 443 if page.scheme == "https" else 80
+        both_told = bool(page.netloc and host.netloc)
+        return both_told and (page.hostname, page.port or usual) != (host.hostname, host.port or usual)
+    except ValueError:
+        # A port that is no number, half an address.
+        return True
+
+
 class SameSite:
     """Sockets of our own pages only: an allowed host, the one that is asked, and behind TLS a page that came by TLS.
 
@@ -86,10 +98,8 @@ class SameSite:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         headers = dict(scope.get("headers", ()))
-        origin = urlsplit(headers.get(b"origin", b"").decode("latin-1"))
-        host = urlsplit("//" + headers.get(b"host", b"").decode("latin-1"))
-        trusted = f"{origin.scheme}://{origin.netloc}" in settings.CSRF_TRUSTED_ORIGINS
-        foreign = bool(origin.netloc and host.netloc) and origin.hostname != host.hostname and not trusted
-        plain = settings.SECURE and origin.scheme != "https"
+        origin, host = (headers.get(name, b"").decode("latin-1") for name in (b"origin", b"host"))
+        foreign = _is_foreign(origin, host) and origin not in settings.CSRF_TRUSTED_ORIGINS
+        plain = settings.SECURE and not origin.startswith("https://")
         inner = WebsocketDenier() if foreign or plain else self.inner
         await inner(scope, receive, send)
