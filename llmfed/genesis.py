@@ -36,7 +36,8 @@ def prepare(*, pace: str | None, universe: Path | None, history_weeks: int | Non
         found.prelude_until = found.began_at + timedelta(weeks=4 if history_weeks is None else history_weeks)
         found.save(update_fields=["prelude_until"])
     if found.prelude_until is None:
-        resume(found, pace, say)
+        found = clock.go_on(pace)
+        say(f"{found.name} goes on at {found.world_at:%Y-%m-%d %H:%M} world time")
     else:
         live_history(found.prelude_until, pace or "demo", say=say)
 
@@ -77,12 +78,6 @@ def live_history(until: datetime, pace: str, *, say: Say) -> None:
     universe.prelude_until = None
     universe.save(update_fields=["prelude_until"])
     say(f"history lived ({shows}, {time.monotonic() - began:.1f} s)")
-
-
-def resume(universe: Universe, pace: str | None, say: Say) -> None:
-    """Go on where the universe was; the time it was down never happened."""
-    clock.anchor(universe, universe.world_at, pace or universe.pace)
-    say(f"{universe.name} goes on at {universe.world_at:%Y-%m-%d %H:%M} world time")
 
 
 def demo_accounts() -> None:

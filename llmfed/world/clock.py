@@ -146,6 +146,21 @@ def anchor(universe: Universe, world_at: datetime, pace: str) -> None:
     universe.save(update_fields=["world_at", "wall_at", "world_until", "pace", "rate"])
 
 
+def go_on(pace: str | None) -> Universe:
+    """Go on where the universe was, at its own pace or another: the time it was down never happened.
+
+    One whose heart beats elsewhere is left to it, but for its pace.
+    """
+    with transaction.atomic():
+        universe = Universe.objects.select_for_update().get()
+        if abs((timezone.now() - universe.wall_at).total_seconds()) > STRIDE_S:
+            anchor(universe, universe.world_at, pace or universe.pace)
+        elif pace:
+            universe.pace = pace
+            universe.save(update_fields=["pace"])
+    return universe
+
+
 def parse_pace(value: str) -> str:
     """A pace from the command line; ValueError with what would be right."""
     if value in OFF_AIR_RATES:

@@ -220,3 +220,23 @@ def test_however_hearts_beat_and_workers_lag_no_midnight_and_no_show_is_missed(
         if works:
             run_ready(now)
         before = now
+
+
+def test_who_comes_back_goes_on_where_they_were(ironbound: Federation) -> None:
+    gone = timezone.now() - timedelta(minutes=5)
+    Universe.objects.update(world_at=BEGAN, wall_at=gone, rate=3.0, world_until=BEGAN + clock.DAY, pace="demo")
+    clock.go_on("brisk")
+    found = Universe.objects.get()
+    assert (found.world_at, found.rate, found.pace) == (BEGAN, 0.0, "brisk")
+    assert clock.now() == BEGAN
+
+
+@pytest.mark.parametrize(("asked", "pace"), [(None, "demo"), ("real", "real")])
+def test_a_universe_whose_heart_beats_elsewhere_is_left_to_it(
+    ironbound: Federation, asked: str | None, pace: str
+) -> None:
+    just_now = timezone.now() - timedelta(seconds=0.5)
+    Universe.objects.update(world_at=BEGAN, wall_at=just_now, rate=3.0, world_until=BEGAN + clock.DAY, pace="demo")
+    clock.go_on(asked)
+    found = Universe.objects.get()
+    assert (found.world_at, found.wall_at, found.rate, found.pace) == (BEGAN, just_now, 3.0, pace)
