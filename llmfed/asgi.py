@@ -47,7 +47,7 @@ pages = Pages()
 from django.urls import path, re_path  # noqa: E402 - after the apps are loaded
 
 from llmfed.probes import PROBES, healthz  # noqa: E402
-from llmfed.world.consumers import listen, nowhere  # noqa: E402
+from llmfed.world.consumers import listen, noted, nowhere  # noqa: E402
 from llmfed.world.edge import Edge  # noqa: E402
 from llmfed.world.guard import Bounded, SameSite  # noqa: E402
 from llmfed.world.limits import Sockets  # noqa: E402
@@ -59,4 +59,5 @@ elsewhere: Any = nowhere
 sockets = URLRouter([path("ws/live/<slug:kind>/<slug:ident>/", here), re_path("", elsewhere)])
 made_anew: Any = pages
 edge = Edge(Bounded(made_anew))
-application = ProtocolTypeRouter({"http": edge, "websocket": wired(Sockets(SameSite(AuthMiddlewareStack(sockets))))})
+known = noted(AuthMiddlewareStack(sockets))
+application = ProtocolTypeRouter({"http": edge, "websocket": wired(Sockets(SameSite(known)))})

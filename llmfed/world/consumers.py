@@ -18,10 +18,12 @@ from llmfed.accounts.models import Viewer
 from llmfed.world import live
 from llmfed.world.clock import mark_watched
 from llmfed.world.hub import Listener, hub
-from llmfed.world.wires import WRITER, Message, Receive, Send
+from llmfed.world.wires import WRITER, Application, Message, Receive, Send
 
 # Application close codes of the WebSocket protocol (4000–4999).
 NOTHING_TAKEN, NOT_FOUND = 4400, 4404
+# The scope's word for how often rights had changed when the socket came.
+BEFORE = "changes_of_rights"
 LISTEN_ONLY = "Nothing is taken from a socket: what you want done goes over HTTP."
 
 
@@ -29,7 +31,6 @@ async def listen(scope: Message, receive: Receive, send: Send) -> None:
     """`ws/live/<kind>/<ident>/`: anyone who may see the page may listen to it; whoever talks is shown out."""
     if (await receive())["type"] != "websocket.connect":
         return
-    before = hub.changes_of_rights
     topic = await _topic_for(scope, scope["user"], scope["session"])
     if topic is None:
         await send(_closing(NOT_FOUND))
@@ -40,8 +41,8 @@ async def listen(scope: Message, receive: Receive, send: Send) -> None:
     # Nothing comes between the two: whoever has been let in hears all from then on.
     await send({"type": "websocket.accept"})
     hub.join(listener)
-    if hub.changes_of_rights != before:
-        # Rights changed between the question and the answer; it may have been this one.
+    if hub.changes_of_rights != scope[BEFORE]:
+        # Rights changed since somebody asked who this is; it may have been this one.
         hub.asking.call()
     try:
         said = await receive()
@@ -49,6 +50,15 @@ async def listen(scope: Message, receive: Receive, send: Send) -> None:
         hub.leave(listener)
     if said["type"] == "websocket.receive":
         await send(_closing(NOTHING_TAKEN, LISTEN_ONLY))
+
+
+def noted(inner: Application) -> Application:
+    """Note how often rights had changed before anybody asks whose session this is."""
+
+    async def application(scope: Message, receive: Receive, send: Send) -> None:
+        await inner({**scope, BEFORE: hub.changes_of_rights}, receive, send)
+
+    return application
 
 
 async def nowhere(scope: Message, receive: Receive, send: Send) -> None:

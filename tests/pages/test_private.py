@@ -2,7 +2,9 @@
 
 import asyncio
 from functools import partial
+from typing import Any
 
+import channels.auth
 import pytest
 from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
@@ -14,7 +16,7 @@ from federations.models import Federation
 from federations.topics import federation_topic
 from llmfed.accounts.models import User
 from llmfed.asgi import application
-from llmfed.world import clock
+from llmfed.world import clock, rights
 from llmfed.world.hub import HEARTBEAT_S, hub
 from llmfed.world.models import Universe
 from tests import cast
@@ -94,3 +96,42 @@ async def watched(ironbound: Federation, pia: User, cookies: list[str], client: 
     pia.is_active = False
     await sync_to_async(pia.save)()
     await closed(here)
+
+
+def test_a_right_that_ends_while_a_socket_is_let_in_is_noticed(
+    database: str, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ironbound = cast.ironbound()
+    clock.anchor(Universe.objects.get(), ironbound.timeline.due_at, "demo")
+    pia = User.objects.create(username="pia", is_demo=True, is_promoter=True)
+    ironbound.promoters.add(pia)
+    Federation.objects.update(is_private=True)
+    cookies = []
+    for _ in range(2):
+        client.cookies.clear()
+        client.force_login(pia)
+        cookies.append(f"sessionid={client.cookies['sessionid'].value}")
+    # Nobody else tells the hub of it: it hears in the middle, and only once.
+    monkeypatch.setattr(rights, "_tell", lambda session: None)
+    asyncio.run(let_in(cookies, client, monkeypatch))
+
+
+async def let_in(cookies: list[str], client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, there = map(listening, cookies)
+    assert (await here.connect())[0]
+    await here.receive_output(timeout=HEARTBEAT_S / 3)
+    assert hub.asking.task is not None
+    await hub.asking.task
+    known = channels.auth.get_user
+
+    async def and_then_she_signs_out(scope: dict[str, Any]) -> User:
+        found = await known(scope)
+        await sync_to_async(client.logout)()
+        hub.heed(rights.EVERYBODY)
+        await hub.asking.task
+        return found
+
+    monkeypatch.setattr("channels.auth.get_user", and_then_she_signs_out)
+    assert (await there.connect())[0]
+    await closed(there)
+    assert len(hub.listeners[federation_topic("ironbound")]) == 1

@@ -32,7 +32,6 @@ __all__ = ["database", "ledger"]
 
 WS = {"ws": "websockets-sansio", "ws_per_message_deflate": False, "ws_max_size": 65_536}
 PORTABLE = {**WS, "ws_per_message_deflate": True}
-ORIGIN = websockets.Origin("http://127.0.0.1")
 STEP_S = 20
 
 
@@ -64,8 +63,12 @@ async def serving(**options: Any) -> AsyncIterator[int]:
             await serve
 
 
+def own(port: int) -> websockets.Origin:
+    return websockets.Origin(f"http://127.0.0.1:{port}")
+
+
 def listening(port: int, topic: str = "ledger/one", **options: Any) -> websockets.connect:
-    options = {"origin": ORIGIN, "compression": None, "ping_interval": None, **options}
+    options = {"origin": own(port), "compression": None, "ping_interval": None, **options}
     return websockets.connect(f"ws://127.0.0.1:{port}/ws/live/{topic}/", **options)
 
 
@@ -153,7 +156,7 @@ def test_ten_thousand_frames_from_one_keep_nothing_from_the_others() -> None:
 def test_at_a_topic_that_is_not_there_or_not_theirs_nobody_gets_in(path: str) -> None:
     async def scene(port: int) -> None:
         with pytest.raises(InvalidStatus) as refused:
-            await websockets.connect(f"ws://127.0.0.1:{port}/ws/{path}", origin=ORIGIN)
+            await websockets.connect(f"ws://127.0.0.1:{port}/ws/{path}", origin=own(port))
         assert refused.value.response.status_code == 403
         assert not hubs.hub.listeners
 
@@ -273,6 +276,11 @@ def test_on_daphne_too_nobody_waits_for_who_reads_slowly_or_talks(daphne: int, v
         async with listening(daphne, AT, max_size=None, max_queue=None) as quick, listening(daphne, AT) as talker:
             deaf = Deaf(daphne, AT)
             await heard(quick, valkey)
+            # Who is deaf listens too before it begins: the door opens a moment before the seat is taken.
+            seated = asyncio.create_task(deaf.hears(b"first"))
+            while not seated.done():
+                valkey.publish(live.channel(), json.dumps([(TOPIC, live.aside(TOPIC, "first"))]))
+                await asyncio.sleep(0.05)
             await talker.send("x" * 1_000_000)
             assert (await closing(talker))[0] == 4400
             for number in range(1, MANY + 1):
