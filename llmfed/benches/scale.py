@@ -3,15 +3,18 @@
 import math
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
+from functools import partial
 from itertools import cycle, islice
-from typing import Any
+from typing import Any, Self
+from unittest import mock
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
-from llmfed import genesis, headless, packs
+from llmfed import genesis, headless, heart, packs
+from llmfed import tick as ticks
 from llmfed.benches import crew
 from llmfed.benches.report import Report
 from llmfed.benches.scratch import SECRET
@@ -55,29 +58,51 @@ def run(*, federations: int = 1000, jobs: int = 2) -> Report:
 
 
 def _one_by_one(federations: int) -> Mapping[str, float]:
-    """Milliseconds of a federation's second tick in this process, and the share of them that went into writing."""
+    """Milliseconds of a federation's second tick, run as a worker runs it, and the share of them that is saving."""
     with _universe(federations) as made:
-        headless.advance(until=made.began_at + QUARTER)
-        with connection.execute_wrapper(saved := Saved()):
+        at = made.began_at + QUARTER
+        headless.advance(until=at)
+        # As workers have it: a tick is on the disk once it is done.
+        connection.close()
+        with Saved() as saved:
             began = time.perf_counter()
-            headless.advance(until=made.began_at + 2 * QUARTER)
+            for timeline, number in heart.ready(at):
+                ticks.run(timeline, number=number, until=at)
             took = time.perf_counter() - began
     return {"tick_ms": took / federations * 1000, "saving": saved.s / took}
 
 
 class Saved:
-    """Adds up the seconds of statements that write."""
+    """Adds up the seconds of statements that write, of the chronicle's rows being made and copied, and of commits."""
 
     def __init__(self) -> None:
         self.s = 0.0
+        self._inside = False
 
-    def __call__(self, execute: Callable[..., Any], sql: str, *told: Any) -> Any:
-        began = time.perf_counter()
-        try:
+    def __enter__(self) -> Self:
+        self._stack = ExitStack()
+        for owner, name in ((chronicle, "append"), (connections[DEFAULT_DB_ALIAS], "_commit")):
+            timed = partial(self._timed, getattr(owner, name))
+            self._stack.enter_context(mock.patch.object(owner, name, timed))
+        self._stack.enter_context(connection.execute_wrapper(self._write))
+        return self
+
+    def __exit__(self, *told: object) -> None:
+        self._stack.close()
+
+    def _write(self, execute: Callable[..., Any], sql: str, *told: Any) -> Any:
+        # What is done while the chronicle is written is timed with it.
+        if self._inside or sql.lstrip().startswith("SELECT"):
             return execute(sql, *told)
+        return self._timed(execute, sql, *told)
+
+    def _timed(self, work: Callable[..., Any], *told: Any) -> Any:
+        began, self._inside = time.perf_counter(), True
+        try:
+            return work(*told)
         finally:
-            if not sql.lstrip().startswith("SELECT"):
-                self.s += time.perf_counter() - began
+            self.s += time.perf_counter() - began
+            self._inside = False
 
 
 @contextmanager
