@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 import redis
 from django.db import Error, ProgrammingError, connection
+from django.db.models import F
 from django.utils import timezone
 
 from llmfed import backlog
 from llmfed.world import counting, schema
-from llmfed.world.models import Failure, Timeline, Universe
+from llmfed.world.clock import at_wall
+from llmfed.world.models import Failure, Moment, Timeline, Universe
 
 # Wall seconds: since the clock was last moved; since the last of those who are behind fell due; in a queue.
 HEARTBEAT_S, TICK_LAG_S, QUEUE_AGE_S = 15, 60, 60
@@ -50,6 +52,7 @@ class World:
     heartbeat_age_s: float | None = None
     failing: int = 0  # work that is to be tried again
     dead: int = 0  # work that is not
+    airing_lag_s: float = 0.0  # wall seconds since what waits longest to be shown was due
 
     @property
     def ticks(self) -> dict[int, int]:
@@ -107,7 +110,7 @@ def _read() -> World:
         unapplied, unknown = schema.differences()
         try:
             timelines = tuple(Timeline.objects.values_list("pk", "tick", "last_seq", "paused"))
-            universe = Universe.objects.only("wall_at", "last_no").first()
+            universe = Universe.objects.first()
             letters = list(Failure.objects.values_list("again_at", flat=True))
         except ProgrammingError:
             # The tables are of another day; the migrations say so.
@@ -116,9 +119,18 @@ def _read() -> World:
             return World(unapplied, unknown, timelines)
         age_s = max((timezone.now() - universe.wall_at).total_seconds(), 0.0)
         dead = letters.count(None)
-        return World(unapplied, unknown, timelines, universe.last_no, age_s, len(letters) - dead, dead)
+        said = (unapplied, unknown, timelines, universe.last_no, age_s, len(letters) - dead, dead)
+        return World(*said, airing_lag_s=_airing_lag_s(universe))
     finally:
         connection.close()
+
+
+def _airing_lag_s(universe: Universe) -> float:
+    """By the pace of now; where the world stands still a world second counts as one."""
+    now = at_wall(universe, timezone.now())
+    due = Moment.objects.filter(no=None, airs_at__lte=now).filter(airs_at__lte=F("timeline__due_at"))
+    oldest = due.order_by("airs_at").values_list("airs_at", flat=True).first()
+    return 0.0 if oldest is None else (now - oldest).total_seconds() / max(universe.rate, 1.0)
 
 
 def _ask_valkey() -> tuple[dict[str, float], list[backlog.Queue]] | None:

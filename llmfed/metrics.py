@@ -42,6 +42,8 @@ def _of_the_world(world: health.World) -> Iterator[Metric]:
     yield CounterMetricFamily("llmfed_moments_aired", "Moments that have been shown.", value=world.last_no)
     age_s = world.heartbeat_age_s or 0.0
     yield GaugeMetricFamily("llmfed_heartbeat_age_seconds", "Seconds since the clock was last moved.", value=age_s)
+    lag = "Seconds since what waits longest to be shown was due: airing is late, or gone."
+    yield GaugeMetricFamily("llmfed_airing_lag_seconds", lag, value=world.airing_lag_s)
     paused = sum(paused for *_, paused in world.timelines)
     yield GaugeMetricFamily("llmfed_timelines_paused", "Timelines that stand still.", paused)
     yield GaugeMetricFamily("llmfed_failing", "Pieces of work that failed and are tried again.", world.failing)

@@ -15,6 +15,7 @@ from llmfed.world import away, counting, live, schema, valkey
 from llmfed.world.airing import Ahead, freeze, rehearse, release, word_ahead
 from llmfed.world.clock import wall_seconds_until
 from llmfed.world.models import Moment, Universe
+from llmfed.world.watchdog import Watchdog
 
 FREEZE = 20
 # Never sleep past this: a tick may have recorded something nearer.
@@ -24,6 +25,8 @@ SOON_S = 10.0
 NEAR_S, TOO_NEAR_S = 1.0, 0.15
 # For so long this process may stand still with the clock's row in its hands.
 STILL_S = 10.0
+# And for so long it may stand still at all: there is one, and without it nobody is shown anything.
+HANGS_S = 60.0
 
 
 def publish(client: "redis.Redis", frames: list[live.Frame]) -> None:
@@ -75,8 +78,9 @@ def loop() -> None:
     signal.signal(signal.SIGINT, ask)
     client = valkey.connect()
     counting.begin()
-    ahead = Ahead()
+    ahead, watchdog = Ahead(), Watchdog(HANGS_S)
     while not stop.is_set():
+        watchdog.going_on()
         try:
             if not schema.is_ours():
                 stop.wait(1.0)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import redis
+import yaml
 from django.conf import settings as configured
 from django.test import Client
 from django.utils import timezone
@@ -18,13 +19,15 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from fandom import polls
 from fandom.models import Poll
-from llmfed import heart
+from llmfed import headless, heart
 from llmfed.accounts.models import User
 from llmfed.world import airing, broadcasting, clock, counting, live, wires
 from llmfed.world.hub import Hub, Listener
 from llmfed.world.models import Moment, Timeline, Universe
 from tests.databases import environment
+from tests.lived import BEGAN
 
+ALERTS = Path(configured.BASE_DIR) / "deploy" / "alerts.yaml"
 DASHBOARD = Path(configured.BASE_DIR) / "docs" / "grafana.json"
 NAMES = re.compile(r"llmfed_[a-z_]+")
 
@@ -220,6 +223,26 @@ def test_what_could_not_be_told_is_told_later(fresh: str, settings: object) -> N
     counting.tell()
     settings.VALKEY_URL = right  # type: ignore[attr-defined]
     assert scraped()["llmfed_votes_total"] == 1
+
+
+def test_what_is_due_and_not_shown_is_late(fresh: str) -> None:
+    headless.advance(until=BEGAN + timedelta(hours=7))
+    now = BEGAN + timedelta(hours=6, minutes=30)
+    clock.anchor(Universe.objects.get(), now, "demo")
+    waited_s = (now - Moment.objects.earliest("airs_at").airs_at).total_seconds()
+    assert scraped()["llmfed_airing_lag_seconds"] == waited_s > 0
+    Universe.objects.update(rate=10.0)
+    assert scraped()["llmfed_airing_lag_seconds"] == waited_s / 10
+    airing.release_history(now)
+    assert scraped()["llmfed_airing_lag_seconds"] == 0
+
+
+def test_alerts_are_raised_on_what_there_is(fresh: str) -> None:
+    rules = [rule for group in yaml.safe_load(ALERTS.read_text())["groups"] for rule in group["rules"]]
+    asked = {name for rule in rules for name in NAMES.findall(rule["expr"])}
+    assert asked - {name.partition("{")[0] for name in scraped()} == set()
+    assert {"llmfed_airing_lag_seconds", "llmfed_heartbeat_age_seconds", "llmfed_dead_letters"} < asked
+    assert all(rule["annotations"]["summary"].endswith(".") for rule in rules)
 
 
 def test_the_dashboard_draws_what_there_is_and_all_of_it(fresh: str) -> None:

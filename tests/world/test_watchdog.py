@@ -1,0 +1,23 @@
+"""A process that stands still ends itself; one that goes on is left alone."""
+
+import subprocess
+import sys
+
+from llmfed.world.watchdog import TEMPORARY
+
+BEGIN = "import time; from llmfed.world.watchdog import Watchdog; dog = Watchdog(0.4)"
+
+
+def lived(then: str) -> tuple[int, str]:
+    done = subprocess.run([sys.executable, "-c", f"{BEGIN}\n{then}"], capture_output=True, text=True, timeout=30)
+    return done.returncode, done.stderr
+
+
+def test_who_stands_still_is_ended_and_says_so() -> None:
+    code, said = lived("time.sleep(20)")
+    assert code == TEMPORARY
+    assert "nothing has gone on here for 0.4 s: this process ends, to be begun anew" in said
+
+
+def test_who_goes_on_is_left_alone() -> None:
+    assert lived("for _ in range(20):\n    dog.going_on()\n    time.sleep(0.05)") == (0, "")
