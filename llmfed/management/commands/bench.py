@@ -17,11 +17,12 @@ TAKES: Mapping[str, tuple[str, ...]] = {
     "moments": (),
     "backup": ("days", "jobs", "moments"),
     "scale": ("federations", "jobs"),
+    "start": (),
 }
 
 
 class Command(BaseCommand):
-    help = "Measure ticks, frames, pages, a browser, words, health, backups, moments or scale; the last line is JSON."
+    help = "Measure ticks, frames, pages, a browser, words, health, backups, moments, scale, starts; last line is JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take which bench, and how long."""
