@@ -6,29 +6,44 @@
     "champion-crowned", "segment-stakes", "show-opened", "show-closed",
   ]);
   const ANNOUNCE_EVERY_MS = 5000;
+  // An answer that takes longer is none. A server's own time to wait is heeded for up to five minutes.
+  const ANSWER_MS = 20_000;
+  const RETRY_MS = 1000;
+  const RETRY_MOST_MS = 20_000;
+  const TOLD_MOST_S = 300;
 
   // The wire: frames in their order, each once.
 
-  const busy = new Set();
-  const again = new Set();
+  // How each wire is: what the page is told of it, and who is asking for what it lacks.
+  const states = new WeakMap();
 
+  const wires = () => [...document.querySelectorAll("[data-wire]")];
   const lastOf = (wire) => Number(wire.dataset.last);
   // How far its topic is known to have come.
   const knownOf = (wire) => Number(wire.dataset.known ?? 0);
   const wireOf = (event) => event.target.closest?.("[data-wire]");
 
+  function stateOf(wire) {
+    if (!states.has(wire)) states.set(wire, { lost: "", missed: "", silent: 0, refusals: 0 });
+    return states.get(wire);
+  }
+
   function take(event) {
     const wire = wireOf(event);
     const { message } = event.detail;
     if (!wire || !message.json) return;
+    const state = stateOf(wire);
     const { no, prev, last, missed } = message.json;
+    // A socket that is open may lead nowhere; one that was heard does not.
+    Object.assign(state, { lost: "", silent: 0 });
     wire.dataset.known = Math.max(knownOf(wire), no ?? last ?? 0);
     // Read too slowly, and then not written to until it was read.
-    if (missed) say("You missed some; fetching it");
+    if (missed) state.missed = "You missed some; fetching it";
+    tell();
     if (missed || last > lastOf(wire)) catchUp(wire);
     // An aside has no number: it is taken as it comes.
     if (no === undefined) return;
-    if (!busy.has(wire.id) && prev === lastOf(wire)) {
+    if (!state.asking && prev === lastOf(wire)) {
       wire.dataset.last = no;
       return;
     }
@@ -36,62 +51,113 @@
     if (no > lastOf(wire)) catchUp(wire);
   }
 
+  // Ask until all is here. Whoever is refused waits, whatever else they hear meanwhile.
   async function catchUp(wire) {
-    if (busy.has(wire.id)) {
-      again.add(wire.id);
-      return;
+    const state = stateOf(wire);
+    state.again = true;
+    if (state.asking) return;
+    state.asking = true;
+    while (state.again && wire.isConnected) {
+      state.again = false;
+      const refused = await fetchMissed(wire).catch(() => ({}));
+      state.refusals = refused ? state.refusals + 1 : 0;
+      state.missed = refused ? "You missed some; asking again" : "";
+      tell();
+      if (!refused) continue;
+      state.again = true;
+      await new Promise((over) => setTimeout(over, patience(state.refusals, refused.after)));
     }
-    busy.add(wire.id);
-    try {
-      await fetchMissed(wire);
-      say("");
-    } catch {
-      say("Reconnecting");
-    } finally {
-      busy.delete(wire.id);
-    }
-    if (again.delete(wire.id) && wire.isConnected) catchUp(wire);
+    state.asking = false;
   }
 
+  // Nothing if all came; else how many seconds to wait, where the server says so.
   async function fetchMissed(wire) {
     const answer = await ask(wire);
     if (answer.status === 205) location.reload();
-    if (answer.status !== 200) return;
+    if (answer.status !== 200) return { after: answer.headers.get("Retry-After") };
     // One after the other: a frame may bring the very element that the next one goes into.
     for (const { no, content } of (await answer.json()).frames) {
-      if (!wire.isConnected) return;
+      if (!wire.isConnected) return null;
       wire.dataset.last = no;
       await htmx.swap({ sourceElement: wire, target: wire, swap: "none", text: content, transition: false });
     }
+    return null;
   }
 
   // All who have the same and know of the same share one answer, which is made in nobody's name; where that is for
-  // somebody only, or it is not known how far the topic has come, each asks for themselves.
+  // somebody only, or it is not known how far the topic has come, each asks for themselves. Not now (429, 503) is not
+  // now for them too.
   async function ask(wire) {
     const [last, known] = [lastOf(wire), knownOf(wire)];
+    const signal = AbortSignal.timeout(ANSWER_MS);
     if (known > last) {
-      const shared = await fetch(`${wire.dataset.catchUp}${known}/?after=${last}`, { credentials: "omit" });
-      if (shared.ok) return shared;
+      const shared = await fetch(`${wire.dataset.catchUp}${known}/?after=${last}`, { credentials: "omit", signal });
+      if (shared.ok || [429, 503].includes(shared.status)) return shared;
     }
-    return fetch(`${wire.dataset.catchUp}?after=${last}`);
+    return fetch(`${wire.dataset.catchUp}?after=${last}`, { signal });
   }
 
-  function say(words) {
-    for (const state of document.querySelectorAll("[data-wire-state]")) state.textContent = words;
+  // Twice as long each time, never before the server's own time, and not all who were refused at once.
+  function patience(refusals, after) {
+    const own = Math.min(RETRY_MS * 2 ** (refusals - 1), RETRY_MOST_MS) * (0.5 + Math.random() / 2);
+    const told = Math.min(Number(after) || 0, TOLD_MOST_S) * 1000 * (1 + Math.random() / 4);
+    return Math.max(own, told);
+  }
+
+  // One place for all wires: what is missing comes before how it will come.
+  function tell() {
+    const all = wires().map(stateOf);
+    const words = all.find(({ missed }) => missed)?.missed ?? all.find(({ lost }) => lost)?.lost ?? "";
+    for (const place of document.querySelectorAll("[data-wire-state]")) {
+      if (place.textContent !== words) place.textContent = words;
+    }
+  }
+
+  function lose(state, words) {
+    state.lost ||= words;
+    tell();
+  }
+
+  // The watch: a line that dies silently says nothing, not even that it is dead; only the heartbeats fail to come.
+  // Seconds are counted and not measured: a page that slept has not listened, and a hidden one has shut its socket.
+  function watch() {
+    for (const wire of wires()) {
+      const state = stateOf(wire);
+      const socket = state.connection?.socket;
+      if (socket !== state.socket) Object.assign(state, { socket, silent: 0 });
+      if (document.hidden || !(socket?.readyState <= WebSocket.OPEN)) continue;
+      state.silent += 1000;
+      if (state.silent > htmx.config.ws.silence) hangUp(state);
+    }
+    // A place that has come with a frame knows of nothing yet.
+    tell();
+  }
+
+  // The browser would wait ten seconds for a dead peer's goodbye, so the extension is told at once, and not again.
+  function hangUp(state) {
+    const { socket } = state;
+    lose(state, "The line went quiet; reconnecting");
+    socket.dispatchEvent(new CloseEvent("close"));
+    socket.addEventListener("close", (event) => event.stopImmediatePropagation(), { capture: true });
+    socket.close();
   }
 
   document.addEventListener("htmx:before:ws:message", take);
   // Whoever has come is told how far the topic is, and asks only for what they lack.
-  document.addEventListener("htmx:after:ws:connection", (event) => {
-    if (wireOf(event)) say("");
+  document.addEventListener("htmx:before:ws:connection", (event) => {
+    const wire = wireOf(event);
+    if (wire) stateOf(wire).connection = event.detail.connection;
   });
   document.addEventListener("htmx:ws:close", (event) => {
-    if (wireOf(event) && event.detail.reason === "closed") say("Reconnecting");
+    const wire = wireOf(event);
+    if (wire && event.detail.reason === "closed") lose(stateOf(wire), "Reconnecting");
   });
   // A page that comes back from the history was asleep with its socket shut.
   addEventListener("pageshow", (event) => {
-    if (event.persisted) document.querySelectorAll("[data-wire]").forEach(catchUp);
+    if (event.persisted) wires().forEach(catchUp);
   });
+
+  setInterval(watch, 1000);
 
   // The pause: lines wait, the scorebug goes on.
 
@@ -211,6 +277,7 @@
 
   setInterval(count, 1000);
 
-  // htmx starts without its socket extension where that comes later over the wire; whatever it missed it does now.
-  htmx.process(document.body);
+  // htmx comes after this, so that no socket opens unheard, and starts without its socket extension where that comes
+  // later still over the wire; whatever it missed it does once all are here.
+  document.addEventListener("DOMContentLoaded", () => htmx.process(document.body));
 })();
