@@ -192,10 +192,12 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {"reset_password": "llmfed.accounts.forgetting.ResetForm"}
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 MAIL_URL = os.environ.get("LLMFED_MAIL_URL", "")
 MAILERS = mailers(MAIL_URL, loopback_only=LOOPBACK_ONLY)
+SENDS_MAIL = bool(MAIL_URL) or LOOPBACK_ONLY
 DEFAULT_FROM_EMAIL = os.environ.get("LLMFED_MAIL_FROM") or "llmfed@localhost"
 
 SESSION_ENGINE = "llmfed.world.sessions"  # read from Valkey, which saves a statement a page
