@@ -16,10 +16,12 @@ app = Celery("llmfed")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["llmfed"])
 # However many ticks wait, the heart beats: its messages have a queue of their own, and may have a worker of their own.
-TICKS, HEARTBEAT = "ticks", "heartbeat"
-app.conf.task_queues = {name: {"exchange": name, "routing_key": name} for name in (TICKS, HEARTBEAT)}
+# Mail always has one: whoever sends it waits for a server that is not ours.
+TICKS, HEARTBEAT, MAIL = "ticks", "heartbeat", "mail"
+app.conf.task_queues = {name: {"exchange": name, "routing_key": name} for name in (TICKS, HEARTBEAT, MAIL)}
 app.conf.task_default_queue = TICKS
-app.conf.task_routes = {"llmfed.tasks.heartbeat": {"queue": HEARTBEAT}, "llmfed.tasks.tick": {"queue": TICKS}}
+TAKEN = {"tick": TICKS, "heartbeat": HEARTBEAT, "mail": MAIL}
+app.conf.task_routes = {f"llmfed.tasks.{task}": {"queue": queue} for task, queue in TAKEN.items()}
 app.conf.beat_schedule = {"heartbeat": {"task": "llmfed.tasks.heartbeat", "schedule": 1.0}}
 app.conf.beat_scheduler = "llmfed.celery:Steady"
 

@@ -1,7 +1,8 @@
 """Work that fails: tried again for a while, then a dead letter; a timeline that cannot tick is paused, others go on.
 
 Rows decide when something is tried again. A tick's is its timeline's own, by which the heartbeat nudges; other tasks
-are sent again by the heartbeat. The transaction of the tick that succeeds takes the row away.
+are sent again by the heartbeat. The transaction of the tick that succeeds takes the row away. Mail has no row,
+which would keep what it says: it sees to itself (llmfed/mailing.py).
 """
 
 import logging
@@ -15,6 +16,7 @@ from celery.exceptions import SoftTimeLimitExceeded, TimeLimitExceeded
 from django.db import Error, connection, transaction
 from django.utils import timezone
 
+from llmfed import mailing
 from llmfed.world import away, pausing
 from llmfed.world.models import Failure, Timeline
 
@@ -36,6 +38,8 @@ HANGS = (SoftTimeLimitExceeded, TimeLimitExceeded)
 @signals.task_failure.connect
 def _on_failure(sender: Any, args: Sequence[Any], exception: BaseException, **told: Any) -> None:
     """In the process that raised; for one that was killed, in its parent."""
+    if sender.name == mailing.TASK:
+        return
     work = sender.name, args, exception, str(told.get("einfo") or "")
     if isinstance(exception, TimeLimitExceeded):
         # Celery says so before it kills, and who hangs holds the timeline until it is dead.
@@ -56,7 +60,7 @@ def _note(task: str, arguments: Sequence[Any], error: BaseException, traceback: 
 
 @signals.task_success.connect
 def _on_success(sender: Any, **told: Any) -> None:
-    if sender.name != TICK:
+    if sender.name not in (TICK, mailing.TASK):
         Failure.objects.filter(task=sender.name, arguments=list(sender.request.args or ())).delete()
 
 

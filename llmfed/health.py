@@ -12,6 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from llmfed import backlog
+from llmfed.celery import MAIL
 from llmfed.world import counting, schema
 from llmfed.world.clock import at_wall
 from llmfed.world.models import Failure, Moment, Timeline, Universe
@@ -79,7 +80,9 @@ def look() -> tuple[Sign, ...]:
     """All signs now; a part that does not answer fails its own, and nobody waits for it."""
     world, waiting = ask_database(), _ask_valkey()
     lag = backlog.behind_of(waiting[0], world.ticks).lag_s if waiting and world else None
-    oldest = max((queue.age_s for queue in waiting[1]), default=0.0) if waiting else None
+    # Pages are right while mail waits for its server.
+    aging = [queue.age_s for queue in waiting[1] if queue.name != MAIL] if waiting else None
+    oldest = None if aging is None else max(aging, default=0.0)
     return (
         Sign("database", "reachable" if world else "unreachable", "reachable"),
         Sign("valkey", "reachable" if waiting else "unreachable", "reachable"),

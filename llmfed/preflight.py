@@ -9,6 +9,7 @@ import socket
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from llmfed import programs
 from llmfed.world import children
 from llmfed.world.engines import CONNECTIONS
 
@@ -20,7 +21,7 @@ FILES_WANTED = 65_536
 POSTGRES, VALKEY = 15, 7
 # Processes of a kind; and what each needs: megabytes, and connections to the database (a web process has one a thread).
 MOST = 64
-WEB_MB, WORKER_MB, OTHERS_MB = 130, 240, 700
+WEB_MB, WORKER_MB, MAIL_MB, OTHERS_MB = 130, 240, 130, 700
 WEB_CONNECTIONS, WORKER_CONNECTIONS, OTHER_CONNECTIONS = 8, 2, 8
 PACES = ("demo", "brisk", "real")
 
@@ -62,7 +63,7 @@ def check(options: Options) -> Options:
     port = _free(options.host, options.port)
     _check_files()
     connections = _check_database(os.environ.get("DATABASE_URL"))
-    check_room(options.web, options.workers, memory_mb=_memory_mb(), connections=connections)
+    check_room(options.web, options.workers, mail=programs.mails(), memory_mb=_memory_mb(), connections=connections)
     _check_valkey(os.environ.get("VALKEY_URL"))
     universe = options.universe.absolute() if options.universe else None
     return replace(options, port=port, universe=universe)
@@ -128,12 +129,12 @@ def check_folder(data_dir: Path) -> None:
         raise Refusal(f"only {free // 1_000_000} MB are free in {data_dir}: {FREE_BYTES // 1_000_000} are needed")
 
 
-def check_room(web: int, workers: int, *, memory_mb: int, connections: int) -> None:
+def check_room(web: int, workers: int, *, mail: bool = False, memory_mb: int, connections: int) -> None:
     """Raise a Refusal if so many processes need more than there is."""
     if (web, workers) == (1, 1):
         return
     asked = f"--web {web} --workers {workers}"
-    needed = OTHERS_MB + web * WEB_MB + workers * WORKER_MB
+    needed = OTHERS_MB + web * WEB_MB + workers * WORKER_MB + mail * MAIL_MB
     if needed > memory_mb:
         raise Refusal(f"{asked} needs about {needed} MB of memory, and there are {memory_mb}: ask for fewer")
     needed = OTHER_CONNECTIONS + web * WEB_CONNECTIONS + workers * WORKER_CONNECTIONS

@@ -1,5 +1,6 @@
 """The programs of a running universe: what each is started with, by `up` as by hand."""
 
+import os
 from collections.abc import Sequence
 
 from llmfed.supervisor import Child
@@ -19,8 +20,9 @@ PRELOADED = ("--preload", "llmfed.asgi", "--preload", "llmfed.urls")
 CELERY = ("celery", "-q", "-A", "llmfed")
 # Celery fears root for pickled messages; ours are JSON on a loopback port with a password.
 QUIET = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser"}
-# What one worker does at a time.
+# What one worker does at a time. Who sends mail does nothing but wait, and threads can do that: it is one process.
 TICKS_AT_ONCE = 2
+MAILS_AT_ONCE = 4
 
 
 def webs(host: str, port: int, count: int) -> list[Child]:
@@ -34,12 +36,30 @@ def webs(host: str, port: int, count: int) -> list[Child]:
 
 
 def workers(count: int) -> list[Child]:
-    """Who takes from the queues: one for both, or several for ticks and one that keeps the heart beating."""
+    """Who takes ticks and heartbeats: one for both, or several for ticks and one that keeps the heart beating."""
     if count == 1:
         return [Child("worker", worker("heartbeat,ticks", TICKS_AT_ONCE), QUIET)]
     ticking = worker("ticks", TICKS_AT_ONCE)
     heart = Child("heart", worker("heartbeat", 1), QUIET)
     return [heart, *(Child(f"work {number}", ticking, QUIET) for number in range(1, count + 1))]
+
+
+def mail() -> list[Child]:
+    """Who sends mail, where a server for it is named; elsewhere none is ever queued.
+
+    Never one who takes ticks or heartbeats too: a mail server that hangs holds up nothing but mail.
+    """
+    return [Child("mail", mail_worker(), QUIET)] if mails() else []
+
+
+def mails() -> bool:
+    """Whether there is a mail server."""
+    return bool(os.environ.get("LLMFED_MAIL_URL"))
+
+
+def mail_worker() -> Sequence[str]:
+    """A worker in one process that sends several mails at a time."""
+    return (*worker("mail", MAILS_AT_ONCE), "-P", "threads")
 
 
 def worker(queues: str, at_once: int) -> Sequence[str]:

@@ -3,13 +3,13 @@
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from llmfed.environment import chosen, flag, listed, loopback_only
+from llmfed.mailers import mailers
 from llmfed.security import *  # noqa: F403 - a group of settings, which stand in a file of their own
 from llmfed.security import PROXIES, SECURE
 from llmfed.world import embedded, logbook, valkey
@@ -38,22 +38,6 @@ def database(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {**parts, **PREPARED},
         **found,
-    }
-
-
-def mailer(url: str) -> dict[str, Any]:
-    """Django's settings for a mail server, `smtp://` (STARTTLS) or `smtps://`; without one, mail is printed."""
-    if not url:
-        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    parts = urlsplit(url)
-    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
-        raise ImproperlyConfigured("LLMFED_MAIL_URL: expected smtp://user:password@host:587 or smtps://…:465")
-    whole = parts.scheme == "smtps"
-    options = {"host": parts.hostname, "port": parts.port or (465 if whole else 587), "timeout": 10}
-    signed = {"username": unquote(parts.username or ""), "password": unquote(parts.password or "")}
-    return {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "OPTIONS": {**options, **signed, "use_ssl": whole, "use_tls": not whole},
     }
 
 
@@ -208,10 +192,13 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {"reset_password": "llmfed.accounts.forgetting.ResetForm"}
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-MAILERS = {"default": mailer(os.environ.get("LLMFED_MAIL_URL", ""))}
-DEFAULT_FROM_EMAIL = os.environ.get("LLMFED_MAIL_FROM", "llmfed@localhost")
+MAIL_URL = os.environ.get("LLMFED_MAIL_URL", "")
+MAILERS = mailers(MAIL_URL, loopback_only=LOOPBACK_ONLY)
+SENDS_MAIL = bool(MAIL_URL) or LOOPBACK_ONLY
+DEFAULT_FROM_EMAIL = os.environ.get("LLMFED_MAIL_FROM") or "llmfed@localhost"
 
 SESSION_ENGINE = "llmfed.world.sessions"  # read from Valkey, which saves a statement a page
 
@@ -291,5 +278,5 @@ UNFOLD = {
 LOGGING = logbook.logging_settings(
     level=os.environ.get("LLMFED_LOG_LEVEL", "WARNING"),
     as_json=chosen("LLMFED_LOG", "text", "json") == "json",
-    known=[SECRET_KEY, METRICS_TOKEN, *valkey.passwords(*SERVERS.environment.values())],
+    known=[SECRET_KEY, METRICS_TOKEN, *valkey.passwords(MAIL_URL, *SERVERS.environment.values())],
 )

@@ -1,6 +1,6 @@
 """The queue's doors: one line a task."""
 
-from llmfed import failures, heart
+from llmfed import failures, heart, mailing
 from llmfed.celery import app
 
 
@@ -14,3 +14,9 @@ def heartbeat() -> None:
 def tick(timeline_id: int, number: int) -> None:
     """Run one tick, if it is still its turn."""
     heart.tick(timeline_id, number)
+
+
+@app.task(name=mailing.TASK)
+def mail(letter: mailing.Letter, attempt: int) -> None:
+    """Send one mail, or try again later."""
+    mailing.deliver(letter, attempt)

@@ -90,7 +90,7 @@ def _live(supervisor: Supervisor, options: Options, began: float) -> int:
     answer, opened = Answer(options), time.monotonic()
     # The first page has the machine to itself; nobody waits longer for the world to move because of it.
     supervisor.run(until=lambda: answer.came.is_set() or time.monotonic() > opened + ALONE_S)
-    for child in (*programs.workers(options.workers), programs.airing(), programs.beat()):
+    for child in (*programs.workers(options.workers), *programs.mail(), programs.airing(), programs.beat()):
         supervisor.start(child)
     supervisor.run(until=answer.came.is_set)
     if answer.came.is_set():

@@ -1,10 +1,12 @@
 """What is raised while something that every process needs does not answer: it says nothing against the work itself."""
 
 from django.db import InterfaceError, OperationalError
+from kombu.exceptions import OperationalError as NoQueue
 from psycopg.errors import IdleInTransactionSessionTimeout
 from redis.exceptions import RedisError
 
 DATABASE = (OperationalError, InterfaceError)
+VALKEY = (RedisError, NoQueue)
 
 
 def database(error: BaseException) -> bool:
@@ -14,4 +16,4 @@ def database(error: BaseException) -> bool:
 
 def anything(error: BaseException) -> bool:
     """Whether the database or Valkey is."""
-    return database(error) or isinstance(error, RedisError)
+    return database(error) or isinstance(error, VALKEY)

@@ -58,6 +58,12 @@ EDGE = Counter(
     ["how"],
     registry=REGISTRY,
 )
+MAILS = Counter(
+    "llmfed_mails",
+    "Attempts to send a mail, by what came of them: it was sent (sent), is tried again (again), or given up (lost).",
+    ["how"],
+    registry=REGISTRY,
+)
 MADE, WAITED, PAST = (EDGE.labels(how) for how in ("made", "waited", "past"))
 OFF_AIR, ON_AIR = TICKS.labels("off"), TICKS.labels("on")
 

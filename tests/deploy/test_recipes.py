@@ -3,7 +3,7 @@
 import re
 
 from llmfed import metrics
-from llmfed.programs import APPLICATION, UVICORN, worker
+from llmfed.programs import APPLICATION, UVICORN, mail_worker, worker
 from tests.deploy import recipes
 from tests.deploy.recipes import DEPLOY, command_in_pod, compose, of_kind, ours
 
@@ -15,6 +15,7 @@ def test_everything_runs_what_up_runs() -> None:
     assert commands["pages"] == commands["live"] == recipes.command_of_image() == SERVE
     assert commands["worker"] == list(worker("ticks", 2))
     assert commands["heart"] == list(worker("heartbeat", 1))
+    assert commands["mail"] == list(mail_worker())
 
 
 def test_kubernetes_runs_what_compose_runs() -> None:

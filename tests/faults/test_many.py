@@ -27,7 +27,7 @@ from tests import cast
 from tests.databases import environment
 from tests.running import Up, database_url, gone, start, until
 
-WEB, TICKS, HEART = "uvicorn llmfed.asgi", "worker -Q ticks", "worker -Q heartbeat"
+WEB, TICKS, HEART, MAIL = "uvicorn llmfed.asgi", "worker -Q ticks", "worker -Q heartbeat", "worker -Q mail"
 FLOOD = 4000
 AT = "/ws/live/federation/blue-riband/"
 
@@ -36,7 +36,7 @@ AT = "/ws/live/federation/blue-riband/"
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Up, Path]]:
     """Two of each, whose world moves fast."""
     data_dir = tmp_path_factory.mktemp("universe")
-    up = start(data_dir, "--web", "2", "--workers", "2", "--pace", "5000")
+    up = start(data_dir, "--web", "2", "--workers", "2", "--pace", "5000", LLMFED_MAIL_URL="smtp://127.0.0.1:1")
     try:
         up.wait_for("Ctrl-C stops everything")
         before = ticks(data_dir)
@@ -123,6 +123,15 @@ def test_the_killed_worker_comes_back_alone_and_ticks_go_on(many: tuple[Up, Path
     assert until(lambda: ticks(data_dir) > before + 2, 30), up.said
     assert until(lambda: len(programs(up, TICKS)) == 2, 30), up.said
     assert other in programs(up, TICKS)
+    assert programs(up, HEART) == [heart]
+
+
+@pytest.mark.long
+def test_the_killed_worker_for_mail_comes_back_and_the_heart_has_not_noticed(many: tuple[Up, Path]) -> None:
+    up, _ = many
+    (sender,), (heart,) = programs(up, MAIL), programs(up, HEART)
+    os.kill(sender, signal.SIGKILL)
+    assert until(lambda: programs(up, MAIL) not in ([], [sender]), 30), up.said
     assert programs(up, HEART) == [heart]
 
 

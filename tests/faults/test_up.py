@@ -112,6 +112,8 @@ def test_more_processes_than_there_is_room_for_are_refused() -> None:
         preflight.check_room(8, 8, memory_mb=2048, connections=100)
     with pytest.raises(preflight.Refusal, match="--web 12 --workers 1 needs 106 connections .* takes 100"):
         preflight.check_room(12, 1, memory_mb=100_000, connections=100)
+    with pytest.raises(preflight.Refusal, match="--web 1 --workers 2 needs about 1440 MB"):
+        preflight.check_room(1, 2, mail=True, memory_mb=1400, connections=100)
 
 
 def test_more_processes_than_our_own_database_takes_are_refused(tmp_path: Path) -> None:

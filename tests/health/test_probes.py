@@ -172,6 +172,15 @@ def test_a_message_that_nobody_takes_is_a_sign(
     assert failed(client) == ["queue_age_s"]
 
 
+def test_mail_that_waits_is_none_for_pages_are_right(
+    beating: None, client: Client, valkey: redis.Redis, settings: Settings
+) -> None:
+    old = json.dumps({"headers": {"sent_at": time.time() - health.QUEUE_AGE_S - 1}})
+    valkey.rpush(f"{settings.VALKEY_PREFIX}:mail", old)
+    assert failed(client) == []
+    assert 'llmfed_queue_depth{queue="mail"} 1.0' in client.get("/metrics").text
+
+
 def test_a_database_of_another_day_is_a_sign(beating: None, client: Client) -> None:
     recorder = MigrationRecorder(connection)
     recorder.record_applied("world", "0999_of_tomorrow")

@@ -18,7 +18,7 @@ from llmfed.world.ticking import Tick
 from tests.databases import Start, created, using
 from tests.lived import BEGAN, day, everything, timeline
 
-MAIL = "llmfed.tasks.mail"
+VOICE = "llmfed.tasks.voice"
 
 
 class Poisoned(Exception):
@@ -165,27 +165,27 @@ def test_a_failure_of_a_tick_that_was_run_since_counts_for_nothing(poisoned: Tim
 def test_what_hangs_is_given_up_sooner_and_a_database_that_is_away_later(
     fresh: str, error: Exception, attempts: int
 ) -> None:
-    noted = [failures.note(MAIL, ["fan"], error) for _ in range(attempts)]
+    noted = [failures.note(VOICE, ["fan"], error) for _ in range(attempts)]
 
     assert [failure for failure in noted[:-1] if failure is None or failure.again_at is None] == []
     assert Failure.objects.dead().get().attempts == attempts
 
 
 def test_a_task_is_sent_again_when_its_time_has_come_and_once(fresh: str) -> None:
-    failures.note(MAIL, ["fan"], Poisoned())
+    failures.note(VOICE, ["fan"], Poisoned())
     assert failures.due() == []
     Failure.objects.update(again_at=timezone.now())
 
-    assert failures.due() == [(MAIL, ["fan"])]
+    assert failures.due() == [(VOICE, ["fan"])]
     assert failures.due() == []
 
 
 def test_a_dead_task_is_sent_again_when_somebody_says_so_or_dropped(fresh: str, boss: User) -> None:
     for _ in range(failures.ATTEMPTS):
-        failures.note(MAIL, ["fan"], Poisoned())
+        failures.note(VOICE, ["fan"], Poisoned())
     assert failures.due() == []
     failures.retry(Failure.objects.get(), boss)
-    assert failures.due() == [(MAIL, ["fan"])]
+    assert failures.due() == [(VOICE, ["fan"])]
     failures.drop(Failure.objects.get(), boss)
     assert not Failure.objects.exists()
 
