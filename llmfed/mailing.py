@@ -111,11 +111,11 @@ def deliver(letter: Letter, attempt: int) -> None:
     logbook.bind(mail=attempt)
     error = _tried(letter)
     if error is None:
-        counting.count(counting.MAILS.labels("sent"))
+        counting.count(counting.MAIL_SENT)
     elif attempt < ATTEMPTS and not hopeless(error):
         _try_again(letter, attempt, error)
     else:
-        counting.count(counting.MAILS.labels("lost"))
+        counting.count(counting.MAIL_LOST)
         log.error("a mail is given up after %s attempts: %s", attempt, _named(error))
 
 
@@ -133,10 +133,10 @@ def _try_again(letter: Letter, attempt: int, error: Exception) -> None:
     try:
         _send(letter, attempt + 1, wait_s)
     except away.VALKEY:
-        counting.count(counting.MAILS.labels("lost"))
+        counting.count(counting.MAIL_LOST)
         log.error("a mail is given up, because Valkey is away and so was its server: %s", _named(error))
     else:
-        counting.count(counting.MAILS.labels("again"))
+        counting.count(counting.MAIL_AGAIN)
         log.warning("a mail could not be sent and is tried again in %s s: %s", wait_s, _named(error))
 
 

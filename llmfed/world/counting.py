@@ -58,13 +58,14 @@ EDGE = Counter(
     ["how"],
     registry=REGISTRY,
 )
-MAILS = Counter(
+_MAILS = Counter(
     "llmfed_mails",
     "Attempts to send a mail, by what came of them: it was sent (sent), is tried again (again), or given up (lost).",
     ["how"],
     registry=REGISTRY,
 )
 MADE, WAITED, PAST = (EDGE.labels(how) for how in ("made", "waited", "past"))
+MAIL_SENT, MAIL_AGAIN, MAIL_LOST = (_MAILS.labels(how) for how in ("sent", "again", "lost"))
 OFF_AIR, ON_AIR = TICKS.labels("off"), TICKS.labels("on")
 
 # What a process holds now, by name and kind: told while it lives.

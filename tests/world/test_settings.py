@@ -6,32 +6,6 @@ from django.core.exceptions import ImproperlyConfigured
 from llmfed import settings
 
 
-def test_mail_goes_to_the_server_that_is_named() -> None:
-    options = settings.mailer("smtp://ring:b%40ll@mail.example")["OPTIONS"]
-    assert (options["host"], options["port"], options["username"], options["password"]) == (
-        "mail.example",
-        587,
-        "ring",
-        "b@ll",
-    )
-    assert (options["use_tls"], options["use_ssl"]) == (True, False)
-
-
-def test_a_mail_server_may_speak_tls_from_the_first_word() -> None:
-    options = settings.mailer("smtps://mail.example:1465")["OPTIONS"]
-    assert (options["port"], options["use_tls"], options["use_ssl"]) == (1465, False, True)
-
-
-def test_without_a_mail_server_mail_is_printed() -> None:
-    assert "console" in settings.mailer("")["BACKEND"]
-
-
-@pytest.mark.parametrize("url", ["mail.example", "http://mail.example", "smtp://"])
-def test_a_wrong_mail_url_is_said(url: str) -> None:
-    with pytest.raises(ImproperlyConfigured, match="expected smtp://"):
-        settings.mailer(url)
-
-
 def test_a_wrong_database_url_is_said() -> None:
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL is not a PostgreSQL URL"):
         settings.database("mysql://ring@example/llmfed")
