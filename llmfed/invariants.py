@@ -38,6 +38,20 @@ SELECT t.slug, m.seq, topic FROM world_moment m JOIN world_timeline t ON t.id = 
 WHERE topic LIKE 'federation:%%' AND substr(topic, 12) NOT IN (SELECT slug FROM federations_federation)
 ORDER BY 1, 2
 """
+# A fan who is deleted takes votes along, so that fewer than were counted may be left, and never more.
+UNCOUNTED = """
+SELECT f.slug, p.number, v.choice, count(*), coalesce((p.tally->>v.choice)::int, 0)
+FROM fandom_poll p JOIN federations_federation f ON f.id = p.federation_id JOIN fandom_vote v ON v.poll_id = p.id
+WHERE p.tally IS NOT NULL GROUP BY p.id, f.slug, v.choice
+HAVING count(*) > coalesce((p.tally->>v.choice)::int, 0) ORDER BY 1, 2, 3
+"""
+MISCOUNTED = """
+SELECT f.slug, p.number, p.tally, o.facts->'tally'
+FROM fandom_poll p JOIN federations_federation f ON f.id = p.federation_id
+LEFT JOIN world_order o
+    ON o.timeline_id = f.timeline_id AND o.kind = 'poll.result' AND (o.facts->>'poll')::int = p.number
+WHERE p.tally IS DISTINCT FROM o.facts->'tally' OR (p.tally IS NOT NULL AND p.closed_at IS NULL) ORDER BY 1, 2
+"""
 
 
 def championships_have_one_reign() -> list[str]:
@@ -186,6 +200,26 @@ def moments_of_federations_have_one() -> list[str]:
         return [f"{timeline}/{seq}: {topic}" for timeline, seq, topic in cursor.fetchall()]
 
 
+def votes_are_counted() -> list[str]:
+    """every vote in a poll that was counted is in its count"""
+    with connection.cursor() as cursor:
+        cursor.execute(UNCOUNTED, [])
+        return [
+            f"{slug}: poll {number} has {votes} votes for {choice} and counted {counted}"
+            for slug, number, choice, votes, counted in cursor.fetchall()
+        ]
+
+
+def counts_are_what_was_ordered() -> list[str]:
+    """every count of a poll is the one that its federation was given"""
+    with connection.cursor() as cursor:
+        cursor.execute(MISCOUNTED, [])
+        return [
+            f"{slug}: poll {number} says {tally}, its order {ordered}"
+            for slug, number, tally, ordered in cursor.fetchall()
+        ]
+
+
 def packed_rows_are_of_the_people_at_home() -> list[str]:
     """moods and bonds are of the people at home, in their order"""
     # What was ordered since the last tick is seen by the next.
@@ -232,6 +266,8 @@ OURS: Sequence[Check] = (
     shares_are_in_range,
     requests_are_answered,
     moments_of_federations_have_one,
+    votes_are_counted,
+    counts_are_what_was_ordered,
     packed_rows_are_of_the_people_at_home,
     packed_values_are_in_range,
 )

@@ -8,8 +8,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import F
 
+from fandom.models import Poll, Vote
 from federations.models import Contract, Result, Side
 from llmfed import verifying
+from llmfed.accounts.models import User
 from llmfed.world import airing
 from llmfed.world.models import Moment, Order, PackedState, Request, Timeline, TopicTail, Universe
 from tests.backups.conftest import Kept
@@ -111,6 +113,28 @@ def answer_without_a_reason() -> str:
     return f"{request.sender}: request {request.number}"
 
 
+def counted() -> Poll:
+    return Poll.objects.filter(tally__isnull=False).select_related("federation").order_by("pk")[0]
+
+
+def store_a_vote_that_was_not_counted() -> str:
+    poll = counted()
+    Vote.objects.create(poll=poll, fan=User.objects.create(username="ada"), choice=poll.options[1]["key"])
+    return f"{poll.federation.slug}: poll {poll.number} has 1 votes for {poll.options[1]['key']} and counted 0"
+
+
+def change_a_tally() -> str:
+    poll = counted()
+    Poll.objects.filter(pk=poll.pk).update(tally={**(poll.tally or {}), "standard": 7})
+    return f"{poll.federation.slug}: poll {poll.number} says"
+
+
+def lose_a_tally() -> str:
+    poll = counted()
+    Poll.objects.filter(pk=poll.pk).update(tally=None)
+    return f"{poll.federation.slug}: poll {poll.number} says None"
+
+
 BREAKS = [
     lose_a_moment,
     lose_the_last,
@@ -124,6 +148,9 @@ BREAKS = [
     put_somebody_on_twice,
     leave_an_order,
     answer_without_a_reason,
+    store_a_vote_that_was_not_counted,
+    change_a_tally,
+    lose_a_tally,
 ]
 
 

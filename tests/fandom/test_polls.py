@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from fandom import polls
 from fandom.models import Poll, Vote
 from federations.models import Bout, Federation, Promise, Show
-from llmfed import headless
+from llmfed import headless, invariants
 from llmfed import tick as ticks
 from llmfed.accounts.models import User
 from llmfed.world.models import Moment, Order, Request
@@ -167,6 +167,25 @@ def test_the_count_is_an_order_and_the_answer_is_told(poll: Poll) -> None:
     assert (told.facts["answer"], told.facts["reason"], told.facts["of"]) == ("granted", done.reason, 1)
     assert told.airs_at == done.closed_at
     assert Request.objects.get(kind="bout.stipulation").reason == done.reason
+
+
+def test_every_vote_is_in_the_count_and_the_count_in_the_order(poll: Poll) -> None:
+    cast(poll, "ada", other_rule(poll))
+    cast(poll, "ben", "standard")
+    tally = settle(poll).tally or {}
+    assert (invariants.votes_are_counted(), invariants.counts_are_what_was_ordered()) == ([], [])
+
+    Poll.objects.filter(pk=poll.pk).update(tally={**tally, "standard": 0})
+    assert invariants.votes_are_counted() == ["ironbound: poll 1 has 1 votes for standard and counted 0"]
+    assert len(invariants.counts_are_what_was_ordered()) == 1
+
+
+def test_a_fan_who_is_deleted_was_counted_all_the_same(poll: Poll) -> None:
+    cast(poll, "ada", other_rule(poll))
+    settle(poll)
+    fan("ada").delete()
+    assert not Vote.objects.exists()
+    assert (invariants.votes_are_counted(), invariants.counts_are_what_was_ordered()) == ([], [])
 
 
 def test_ballots_are_no_part_of_the_digest_only_their_count_is(poll: Poll, ironbound: Federation) -> None:

@@ -5,6 +5,7 @@ import http.client
 import json
 import random
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from threading import Event, Thread
 from urllib.parse import urlencode
@@ -17,7 +18,7 @@ from websockets.typing import Origin
 # As a page's connection, which is tried again after a moment.
 AGAIN_S = 0.3
 TOKEN = "a" * 32
-LAST = re.compile(r'data-last="(\d+)"')
+PAGES = {"federation": "/federations/{}/", "match": "/matches/{}/", "universe": "/"}
 
 
 @dataclass
@@ -48,17 +49,23 @@ def ask(port: int, path: str, form: dict[str, str] | None = None, session: str |
 
 @dataclass
 class Watcher:
-    """A page that is open on a federation, with its wire: every moment once, whatever becomes of its connection."""
+    """A page that is open on a topic, with its wire: every moment once, whatever becomes of its connection."""
 
     port: int
-    slug: str
+    kind: str
+    ident: str
+    topic: str
     began: int = 0
     last: int = 0
     seen: list[int] = field(default_factory=list)
     # What came with a page that was loaded anew, after too much had been missed.
     reloaded: list[tuple[int, int]] = field(default_factory=list)
+    listening: bool = False
     ended: Event = field(default_factory=Event)
     thread: Thread | None = None
+
+    def __str__(self) -> str:
+        return f"{self.topic} at {self.last}, {'on' if self.listening else 'off'} its wire"
 
     def open(self) -> None:
         self.last = self.began = self._page()
@@ -71,16 +78,18 @@ class Watcher:
         self.thread.join(30)
 
     def _page(self) -> int:
-        found = LAST.search(ask(self.port, f"/federations/{self.slug}/").text)
+        wire = rf'id="wire-{self.kind}-{self.ident}" data-wire data-last="(\d+)"'
+        found = re.search(wire, ask(self.port, PAGES[self.kind].format(self.ident)).text)
         if found is None:
-            raise ConnectionError("no page")
+            raise ConnectionError(f"no page of {self.topic}")
         return int(found[1])
 
     def _watch(self) -> None:
-        address = f"ws://127.0.0.1:{self.port}/ws/live/federation/{self.slug}/"
+        address = f"ws://127.0.0.1:{self.port}/ws/live/{self.kind}/{self.ident}/"
         while not self.ended.is_set():
             with contextlib.suppress(OSError, WebSocketException):
                 self._listen(address)
+            self.listening = False
             self.ended.wait(AGAIN_S)
 
     def _listen(self, address: str) -> None:
@@ -89,6 +98,7 @@ class Watcher:
         with connect(
             address, origin=origin, open_timeout=5, ping_interval=3, ping_timeout=3, close_timeout=1
         ) as socket:
+            self.listening = True
             while not self.ended.is_set():
                 with contextlib.suppress(TimeoutError):
                     self._take(json.loads(socket.recv(timeout=0.5)))
@@ -108,7 +118,7 @@ class Watcher:
     def catch_up(self, known: int | None = None) -> None:
         """Ask for what came after the last it has, as far as is known; load the page anew where that is too much."""
         upto = "" if known is None else f"{known}/"
-        got = ask(self.port, f"/live/federation/{self.slug}/{upto}?after={self.last}", session=None)
+        got = ask(self.port, f"/live/{self.kind}/{self.ident}/{upto}?after={self.last}", session=None)
         if got.status == 205:
             before, self.last = self.last, self._page()
             self.reloaded.append((before, self.last))
@@ -121,6 +131,15 @@ class Watcher:
     def _have(self, no: int) -> None:
         self.seen.append(no)
         self.last = no
+
+    def has(self, tails: Mapping[str, int]) -> bool:
+        """Whether it is on its wire, and has all up to the last of its topic."""
+        return self.listening and self.last >= tails.get(self.topic, 0)
+
+    @property
+    def heard(self) -> bool:
+        """Whether anything has come."""
+        return bool(self.seen or self.reloaded)
 
     def missed_or_doubled(self, told: list[int]) -> list[int]:
         """Of all that was told since it began: what did not come once, and in its order."""

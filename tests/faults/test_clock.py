@@ -33,10 +33,12 @@ def universe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 @pytest.mark.long
 @pytest.mark.parametrize("ahead_s", [HOUR_S, -HOUR_S, 0])
 def test_the_clock_on_the_wall_jumps_and_the_world_does_not(universe: Running, ahead_s: int) -> None:
+    universe.suffers(f"a jump to {ahead_s} s ahead")
     before, world = universe.rows("SELECT now(), world_at FROM world_universe")[0]
     with (universe.folder.parent / "clock").open("r+b") as clock:
         clock.write(ahead_s.to_bytes(8, "little", signed=True))
     assert until(lambda: universe.one("SELECT abs(extract(epoch FROM now() - %s)) > 3000", before), 5)
     universe.is_well()
+    universe.is_sound()
     # An hour is seventy-five days of this world.
     assert universe.one("SELECT world_at FROM world_universe") - world < timedelta(days=5)

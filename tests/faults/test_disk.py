@@ -28,6 +28,7 @@ def small(tmp_path: Path) -> Iterator[Path]:
 def test_the_disk_is_full_for_a_while_and_what_was_said_is_kept(small: Path) -> None:
     with running(small) as universe:
         universe.wait_ticks(1)
+        universe.suffers("a full disk")
         _fill(small / "ballast")
         with pytest.raises(psycopg.OperationalError):
             universe.rows("CREATE TABLE more AS SELECT repeat('x', 2000) FROM generate_series(1, 1000000)")

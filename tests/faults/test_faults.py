@@ -27,9 +27,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 @pytest.fixture
-def universe(site: Running) -> Iterator[Running]:
+def universe(site: Running, request: pytest.FixtureRequest) -> Iterator[Running]:
+    site.watch_a_match()
+    site.suffers(request.node.name)
     yield site
     site.is_well()
+    site.is_sound()
 
 
 SHORT = [pytest.param(name, marks=pytest.mark.faults_short) for name in ("worker", "database")]

@@ -25,7 +25,9 @@ def test_in_a_month_of_kills_nobody_is_wronged_and_it_is_the_month_it_would_have
         while _world(universe) < end:
             lull_s = chance.uniform(0, LULL_S)
             until(lambda: False, lull_s)
-            for name in chance.sample(PROCESSES, chance.choice([1, 1, 2])):
+            names = chance.sample(PROCESSES, chance.choice([1, 1, 2]))
+            universe.suffers(f"kill {names}")
+            for name in names:
                 universe.kill(name)
                 kills += 1
             universe.heals()
