@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 import numpy as np
-from django.db import connection
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 
 from characters.models import Character
@@ -27,7 +26,7 @@ WITH told AS (
     SELECT facts->>'bout' AS key, max(airs_at) AS last_at,
         max(airs_at) FILTER (WHERE kind = 'bout.result') AS result_at,
         count(*) FILTER (WHERE kind = 'bout.result') AS results
-    FROM world_moment WHERE (kind LIKE 'bout.%%' OR kind LIKE 'segment.%%') AND facts ? 'bout' GROUP BY 1
+    FROM world_moment WHERE (kind LIKE 'bout.%' OR kind LIKE 'segment.%') AND facts ? 'bout' GROUP BY 1
 )
 SELECT b.key, r.airs_at, told.last_at, told.result_at, told.results
 FROM federations_result r JOIN federations_bout b ON b.id = r.bout_id LEFT JOIN told ON told.key = b.key
@@ -35,7 +34,7 @@ WHERE (told.results, told.result_at, told.last_at) IS DISTINCT FROM (1::bigint, 
 """
 HOUSELESS = """
 SELECT t.slug, m.seq, topic FROM world_moment m JOIN world_timeline t ON t.id = m.timeline_id, unnest(m.topics) AS topic
-WHERE topic LIKE 'federation:%%' AND substr(topic, 12) NOT IN (SELECT slug FROM federations_federation)
+WHERE topic LIKE 'federation:%' AND substr(topic, 12) NOT IN (SELECT slug FROM federations_federation)
 ORDER BY 1, 2
 """
 # A fan who is deleted takes votes along, so that fewer than were counted may be left, and never more.
@@ -152,12 +151,10 @@ def promises_are_kept_or_broken() -> list[str]:
 
 def matches_are_told_to_their_end() -> list[str]:
     """every match that was staged is told to its final bell, once, and nothing of it after"""
-    with connection.cursor() as cursor:
-        cursor.execute(TOLD, [])
-        return [
-            f"{key}: told {results or 0} times, at {result_at}, last at {last_at}, ended at {airs_at}"
-            for key, airs_at, last_at, result_at, results in cursor.fetchall()
-        ]
+    return [
+        f"{key}: told {results or 0} times, at {result_at}, last at {last_at}, ended at {airs_at}"
+        for key, airs_at, last_at, result_at, results in wholeness.rows(TOLD)
+    ]
 
 
 def commitments_hold() -> list[str]:
@@ -195,29 +192,23 @@ def _now() -> datetime | None:
 
 def moments_of_federations_have_one() -> list[str]:
     """what is told on a federation's topic is of a federation there is"""
-    with connection.cursor() as cursor:
-        cursor.execute(HOUSELESS)
-        return [f"{timeline}/{seq}: {topic}" for timeline, seq, topic in cursor.fetchall()]
+    return [f"{timeline}/{seq}: {topic}" for timeline, seq, topic in wholeness.rows(HOUSELESS)]
 
 
 def votes_are_counted() -> list[str]:
     """every vote in a poll that was counted is in its count"""
-    with connection.cursor() as cursor:
-        cursor.execute(UNCOUNTED, [])
-        return [
-            f"{slug}: poll {number} has {votes} votes for {choice} and counted {counted}"
-            for slug, number, choice, votes, counted in cursor.fetchall()
-        ]
+    return [
+        f"{slug}: poll {number} has {votes} votes for {choice} and counted {counted}"
+        for slug, number, choice, votes, counted in wholeness.rows(UNCOUNTED)
+    ]
 
 
 def counts_are_what_was_ordered() -> list[str]:
     """every count of a poll is the one that its federation was given"""
-    with connection.cursor() as cursor:
-        cursor.execute(MISCOUNTED, [])
-        return [
-            f"{slug}: poll {number} says {tally}, its order {ordered}"
-            for slug, number, tally, ordered in cursor.fetchall()
-        ]
+    return [
+        f"{slug}: poll {number} says {tally}, its order {ordered}"
+        for slug, number, tally, ordered in wholeness.rows(MISCOUNTED)
+    ]
 
 
 def packed_rows_are_of_the_people_at_home() -> list[str]:

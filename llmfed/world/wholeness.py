@@ -76,22 +76,22 @@ def orders_are_whole() -> list[str]:
 
 def aired_numbers_are_whole() -> list[str]:
     """every number under which something aired is there"""
-    return [f"no {_span(first, last)}" for first, last in _found(AIRED_GAPS)]
+    return [f"no {_span(first, last)}" for first, last in rows(AIRED_GAPS)]
 
 
 def nothing_aired_early() -> list[str]:
     """nothing aired that its timeline has not reached"""
-    return [f"{slug}: moment {seq}" for slug, seq in _found(EARLY)]
+    return [f"{slug}: moment {seq}" for slug, seq in rows(EARLY)]
 
 
 def topics_end_with_their_last() -> list[str]:
     """each topic's last number is that of the last moment told on it"""
-    return [f"{topic}: the last told is {told}, kept is {kept}" for topic, told, kept in _found(TAILS)]
+    return [f"{topic}: the last told is {told}, kept is {kept}" for topic, told, kept in rows(TAILS)]
 
 
 def time_runs_one_way() -> list[str]:
     """no tick tells of a time before the tick that went before"""
-    return [f"{slug}: tick {tick}" for slug, tick in _found(BACKWARDS)]
+    return [f"{slug}: tick {tick}" for slug, tick in rows(BACKWARDS)]
 
 
 def orders_are_taken() -> list[str]:
@@ -145,7 +145,7 @@ ALL: Sequence[Check] = (
 
 
 def _gaps(table: str, owner: str, number: str, last: str) -> list[str]:
-    found = _found(GAPS.format(table=table, owner=owner, number=number, last=last))
+    found = rows(GAPS.format(table=table, owner=owner, number=number, last=last))
     return [f"{slug}: {number} {_span(first, end)}" for slug, first, end in found]
 
 
@@ -156,7 +156,8 @@ def _span(first: int, last: int) -> str:
     return f"{first} is missing" if first == last else f"{first} to {last} are missing"
 
 
-def _found(statement: str) -> list[tuple[Any, ...]]:
+def rows(statement: str) -> list[tuple[Any, ...]]:
+    """All rows of a statement."""
     with connection.cursor() as cursor:
         cursor.execute(statement)
         return list(cursor.fetchall())

@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from federations.models import Federation, Show
 from llmfed import heart
 from llmfed import tick as ticks
-from llmfed.world import clock
+from llmfed.world import airing, clock
 from llmfed.world.models import Timeline, Universe
 from tests.cast import BEGAN
 
@@ -240,3 +242,12 @@ def test_a_universe_whose_heart_beats_elsewhere_is_left_to_it(
     clock.go_on(asked)
     found = Universe.objects.get()
     assert (found.world_at, found.wall_at, found.rate, found.pace) == (BEGAN, just_now, 3.0, pace)
+
+
+def test_the_row_of_the_clock_is_read_without_the_file_that_the_universe_began_from(ironbound: Federation) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        clock.advance(lambda: None)
+        airing.release()
+        universe = Universe.objects.get()
+    assert not any('"source"' in query["sql"] for query in asked)
+    assert universe.source == Universe.objects.values_list("source", flat=True).get()
