@@ -9,9 +9,9 @@ import numpy as np
 from characters.models import Bond, Character, Injury, Turn
 from characters.sim import bonds as bond_sim
 from characters.sim import minds as mind_sim
+from llmfed.prepared import rows_of, values_of
 from llmfed.world import packed
 from llmfed.world.models import Timeline
-from llmfed.world.prepared import rows_of, values_of
 from llmfed.world.ticking import Tick
 
 MINDS, BONDS = "minds", "bonds"

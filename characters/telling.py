@@ -6,9 +6,9 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
 from characters.topics import topic
+from llmfed.prepared import values_of
 from llmfed.world import telling, volumes
 from llmfed.world.models import Moment
-from llmfed.world.prepared import values_of
 from llmfed.world.telling import Line, Reading
 
 # How many moments a person's page keeps.

@@ -16,6 +16,7 @@ from characters import faces, portraits, telling
 from characters.faces import Face
 from characters.models import Bond, BondKind, Character, CharacterQuerySet, Injury
 from llmfed.accounts.models import Viewer
+from llmfed.world.alike import alike
 from llmfed.world.telling import panels, read_clock
 from llmfed.world.viewing import Viewed
 
@@ -58,6 +59,7 @@ def bonds_of(who: Character) -> list[BondView]:
     return [BondView(faces.read(row["face"]), row["kind"], PHRASES[row["kind"]], row["note"]) for row in rows]
 
 
+@alike
 @require_safe
 def character(request: HttpRequest, slug: str) -> HttpResponse:
     """Who somebody is, what they want, and what has happened to them."""

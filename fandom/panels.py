@@ -17,8 +17,8 @@ from fandom.tonight import Said
 from federations.billing import bill
 from federations.models import Bout, Federation, Show
 from llmfed.accounts.models import Viewer
-from llmfed.world.prepared import values_of
-from llmfed.world.telling import when
+from llmfed.prepared import values_of
+from llmfed.world.telling import for_reader, when
 from llmfed.world.viewing import Viewed
 
 Filled = tuple[str, dict[str, Any]] | None
@@ -44,18 +44,21 @@ OF_BOUT = Viewed(_of_bout, bout=int)
 OF_SHOW = Viewed(_of_show, show=int)
 
 
+@for_reader
 def open_poll(request: HttpRequest, subject: None, now: datetime) -> Filled:
     """The open poll that closes first."""
     poll = FIRST_TO_CLOSE.first(request.user, now=now)
     return (TEMPLATE, {"ballots": [ballot(poll, now)]}) if poll else None
 
 
+@for_reader
 def poll_of_bout(request: HttpRequest, subject: Bout, now: datetime) -> Filled:
     """The poll about a match."""
     poll = OF_BOUT.first(request.user, bout=subject.pk)
     return (TEMPLATE, {"ballots": [ballot(poll, now)]}) if poll else None
 
 
+@for_reader
 def polls_of_show(request: HttpRequest, subject: Show, now: datetime) -> Filled:
     """The polls about a show's matches."""
     ballots = [ballot(poll, now) for poll in OF_SHOW(request.user, show=subject.pk)]
@@ -70,6 +73,7 @@ def _standing_behind(character: int) -> QuerySet[Corner, Any]:
 STANDING_BEHIND = values_of(_standing_behind, character=int)
 
 
+@for_reader
 def corner_at_home(request: HttpRequest, subject: None, now: datetime) -> Filled:
     """Tonight, for the one the reader stands behind."""
     if not request.user.is_authenticated:
@@ -78,6 +82,7 @@ def corner_at_home(request: HttpRequest, subject: None, now: datetime) -> Filled
     return _corner("home", "", mine, tonight.in_all(mine, now) if mine else [], now)
 
 
+@for_reader
 def corner_at_show(request: HttpRequest, subject: Show, now: datetime) -> Filled:
     """What a show is to them."""
     mine = standing.of(request.user, now, show=subject.pk)
@@ -85,18 +90,21 @@ def corner_at_show(request: HttpRequest, subject: Show, now: datetime) -> Filled
     return _corner("show", f"{subject.federation.slug}/{subject.number}", mine, said, now) if said else None
 
 
+@for_reader
 def corner_at_match(request: HttpRequest, subject: Bout, now: datetime) -> Filled:
     """What a match is to them."""
     mine = standing.of(request.user, now, match=subject.pk)
     return _corner("match", str(subject.pk), mine, tonight.of_match(mine, now), now) if mine else None
 
 
+@for_reader
 def corner_at_federation(request: HttpRequest, subject: Federation, now: datetime) -> Filled:
     """What a federation is to them."""
     mine = standing.of(request.user, now)
     return _corner("federation", subject.slug, mine, tonight.of_federation(mine, now, subject), now) if mine else None
 
 
+@for_reader
 def corner_of(request: HttpRequest, subject: Character, now: datetime) -> Filled:
     """How many stand behind somebody, and for those signed in the way to join them."""
     if subject.role != Role.WRESTLER:

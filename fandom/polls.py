@@ -13,9 +13,9 @@ from federations.mending import Struck
 from federations.models import Bout, Show
 from federations.staging import coming, show_on_air
 from federations.topics import federation_topic, match_topic
+from llmfed.prepared import rows_of
 from llmfed.world import counting, orders
 from llmfed.world.models import Request
-from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from federations import laying, roster, shots
 from federations.models import Bout, Promise, Segment, Series, Show, Side, Stop
 from federations.sim import booker, calendar, desk
 from federations.topics import federation_topic
-from llmfed.world.prepared import rows_of
+from llmfed.prepared import rows_of
 from llmfed.world.ticking import Tick
 
 # How far ahead shows stand on the calendar, and how long before its opening a card is announced.

@@ -11,7 +11,7 @@ from characters.faces import Face
 from federations.models import City, Federation, FederationQuerySet, Show, ShowQuerySet
 from federations.people import visible_to
 from llmfed.accounts.models import Viewer
-from llmfed.world.prepared import rows_of
+from llmfed.prepared import rows_of
 from llmfed.world.viewing import Viewed
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from characters import faces
 from characters.faces import Face
 from characters.models import Role
 from federations.models import Championship, Contract, Federation, Promise, Reign
-from llmfed.world.prepared import rows_of, values_of
+from llmfed.prepared import rows_of, values_of
 
 
 @dataclass(frozen=True, slots=True)

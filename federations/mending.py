@@ -7,7 +7,7 @@ from characters.topics import topic as character_topic
 from federations import roster, shots
 from federations.models import Bout, Contract, Promise, Segment, Show, Side
 from federations.topics import federation_topic, match_topic
-from llmfed.world.prepared import rows_of
+from llmfed.prepared import rows_of
 from llmfed.world.ticking import Tick
 
 

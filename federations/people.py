@@ -7,11 +7,12 @@ from enum import StrEnum
 from itertools import takewhile
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 
 from characters.models import Character, CharacterQuerySet
 from federations.models import Contract, ContractQuerySet, Federation, Reign, Result, Side
 from llmfed.accounts.models import Viewer
+from llmfed.prepared import values_of
 
 # A streak is counted this far back, and no further.
 STREAK_MAX = 50
@@ -58,6 +59,18 @@ def visible_to(viewer: Viewer) -> CharacterQuerySet:
     seen = Federation.objects.visible_to(viewer).values("pk")
     hidden = Contract.objects.active().filter(character=OuterRef("pk")).exclude(federation__in=seen)
     return Character.objects.filter(~Exists(hidden))
+
+
+def _run_by(user: int) -> QuerySet[Any, Any]:
+    return Federation.promoters.through.objects.filter(user=user).values_list("pk")[:1]
+
+
+RUN_BY = values_of(_run_by, user=int)
+
+
+def is_insider(viewer: Viewer) -> bool:
+    """Whether somebody may see more than the public does: by an office, proven or not, or as a promoter."""
+    return viewer.is_authenticated and (viewer.holds_office or RUN_BY.first(user=viewer.pk) is not None)
 
 
 def with_contract(people: CharacterQuerySet) -> CharacterQuerySet:

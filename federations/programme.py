@@ -15,9 +15,9 @@ from federations.models import Bout, BoutQuerySet, Federation, Result, Segment, 
 from federations.picture import BugSide, Scorebug
 from federations.topics import federation_topic
 from llmfed.accounts.models import Viewer
+from llmfed.prepared import rows_of, values_of
 from llmfed.world import telling, volumes
 from llmfed.world.models import Moment, TopicTail
-from llmfed.world.prepared import rows_of, values_of
 from llmfed.world.telling import Line, Reading
 from llmfed.world.viewing import Viewed
 

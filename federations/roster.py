@@ -10,7 +10,7 @@ from characters.models import Alignment, Character, Group, Injury, Role
 from federations.models import Championship, Contract, Federation, Reign
 from federations.sim.desk import Hand
 from federations.sim.kinds import Wrestler
-from llmfed.world.prepared import rows_of
+from llmfed.prepared import rows_of
 from llmfed.world.ticking import Tick
 
 

@@ -10,7 +10,7 @@ from characters.topics import topic as character_topic
 from federations import roster, shots
 from federations.models import Bout, Championship, Promise, Reign, Result, Show, Side
 from federations.topics import UNIVERSE, federation_topic, match_topic
-from llmfed.world.prepared import rows_of
+from llmfed.prepared import rows_of
 from llmfed.world.ticking import Tick
 
 # How far a result moves momentum towards ±1, and a full pop the lasting bond with the crowd.

@@ -16,8 +16,8 @@ from federations.proofs import commitment
 from federations.sim.bout import ENGINE_VERSION, simulate
 from federations.sim.kinds import BoutInput, BoutResult, Finish, Stipulation
 from federations.topics import UNIVERSE, federation_topic, match_topic
+from llmfed.prepared import rows_of
 from llmfed.world import randomness
-from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
 
 # Seconds from the tick to the opening bell: entrances, and the slack in which a late worker catches up.

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from characters.models import Character, CharacterQuerySet
 from federations.models import Bout
-from llmfed.world.prepared import rows_of
+from llmfed.prepared import rows_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from federations.billing import Bill, bill, billed
 from federations.models import Bout, BoutQuerySet, Federation, Show, ShowQuerySet
 from federations.picture import Stage, picture, stage_of
 from federations.topics import match_topic
+from llmfed.prepared import rows_of
 from llmfed.world import telling, volumes
 from llmfed.world.models import Moment, MomentQuerySet
-from llmfed.world.prepared import rows_of
-from llmfed.world.telling import Panel, Reading, once, panels, read_clock
+from llmfed.world.telling import Asked, Panel, Reading, once, panels, read_clock
 
 # Between these and the moment before them no tick can have run, so that they change nothing but the feed.
 ONLY_A_LINE = ("segment.entrance", "segment.pick", "bond.")
@@ -75,7 +75,7 @@ def match_frame(moment: Moment) -> str:
     return render_to_string("federations/match.html#frame", context)
 
 
-def _at(place: str, found: Bill, moment: Moment) -> list[Panel]:
+def _at(place: str, found: Bill, moment: Moment) -> list[Panel | Asked]:
     """What stands at a place of the match page, as whoever is not signed in sees it."""
     return panels(place, None, found.bout, moment.airs_at)
 

@@ -21,9 +21,10 @@ from federations.models import (
 )
 from federations.topics import UNIVERSE, federation_topic, match_topic
 from llmfed.accounts.models import Viewer
+from llmfed.prepared import rows_of
 from llmfed.world import watching
+from llmfed.world.alike import alike
 from llmfed.world.models import tails
-from llmfed.world.prepared import rows_of
 from llmfed.world.telling import panels, read_clock
 from llmfed.world.viewing import Viewed
 
@@ -62,6 +63,7 @@ CHAMPIONSHIP = Viewed(_championship, slug=str)
 TITLE_BOUTS_OF = rows_of(_title_bouts, championship=int, now=datetime)
 
 
+@alike
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What is on the air, or what is next."""
@@ -86,6 +88,7 @@ def _watching(show: Show | None) -> int:
     return watching.count(federation_topic(show.federation.slug)) if live and show else 0
 
 
+@alike
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every federation, with what it shows next."""
@@ -99,6 +102,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "federations/index.html", context)
 
 
+@alike
 @require_safe
 def federation(request: HttpRequest, slug: str) -> HttpResponse:
     """A federation: its next show, its champions, who stands where."""
@@ -111,6 +115,7 @@ def federation(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "federations/federation.html", context | more)
 
 
+@alike
 @require_safe
 def show(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A show: its card, how it went so far, and what was said."""
@@ -129,6 +134,7 @@ def show(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return render(request, "federations/show.html", context | more)
 
 
+@alike
 @require_safe
 def match(request: HttpRequest, pk: int) -> HttpResponse:
     """A match: told live, or as it was told."""
@@ -147,6 +153,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "federations/match.html", context | more)
 
 
+@alike
 @require_safe
 def replay(request: HttpRequest, pk: int) -> HttpResponse:
     """A match that has been told, from the bell or from `?at=` seconds after it; until then its own page."""
@@ -185,6 +192,7 @@ def seconds(text: str) -> int | None:
     return int(text) if AT.fullmatch(text) else None
 
 
+@alike
 @require_safe
 def championship(request: HttpRequest, slug: str) -> HttpResponse:
     """A championship: who holds it, when it is next at stake, and everybody who ever held it."""
@@ -206,6 +214,7 @@ def championship(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "federations/championship.html", context)
 
 
+@alike
 @require_safe
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     """A city: what its crowd is like, whom it is for and against, and what is on there."""

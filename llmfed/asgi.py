@@ -1,7 +1,9 @@
 """The ASGI door: pages through the edge and Django, sockets through Channels."""
 
 import os
+import threading
 from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
 from typing import Any
 
 import django
@@ -9,9 +11,13 @@ from asgiref.sync import sync_to_async
 from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
 from django.core.handlers.asgi import ASGIHandler
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+
+# How long the word of a connection is taken. One that breaks meanwhile costs one page, which says that the database is
+# away; after a mistake it is asked at once.
+SOUND_S = 1.0
 
 
 class Pages(ASGIHandler):
@@ -22,6 +28,7 @@ class Pages(ASGIHandler):
     """
 
     THREADS = ThreadPoolExecutor(4, thread_name_prefix="page")
+    SOUND = threading.local()
     PROBERS = ThreadPoolExecutor(2, thread_name_prefix="probe")
 
     def load_middleware(self, is_async: bool = False) -> None:
@@ -37,7 +44,17 @@ class Pages(ASGIHandler):
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
         # What the signals of a request do for the thread that sends them.
         close_old_connections()
+        self._rely_on_connections()
         return self.get_response(request)
+
+    def _rely_on_connections(self) -> None:
+        """A connection that was asked whether it is well is not asked again before each page, but once a second."""
+        now, last = monotonic(), getattr(self.SOUND, "asked_at", float("-inf"))
+        if now - last > SOUND_S:
+            self.SOUND.asked_at = now
+            return
+        for connection in connections.all(initialized_only=True):
+            connection.health_check_done = True  # type: ignore[attr-defined]
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "llmfed.settings")

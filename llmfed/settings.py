@@ -159,6 +159,7 @@ SHARED = {
     "catch_up_to",
 }
 PEOPLE = "federations.people.visible_to"  # whom a reader may see: a function of them that gives people
+INSIDERS = "federations.people.is_insider"  # who may see more than the public, so that no page of theirs is shared
 # Live topics, words and order handlers, each named where it lives.
 TOPICS = ["federations.topics", "llmfed.control"]
 VOICE = "storylines.voice.word"
@@ -218,9 +219,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "llmfed.world.valkey.Cache",
         "LOCATION": [VALKEY_URL],
-        "OPTIONS": {"pool_class": "llmfed.world.valkey.Pools"},
         "KEY_PREFIX": VALKEY_PREFIX,
     }
 }

@@ -12,10 +12,10 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import TruncDay
 from django.utils.module_loading import import_string
 
+from llmfed.prepared import rows_of
 from llmfed.world import chronicle, orders, packed, writing
 from llmfed.world.clock import midnight_after
 from llmfed.world.models import Failure, Moment, Order, Request, Timeline, Universe
-from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
 
 # What a tick moves on its timeline's row; who paused it, and its name, are others' to say.

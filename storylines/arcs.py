@@ -10,8 +10,8 @@ from federations import meetings, roster
 from federations.meetings import Deed
 from federations.models import Bout, Result, Segment, Series, Show
 from federations.topics import federation_topic
+from llmfed.prepared import rows_of
 from llmfed.world import writing
-from llmfed.world.prepared import rows_of
 from llmfed.world.ticking import Tick
 from storylines import beats, choosing
 from storylines.models import Arc, Beat, Feud

@@ -14,7 +14,7 @@ from characters.faces import Face
 from characters.models import Character, Role
 from federations.models import Bout, Federation, Result, Show
 from llmfed.accounts.models import Viewer
-from llmfed.world.prepared import Prepared, rows_of
+from llmfed.prepared import Prepared, rows_of
 from llmfed.world.viewing import Viewed
 from storylines import stakes, telling
 from storylines.models import Arc, ArcQuerySet, Feud, FeudQuerySet, Past

@@ -10,7 +10,7 @@ from federations.models import Bout, Result
 from federations.settling import settled
 from federations.staging import show_on_air
 from federations.topics import federation_topic
-from llmfed.world.prepared import rows_of
+from llmfed.prepared import rows_of
 from llmfed.world.ticking import Tick
 from storylines import arcs
 from storylines.models import Feud

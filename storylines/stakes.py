@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from characters.faces import short_name
 from federations.models import Bout, BoutQuerySet, Promise, Reign, Result, Side
-from llmfed.world.prepared import rows_of
+from llmfed.prepared import rows_of
 from storylines.models import Arc, Beat
 from storylines.sim.arcs import Kind
 from storylines.sim.questions import DEEDS

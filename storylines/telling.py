@@ -16,11 +16,11 @@ from characters.models import Character
 from characters.topics import topic
 from federations.models import Promise, Reign
 from llmfed.accounts.models import Viewer
+from llmfed.prepared import values_of
 from llmfed.world import telling as world
 from llmfed.world import volumes
 from llmfed.world.addresses import address
 from llmfed.world.models import Moment
-from llmfed.world.prepared import values_of
 from llmfed.world.telling import Line, Reading
 from llmfed.world.viewing import Viewed
 from storylines.models import Arc, ArcQuerySet, Beat

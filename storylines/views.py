@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from llmfed.world.alike import alike
 from llmfed.world.telling import read_clock
 from storylines import telling
 
 
+@alike
 @require_safe
 def arc(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A story: its question, its two people, its beats, and the night. For whoever may see its federation."""

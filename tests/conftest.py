@@ -8,6 +8,7 @@ import redis
 from django.conf import settings
 
 from federations.models import Federation
+from llmfed.world import alike
 from tests import cast
 
 # The same examples every time, so that a run says what changed in the code; `--hypothesis-profile=long` looks further.
@@ -37,6 +38,12 @@ def _clean_valkey(valkey: redis.Redis) -> Iterator[None]:
     yield
     if left := list(valkey.scan_iter(match=f"{settings.VALKEY_PREFIX}:*", count=1000)):
         valkey.delete(*left)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that are made for many are made anew for each: tests go through more than a second in a moment."""
+    monkeypatch.setattr(alike, "KEPT_S", 0.0)
 
 
 @pytest.fixture

@@ -11,13 +11,22 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.middleware import get_user
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from llmfed.accounts.models import User, Viewer
+from llmfed.prepared import rows_of
 
 FORWARDED = ("x-forwarded-for", "forwarded", "x-real-ip")
+
+
+def _account(key: int) -> QuerySet[User]:
+    return User.objects.filter(pk=key)
+
+
+ACCOUNT = rows_of(_account, key=int)
 
 
 class Backend(AuthenticationBackend):  # type: ignore[misc]
@@ -25,7 +34,8 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]
 
     def get_user(self, user_id: Any) -> User | None:
         """The account of a session, for pages, API, sockets and probes alike."""
-        return _unproven(super().get_user(user_id))
+        found = ACCOUNT.first(key=int(user_id))
+        return _unproven(found if self.user_can_authenticate(found) else None)
 
     async def aget_user(self, user_id: Any) -> User | None:
         """The same, for who awaits it."""

@@ -11,10 +11,10 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from llmfed.prepared import rows_of
 from llmfed.world import away, live, telling
 from llmfed.world.clock import at_wall, wall_of
 from llmfed.world.models import Moment, Timeline, Universe, tails
-from llmfed.world.prepared import rows_of
 
 log = logging.getLogger(__name__)
 

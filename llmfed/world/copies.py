@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from typing import Protocol
 
 from django.utils.http import parse_etags
 
@@ -105,23 +106,30 @@ def _is_for_all(key: bytes, value: str) -> bool:
     return key not in (b"set-cookie", b"content-encoding") and "'nonce-" not in value
 
 
-class Shelf[Key: Hashable]:
+class Sized(Protocol):
+    """What may lie on a shelf."""
+
+    @property
+    def size(self) -> int: ...
+
+
+class Shelf[Key: Hashable, Thing: Sized]:
     """Copies by address, each until its time is over; for want of room the oldest goes, whose time is over first."""
 
     def __init__(self, room_bytes: int = ROOM_BYTES, room: int = ROOM) -> None:
         self.room_bytes, self.room = room_bytes, room
         self.bytes = 0
-        self._kept: dict[Key, tuple[float, Copy]] = {}
+        self._kept: dict[Key, tuple[float, Thing]] = {}
 
     def __len__(self) -> int:
         return len(self._kept)
 
-    def get(self, key: Key) -> Copy | None:
+    def get(self, key: Key) -> Thing | None:
         """The copy at an address, while its time lasts."""
         until, copy = self._kept.get(key, (0.0, None))
         return copy if until > instant() else None
 
-    def put(self, key: Key, copy: Copy, until: float) -> None:
+    def put(self, key: Key, copy: Thing, until: float) -> None:
         """Put a copy at an address, in the place of the one that was there."""
         self._drop(key)
         self._kept[key] = (until, copy)

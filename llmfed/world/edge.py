@@ -57,7 +57,7 @@ class Edge:
 
     def __init__(self, inner: Application) -> None:
         self.inner = inner
-        self.shelf: Shelf[Address] = Shelf()
+        self.shelf: Shelf[Address, Copy] = Shelf()
         self.flights: dict[Address, asyncio.Task[Copy | None]] = {}
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:

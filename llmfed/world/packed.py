@@ -7,9 +7,9 @@ from datetime import datetime
 import numpy as np
 import numpy.typing as npt
 
+from llmfed.prepared import rows_of
 from llmfed.world import writing
 from llmfed.world.models import PackedState, Timeline
-from llmfed.world.prepared import rows_of
 
 Matrix = npt.NDArray[np.float32]
 

@@ -17,9 +17,10 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
+from llmfed.prepared import rows_of
+from llmfed.world import gaps
 from llmfed.world.clock import OFF_AIR_RATES, ON_AIR_RATE, NoUniverse, at_wall
 from llmfed.world.models import Moment, Universe
-from llmfed.world.prepared import rows_of
 
 Words = list[list[str]]
 # As many drawings as a process keeps, about half a kilobyte each.
@@ -212,16 +213,47 @@ class Panel:
 
 Fill = Callable[[HttpRequest | None, Any, datetime], tuple[str, dict[str, Any]] | None]
 
+# Of all there are, those that are another one for each reader.
+FOR_READERS: set[Fill] = set()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A panel that is another one for each reader, before it is known who reads."""
+
+    fill: Fill
+    subject: Any
+    now: datetime
+
+    def filled(self, request: HttpRequest) -> Panel | None:
+        """The panel of one reader."""
+        found = self.fill(request, self.subject, self.now)
+        return Panel(*found) if found else None
+
+
+def for_reader[F: Callable[..., Any]](fill: F) -> F:
+    """Says of a panel that it is another one for each reader."""
+    FOR_READERS.add(fill)
+    return fill
+
 
 @cache
 def _fills(names: tuple[str, ...]) -> tuple[Fill, ...]:
     return tuple(import_string(name) for name in names)
 
 
-def panels(page: str, request: HttpRequest | None, subject: Any, now: datetime) -> list[Panel]:
-    """A page's panels, in the order that settings.PANELS names them; in a frame nobody asks for them (`request`)."""
-    made = (fill(request, subject, now) for fill in _fills(tuple(settings.PANELS.get(page, ()))))
-    return [Panel(*found) for found in made if found is not None]
+def panels(page: str, request: HttpRequest | None, subject: Any, now: datetime) -> list[Panel | Asked]:
+    """A page's panels, in the order that settings.PANELS names them; in a frame nobody asks for them (`request`).
+
+    Where a page is made for many, those of each reader are not filled yet.
+    """
+    made: list[Panel | Asked] = []
+    for fill in _fills(tuple(settings.PANELS.get(page, ()))):
+        if fill in FOR_READERS and gaps.of(request):
+            made.append(Asked(fill, subject, now))
+        elif found := fill(request, subject, now):
+            made.append(Panel(*found))
+    return made
 
 
 _batch: ContextVar[dict[Hashable, Any] | None] = ContextVar("batch", default=None)

@@ -8,10 +8,10 @@ from typing import Any
 
 from django.db.models import Model
 
+from llmfed.prepared import rows_of
 from llmfed.world import packed, randomness
 from llmfed.world.clock import midnight_after
 from llmfed.world.models import Moment, Order, Request, Timeline
-from llmfed.world.prepared import rows_of
 
 QUARTER = timedelta(hours=6)
 OPEN = rows_of(Request.objects.open_for, timeline=int, at=datetime)

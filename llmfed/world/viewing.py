@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from llmfed.accounts.models import User, Viewer
-from llmfed.world.prepared import Prepared
+from llmfed.prepared import Prepared
 
 
 class Kind(Enum):

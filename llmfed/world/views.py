@@ -5,6 +5,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from llmfed.world import live, telling, volumes
+from llmfed.world.alike import alike
 from llmfed.world.models import Moment, tails
 
 # Told to those who missed too much: load the page anew.
@@ -19,6 +20,7 @@ def catch_up(request: HttpRequest, kind: str, ident: str) -> HttpResponse:
     return _missed(door, topic, request.GET.get("after", ""))
 
 
+@alike
 @require_safe
 def catch_up_to(request: HttpRequest, kind: str, ident: str, upto: int) -> HttpResponse:
     """The same for those who know that the topic has come as far as a number: one answer for all of them.

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection, connections
 from django.http import HttpRequest, HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import include, path
 from pytest_django import Settings
 
+from llmfed import asgi
 from llmfed.accounts.models import User
+from llmfed.asgi import Pages
 
 NAME = "a-name-of-its-own"
 NAMED = {"X-Request-ID": NAME}
@@ -108,6 +111,29 @@ def test_without_a_database_every_page_says_when_to_come_back(
     assert NAME in answer.text
     assert int(answer["Retry-After"]) > 0
     assert not answer.cookies
+
+
+def cut_off(pages: Pages) -> int:
+    """End the connection of the thread that asks, as a server does that restarts; then ask for a page."""
+    pid = connection.connection.info.backend_pid
+    with psycopg.connect(connection.connection.info.dsn, password=connection.settings_dict["PASSWORD"]) as other:
+        other.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+    return asked(pages)
+
+
+def asked(pages: Pages) -> int:
+    return pages._answer(RequestFactory().get("/federations/")).status_code
+
+
+def test_a_connection_is_asked_once_a_second_whether_it_is_well(fresh: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that breaks in that second costs a page; at any other time it costs none."""
+    pages, now = Pages(), [100.0]
+    monkeypatch.setattr(asgi, "monotonic", lambda: now[0])
+    assert asked(pages) == 200
+    assert cut_off(pages) == 503
+    assert asked(pages) == 200
+    now[0] += asgi.SOUND_S + 0.01
+    assert cut_off(pages) == 200
 
 
 @pytest.fixture

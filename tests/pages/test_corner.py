@@ -12,7 +12,7 @@ from fandom.models import Corner
 from federations.models import Bout, Contract, Federation, Result, Show
 from llmfed.accounts.models import User
 from llmfed.world.models import Universe
-from tests.pages.test_pages import QUERIES, addresses
+from tests.pages.test_pages import MEMBERS, addresses
 
 VERA = "/characters/vera-stahl/"
 
@@ -108,7 +108,7 @@ def check(client: Client, fan: User, count: DjangoAssertNumQueries) -> None:
     client.force_login(fan)
     hero = stand_behind(fan, someone_in(Bout.objects.earliest("pk")))
     for address in [*addresses(), hero.get_absolute_url()]:
-        with count(QUERIES + 2, info=address):
+        with count(MEMBERS, info=address):
             page = client.get(address).text
         if address == "/" or "/shows/1/" in address or "/matches/" in address or address == hero.get_absolute_url():
             assert hero.name in page.split('id="corner"')[1].split("</section>")[0], address

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from federations.models import Contract, Federation, Show
 from llmfed import headless
-from llmfed.world.prepared import Prepared, rows_of, values_of
+from llmfed.prepared import Prepared, rows_of, values_of
 from tests.cast import BEGAN
 
 UPCOMING = rows_of(

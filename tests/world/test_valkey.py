@@ -2,17 +2,20 @@
 
 import asyncio
 import contextlib
+import os
+import signal
 import socket
 import ssl
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextvars import Context
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 import redis
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache import caches
 from kombu import Connection
 from pytest_django import Settings
 
@@ -104,7 +107,7 @@ def tried(settings: Settings, url: str) -> None:
         client.set("ring", "bell")
         assert client.get("ring") == "bell"
     assert asyncio.run(awaited()) == b"bell"
-    cache = RedisCache([url], {"OPTIONS": {"pool_class": "llmfed.world.valkey.Pools"}})
+    cache = valkey.Cache([url], {})
     cache.set("corner", {"of": 1})
     assert cache.get("corner") == {"of": 1}
     broker, options = valkey.broker(url)
@@ -123,6 +126,32 @@ async def awaited() -> bytes:
 
 def test_a_port_with_a_password(port: int, settings: Settings) -> None:
     tried(settings, f"redis://:{quote(PASSWORD)}@127.0.0.1:{port}/2")
+
+
+def test_the_cache_of_every_page_is_on_one_connection(port: int, settings: Settings) -> None:
+    """A page is a context of its own, and Django's cache is another one in each."""
+    url = f"redis://:{quote(PASSWORD)}@127.0.0.1:{port}"
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": [url]}}
+    with valkey.connect(url) as client:
+        Context().run(caches["default"].set, "corner", 7)
+        before = client.info("stats")["total_connections_received"]
+        assert [Context().run(lambda: caches["default"].get("corner")) for _ in range(5)] == [7] * 5
+        assert client.info("stats")["total_connections_received"] == before
+
+
+def test_a_cache_that_does_not_answer_is_not_waited_for(port: int) -> None:
+    """A server that stands still while its socket stays open."""
+    cache = valkey.Cache([f"redis://:{quote(PASSWORD)}@127.0.0.1:{port}/4"], {})
+    cache.set("corner", 7)
+    with valkey.connect(f"redis://:{quote(PASSWORD)}@127.0.0.1:{port}") as client:
+        standing = client.info("server")["process_id"]
+    os.kill(standing, signal.SIGSTOP)
+    try:
+        with pytest.raises(redis.TimeoutError):
+            cache.get("corner")
+    finally:
+        os.kill(standing, signal.SIGCONT)
+    assert cache.get("corner") == 7
 
 
 def test_a_socket_file(port: int, tmp_path: Path, settings: Settings) -> None:
