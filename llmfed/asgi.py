@@ -1,19 +1,26 @@
 """The ASGI door: pages through the edge and Django, sockets through Channels."""
 
+import asyncio
 import os
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import closing
+from contextvars import copy_context
+from functools import partial
 from time import monotonic
-from typing import Any
+from typing import IO, Any
 
 import django
-from asgiref.sync import sync_to_async
 from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
-from django.core.handlers.asgi import ASGIHandler
-from django.db import close_old_connections, connections
-from django.http import HttpRequest
+from django.core import signals
+from django.core.exceptions import RequestAborted
+from django.core.handlers.asgi import ASGIHandler, get_script_prefix
+from django.db import connections
+from django.http import FileResponse
 from django.http.response import HttpResponseBase
+from django.urls import set_script_prefix
 
 # How long the word of a connection is taken. One that breaks meanwhile costs one page, which says that the database is
 # away; after a mistake it is asked at once.
@@ -24,7 +31,8 @@ class Pages(ASGIHandler):
     """Django's handler with all of a page in one of a few lasting threads, each with a connection of its own.
 
     As it stands each middleware is sent to a thread of the request and awaited, on the way in and on the way out, and
-    the thread asks a pool for a connection and gives it back: that was half of a page's time.
+    the thread asks a pool for a connection and gives it back: that was half of a page's time. Its two signals are sent
+    to a thread of their own, another fifth of a short one.
     """
 
     THREADS = ThreadPoolExecutor(4, thread_name_prefix="page")
@@ -34,18 +42,44 @@ class Pages(ASGIHandler):
     def load_middleware(self, is_async: bool = False) -> None:
         super().load_middleware(is_async=False)
 
-    async def get_response_async(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path == "/healthz":
-            # Whether this process lives is no matter of threads, which may all be waiting for the database.
-            return healthz(request)
-        threads = self.PROBERS if request.path in PROBES else self.THREADS
-        return await sync_to_async(self._answer, thread_sensitive=False, executor=threads)(request)
+    async def handle(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answer one request; whoever goes away meanwhile takes nothing with them but their answer."""
+        try:
+            body = await self.read_body(receive)
+        except RequestAborted:
+            return
+        with closing(body):
+            if scope["path"] == "/healthz":
+                # Whether this process lives is no matter of threads, which may all be waiting for the database.
+                answer = self._asked(scope, body, healthz)
+            else:
+                threads = self.PROBERS if scope["path"] in PROBES else self.THREADS
+                answer = await _in_one_of(threads, self._answer, scope, body)
+            try:
+                await self.send_response(answer, send)
+            finally:
+                if answer.streaming:
+                    await _in_one_of(self.THREADS, answer.close)
 
-    def _answer(self, request: HttpRequest) -> HttpResponseBase:
-        # What the signals of a request do for the thread that sends them.
-        close_old_connections()
+    def _answer(self, scope: Any, body: IO[bytes]) -> HttpResponseBase:
+        set_script_prefix(get_script_prefix(scope))
+        signals.request_started.send(sender=type(self), scope=scope)
         self._rely_on_connections()
-        return self.get_response(request)
+        answer = self._asked(scope, body, self.get_response)
+        if isinstance(answer, FileResponse):
+            answer.block_size = self.chunk_size
+        if not answer.streaming:
+            # All of it is here; what its request held is given back by the thread that took it.
+            answer.close()
+        return answer
+
+    def _asked(self, scope: Any, body: IO[bytes], view: Callable[..., HttpResponseBase]) -> HttpResponseBase:
+        """What a view says to a request, or what it is told that cannot be one."""
+        made: Any = self.create_request(scope, body)
+        request, refusal = made
+        answer: HttpResponseBase = view(request) if request else refusal
+        answer._handler_class = type(self)  # type: ignore[attr-defined]
+        return answer
 
     def _rely_on_connections(self) -> None:
         """A connection that was asked whether it is well is not asked again before each page, but once a second."""
@@ -55,6 +89,11 @@ class Pages(ASGIHandler):
             return
         for connection in connections.all(initialized_only=True):
             connection.health_check_done = True  # type: ignore[attr-defined]
+
+
+async def _in_one_of[T](threads: Executor, work: Callable[..., T], *told: Any) -> T:
+    context = copy_context()
+    return await asyncio.get_running_loop().run_in_executor(threads, partial(context.run, work, *told))
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "llmfed.settings")

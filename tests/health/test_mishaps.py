@@ -1,19 +1,21 @@
 """Error pages: what happened, what to do, and the request's name; whatever else is broken."""
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import psycopg
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection, connections
 from django.http import HttpRequest, HttpResponse
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.urls import include, path
 from pytest_django import Settings
 
 from llmfed import asgi
 from llmfed.accounts.models import User
 from llmfed.asgi import Pages
+from tests.asking import scope_of
 
 NAME = "a-name-of-its-own"
 NAMED = {"X-Request-ID": NAME}
@@ -122,7 +124,7 @@ def cut_off(pages: Pages) -> int:
 
 
 def asked(pages: Pages) -> int:
-    return pages._answer(RequestFactory().get("/federations/")).status_code
+    return pages._answer(scope_of("/federations/"), BytesIO()).status_code
 
 
 def test_a_connection_is_asked_once_a_second_whether_it_is_well(fresh: str, monkeypatch: pytest.MonkeyPatch) -> None:
