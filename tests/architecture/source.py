@@ -8,7 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("llmfed", "characters", "federations", "storylines", "fandom")
 # From the floor up; whatever else is in llmfed is the roof.
-LAYERS = ("llmfed.accounts", "llmfed.world", "characters", "federations", "storylines", "fandom", "llmfed")
+FLOOR = ("llmfed.prepared", "llmfed.accounts", "llmfed.world")
+LAYERS = (*FLOOR, "characters", "federations", "storylines", "fandom", "llmfed")
 ROOF = LAYERS.index("llmfed")
 
 

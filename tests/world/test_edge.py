@@ -336,14 +336,14 @@ def test_the_head_of_a_copy_has_the_length_of_its_body(at: Callable[[float], Non
     played(scene)
 
 
-def filled(count: int, size: int, shelf: Shelf[int]) -> list[int]:
+def filled(count: int, size: int, shelf: Shelf[int, Copy]) -> list[int]:
     for number in range(count):
         shelf.put(number, Copy(200, [], b"x" * size), until=101.0 + number / 1000)
     return [number for number in range(count) if shelf.get(number)]
 
 
 def test_the_oldest_goes_where_there_is_no_room(at: Callable[[float], None]) -> None:
-    shelf = Shelf[int](room_bytes=1000, room=5)
+    shelf = Shelf[int, Copy](room_bytes=1000, room=5)
     assert filled(8, 10, shelf) == [3, 4, 5, 6, 7]
     assert filled(8, 300, shelf) == [5, 6, 7]
     assert shelf.bytes == 900
@@ -352,7 +352,7 @@ def test_the_oldest_goes_where_there_is_no_room(at: Callable[[float], None]) -> 
 
 
 def test_what_is_over_takes_no_room(at: Callable[[float], None]) -> None:
-    shelf = Shelf[int]()
+    shelf = Shelf[int, Copy]()
     filled(8, 10, shelf)
     at(200.0)
     shelf.put(9, Copy(200, [], b"x"), until=201.0)
