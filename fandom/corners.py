@@ -78,7 +78,12 @@ def leave(*, fan: User, now: datetime) -> Corner | None:
 
 def free_from(corner: Corner) -> datetime:
     """When its fan may choose somebody else: a month after the choice, or at once if that one has retired."""
-    return corner.since if corner.character.retired_at is not None else month_after(corner.since)
+    return free_at(corner.since, retired=corner.character.retired_at is not None)
+
+
+def free_at(since: datetime, *, retired: bool) -> datetime:
+    """The same of somebody behind whom one stands since then."""
+    return since if retired else month_after(since)
 
 
 def month_after(at: datetime) -> datetime:

@@ -78,14 +78,14 @@ def corner_at_home(request: HttpRequest, subject: None, now: datetime) -> Filled
     """Tonight, for the one the reader stands behind."""
     if not request.user.is_authenticated:
         return None
-    mine = standing.of(request.user, now)
+    mine = standing.of(request, now)
     return _corner("home", "", mine, tonight.in_all(mine, now) if mine else [], now)
 
 
 @for_reader
 def corner_at_show(request: HttpRequest, subject: Show, now: datetime) -> Filled:
     """What a show is to them."""
-    mine = standing.of(request.user, now, show=subject.pk)
+    mine = standing.of(request, now, show=subject.pk)
     said = tonight.of_show(mine, now, subject) if mine else []
     return _corner("show", f"{subject.federation.slug}/{subject.number}", mine, said, now) if said else None
 
@@ -93,14 +93,14 @@ def corner_at_show(request: HttpRequest, subject: Show, now: datetime) -> Filled
 @for_reader
 def corner_at_match(request: HttpRequest, subject: Bout, now: datetime) -> Filled:
     """What a match is to them."""
-    mine = standing.of(request.user, now, match=subject.pk)
+    mine = standing.of(request, now, match=subject.pk)
     return _corner("match", str(subject.pk), mine, tonight.of_match(mine, now), now) if mine else None
 
 
 @for_reader
 def corner_at_federation(request: HttpRequest, subject: Federation, now: datetime) -> Filled:
     """What a federation is to them."""
-    mine = standing.of(request.user, now)
+    mine = standing.of(request, now)
     return _corner("federation", subject.slug, mine, tonight.of_federation(mine, now, subject), now) if mine else None
 
 
@@ -109,7 +109,7 @@ def corner_of(request: HttpRequest, subject: Character, now: datetime) -> Filled
     """How many stand behind somebody, and for those signed in the way to join them."""
     if subject.role != Role.WRESTLER:
         return None
-    mine = standing.of(request.user, now)
+    mine = standing.of(request, now)
     own = mine is not None and mine.face.slug == subject.slug
     _, filled = _corner("character", subject.slug, mine, tonight.in_all(mine, now) if mine and own else [], now)
     fans = STANDING_BEHIND.first(character=subject.pk) or 0

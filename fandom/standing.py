@@ -1,29 +1,33 @@
-"""Whom a fan stands behind, with all that their pages tell of them, in one statement."""
+"""Whom a fan stands behind, with all that their pages tell of them, in two statements."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import takewhile
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django.http import HttpRequest
 
 from characters.faces import Face
 from characters.models import Character, Injury
-from fandom.corners import free_from
+from fandom.corners import free_at
 from fandom.models import Corner
 from fandom.sim.corner import Ending, Hero, Outing
 from federations import billing, people
 from federations.billing import Party
 from federations.models import Bout, Contract, Federation, Reign, Show
 from llmfed.accounts.models import Viewer
+from llmfed.prepared import values_of
+from llmfed.world import gaps
 from llmfed.world.addresses import address
 from llmfed.world.viewing import Viewed
 from storylines.models import Feud
 from storylines.sim.words import capital, joined
 
+NEVER = datetime.max.replace(tzinfo=UTC)
 LATEST = 6
 QUARRELS = 8
 OUTING = JSONObject(
@@ -65,12 +69,13 @@ class Fought:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The hero of a corner: who they are, where they work, how it went (latest first), what is coming (next first)."""
+    """The hero of a corner: who they are, where they work, how it went (latest first), what is coming (next first).
+
+    But for since when, and when the corner is free again, it is the same for all who see no more than the public.
+    """
 
     face: Face
     hero: Hero
-    since: datetime
-    free_at: datetime
     visible: bool
     retired: bool
     hurt_until: datetime | None
@@ -79,6 +84,8 @@ class Standing:
     told: tuple[Fought, ...]
     coming: tuple[Fought, ...]
     there: tuple[Fought, ...] = ()
+    since: datetime = NEVER
+    free_at: datetime = NEVER
 
     def run(self, after: Fought | None = None) -> tuple[int, int]:
         """Equal outcomes in a row up to a told match (the last one), and those of the other kind just before them."""
@@ -91,17 +98,31 @@ class Standing:
         return len(same), len(list(takewhile(lambda outcome: outcome == other, rest)))
 
 
-def of(viewer: Viewer, now: datetime, show: int = 0, match: int = 0) -> Standing | None:
-    """The one whom a viewer stands behind now; `there` are the hero's matches of a show, or the match itself."""
-    if not viewer.is_authenticated:
+def of(request: HttpRequest, now: datetime, show: int = 0, match: int = 0) -> Standing | None:
+    """The one whom a reader stands behind now; `there` are the hero's matches of a show, or the match itself."""
+    corner = CORNER.first(fan=request.user.pk) if request.user.is_authenticated else None
+    if corner is None:
         return None
-    row = KEPT.first(viewer, now=now, show=show, match=match)
-    return None if row is None else _read(row)
+    hero, since = corner
+
+    def told(viewer: Viewer) -> Standing:
+        [row] = HERO(viewer, hero=hero, now=now, show=show, match=match)
+        return _read(row)
+
+    found = gaps.once(request, ("hero", hero, show, match), told)
+    return replace(found, since=since, free_at=free_at(since, retired=found.retired))
 
 
-def _kept(viewer: Viewer, now: datetime, show: int, match: int) -> QuerySet[Corner]:
+def _corner(fan: int) -> QuerySet[Corner, Any]:
+    return Corner.objects.kept().filter(fan=fan).values_list("character", "since")
+
+
+CORNER = values_of(_corner, fan=int)
+
+
+def _hero(viewer: Viewer, hero: int, now: datetime, show: int, match: int) -> QuerySet[Character]:
     seen = Federation.objects.visible_to(viewer).values("pk")
-    who = OuterRef("character")
+    who = OuterRef("pk")
     job = Contract.objects.active().filter(character=who, federation__in=seen)
     house = JSONObject(slug="federation__slug", name="federation__name", won="wins", lost="losses", drawn="draws")
     hurt = Injury.objects.filter(character=who, began_at__lte=now, until__gt=now).order_by("-until")
@@ -113,24 +134,19 @@ def _kept(viewer: Viewer, now: datetime, show: int, match: int) -> QuerySet[Corn
     open_ = [Show.State.ANNOUNCED, Show.State.ON_AIR]
     coming = _rows(mine.filter(segment__show__state__in=open_), now, told=False)
     there = _rows(mine.filter(Q(segment__show=show) | Q(pk=match)), now).order_by("segment__position")
-    return (
-        Corner.objects.kept()
-        .filter(fan=viewer.pk)
-        .select_related("character")
-        .annotate(
-            visible=Exists(people.visible_to(viewer).filter(pk=who)),
-            job=Subquery(job.values(row=house)[:1]),
-            hurt_until=Subquery(hurt.values("until")[:1]),
-            holds=ArraySubquery(reigns.values("championship__name")),
-            quarrels=ArraySubquery(feuds.values(row=quarrel)[:QUARRELS]),
-            told=ArraySubquery(told.values(row=OUTING)[:LATEST]),
-            coming=ArraySubquery(coming.order_by("segment__show__starts_at", "segment__position").values(row=OUTING)),
-            there=ArraySubquery(there.values(row=OUTING)),
-        )
+    return Character.objects.filter(pk=hero).annotate(
+        visible=Exists(people.visible_to(viewer).filter(pk=who)),
+        job=Subquery(job.values(row=house)[:1]),
+        hurt_until=Subquery(hurt.values("until")[:1]),
+        holds=ArraySubquery(reigns.values("championship__name")),
+        quarrels=ArraySubquery(feuds.values(row=quarrel)[:QUARRELS]),
+        told=ArraySubquery(told.values(row=OUTING)[:LATEST]),
+        coming=ArraySubquery(coming.order_by("segment__show__starts_at", "segment__position").values(row=OUTING)),
+        there=ArraySubquery(there.values(row=OUTING)),
     )
 
 
-KEPT = Viewed(_kept, now=datetime, show=int, match=int)
+HERO = Viewed(_hero, hero=int, now=datetime, show=int, match=int)
 
 
 def _rows(bouts: QuerySet[Bout], now: datetime, told: bool | None = None) -> QuerySet[Bout]:
@@ -141,13 +157,11 @@ def _rows(bouts: QuerySet[Bout], now: datetime, told: bool | None = None) -> Que
 
 
 def _read(row: Any) -> Standing:
-    who: Character = row.character
+    who: Character = row
     quarrels = {one["other"] if one["one"] == who.slug else one["one"]: one["why"] for one in row.quarrels}
     return Standing(
         face=Face(who.slug, who.name, who.alignment),
         hero=Hero(who.name, who.gender),
-        since=row.since,
-        free_at=free_from(row),
         visible=row.visible,
         retired=who.retired_at is not None,
         hurt_until=row.hurt_until,

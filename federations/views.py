@@ -22,9 +22,8 @@ from federations.models import (
 from federations.topics import UNIVERSE, federation_topic, match_topic
 from llmfed.accounts.models import Viewer
 from llmfed.prepared import rows_of
-from llmfed.world import watching
+from llmfed.world import live, watching
 from llmfed.world.alike import alike
-from llmfed.world.models import tails
 from llmfed.world.telling import panels, read_clock
 from llmfed.world.viewing import Viewed
 
@@ -68,7 +67,7 @@ TITLE_BOUTS_OF = rows_of(_title_bouts, championship=int, now=datetime)
 def home(request: HttpRequest) -> HttpResponse:
     """What is on the air, or what is next."""
     # Before all that it is about: what airs meanwhile comes over the wire.
-    last = tails([UNIVERSE])[UNIVERSE]
+    last = live.tails([UNIVERSE])[UNIVERSE]
     reading = read_clock()
     context = telling.home_context(reading)
     more = {

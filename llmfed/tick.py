@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 from llmfed.prepared import rows_of
 from llmfed.world import chronicle, orders, packed, writing
 from llmfed.world.clock import midnight_after
-from llmfed.world.models import Failure, Moment, Order, Request, Timeline, Universe
+from llmfed.world.models import Failure, Link, Moment, Order, Request, Timeline, Universe
 from llmfed.world.ticking import Tick
 
 # What a tick moves on its timeline's row; who paused it, and its name, are others' to say.
@@ -48,6 +48,7 @@ class Sitting:
     kept: dict[str, Any] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
     moments: list[Moment] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
 
     def tick(self, recorded: list[Order] | None = None) -> None:
         """Run one tick: the phases in order, then what it changed."""
@@ -58,22 +59,24 @@ class Sitting:
         Request.objects.bulk_create(tick.requests)
         Order.objects.bulk_create(tick.given)
         writing.update_all([(tick.answered, ANSWERED), *tick.changes()])
-        timeline.chain = chronicle.extend(bytes(timeline.chain), tick)
+        link = chronicle.extend(bytes(timeline.chain), tick)
+        timeline.chain = link.chain
         timeline.tick, timeline.nudged_at = tick.number + 1, None
         timeline.ticked_at, timeline.dark_since = tick.at, None
         timeline.due_at = tick.next_due_at or tick.next_quarter()
         self.touched |= tick.touched
         self.moments += tick.moments
+        self.links.append(link)
 
     def end(self) -> None:
-        """Write moments, packed state, and last the timeline's row."""
+        """Write moments, packed state and links, and last the timeline's row."""
         if self.timeline.again_at is not None:
             # What had failed has not.
             Failure.objects.filter(timeline=self.timeline).delete()
             self.timeline.again_at = None
         chronicle.append(self.moments)
         changed = packed.changes(self.blocks[name] for name in sorted(self.touched))
-        writing.update_all([*changed, ([self.timeline], MOVED)])
+        writing.update_all([*changed, ([self.timeline], MOVED)], new=self.links)
 
 
 def run(

@@ -8,7 +8,7 @@ from federations.models import Result
 from federations.sim.bout import ENGINE_VERSION
 from llmfed import invariants, replaying
 from llmfed.replaying import Progress
-from llmfed.world import wholeness
+from llmfed.world import chains, wholeness
 from llmfed.world.snapshots import whole_snapshot
 
 # More of the same would hide what else is broken.
@@ -49,7 +49,15 @@ def not_proven(replayed: bool) -> list[str]:
     ]
     if replayed:
         return older
-    return [*older, "note: that each moment is what its tick recorded is proven by `manage.py verify --replay` alone"]
+    unlinked = [
+        f"note: {slug} ticked before links were kept: of what is before tick {tick} only a replay knows whose it is"
+        for slug, tick in chains.unknown()
+    ]
+    return [
+        *older,
+        *unlinked,
+        "note: that all was lived by the rules is proven by `manage.py verify --replay` alone",
+    ]
 
 
 def relive(progress: Progress) -> Finding:

@@ -24,7 +24,8 @@ from llmfed.benches.report import Report, quantile
 from llmfed.world import clock
 
 ALONE, WARM_S, SECONDS = 40, 1.0, 8.0
-NOBODY: dict[str, str] = {}
+Headers = dict[str, str]
+NOBODY: Headers = {}
 ROUNDS, ROUND_S = 5, 1.5
 # Django alone, which makes each page; the whole, which gives strangers copies; nothing at all.
 MADE = "llmfed.asgi:pages"
@@ -37,19 +38,19 @@ def run(*, readers: int = 20) -> Report:
     with scratch.universe() as made:
         scratch.open_on_air(made, days=14)
         paths = _paths(first_bout())
-        fan = _fan()
+        nobody, fans = [NOBODY] * readers, _fans(readers)
         for name, path in paths.items():
             report.add(f"{name}_statements_count", _statements(path, NOBODY), most=8)
-            report.add(f"fan_{name}_statements_count", _statements(path, fan))
+            report.add(f"fan_{name}_statements_count", _statements(path, fans[0]))
         with _serving(site.daphne, MADE) as address:
             for name, path in paths.items():
                 report.add(f"{name}_alone_p50_ms", _alone(address, path), most=15)
             for name, path in paths.items():
-                times = _crowded(address, path, readers, NOBODY)
+                times = _crowded(address, path, nobody)
                 report.add(f"{name}_at_{readers}_per_s", len(times) / SECONDS, least=80)
         with _serving(site.uvicorn, "llmfed.asgi:application") as address:
             for name, path in paths.items():
-                times = _crowded(address, path, readers, fan)
+                times = _crowded(address, path, fans)
                 report.add(f"fan_{name}_at_{readers}_per_s", len(times) / SECONDS)
                 report.add(f"fan_{name}_at_{readers}_p95_ms", quantile(times, 0.95), most=150)
         for server, command in (("daphne", site.daphne), ("uvicorn", site.uvicorn)):
@@ -111,18 +112,21 @@ def _paths(bout: Bout) -> dict[str, str]:
     }
 
 
-def _fan() -> dict[str, str]:
-    """What the browser of somebody sends who is signed in and stands in a corner."""
-    fan, hero = User.objects.create_user("reader"), Character.objects.wrestlers().order_by("-over").first()
-    assert hero is not None
+def _fans(count: int) -> list[Headers]:
+    """What the browsers of fans send, each in the corner of somebody else as far as there are enough."""
+    heroes = list(Character.objects.wrestlers().order_by("-over")[:count])
+    return [_fan(f"reader-{n}", heroes[n % len(heroes)]) for n in range(count)]
+
+
+def _fan(name: str, hero: Character) -> Headers:
+    fan, client = User.objects.create_user(name), Client()
     corners.choose(fan=fan, character=hero, now=clock.now())
-    client = Client()
     client.force_login(fan)
     cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
     return {"Cookie": cookie, "Accept-Encoding": "gzip"}
 
 
-def _statements(path: str, headers: dict[str, str]) -> int:
+def _statements(path: str, headers: Headers) -> int:
     client = Client(headers={"host": "localhost", **headers})
     client.get(path)
     with CaptureQueriesContext(connection) as captured:
@@ -143,14 +147,15 @@ def _alone(address: str, path: str, *, anew: bool = False) -> float:
     return quantile(times[5:], 0.5)
 
 
-def _crowded(address: str, path: str, readers: int, headers: dict[str, str]) -> list[float]:
+def _crowded(address: str, path: str, readers: list[Headers]) -> list[float]:
     """The milliseconds of each page that many readers at once are given."""
     _step_aside()
-    # What a process does once, at its first pages, is no reader's every day.
-    with ThreadPoolExecutor(readers) as pool:
-        list(pool.map(lambda _: _reader(address, path, time.monotonic() + WARM_S, headers), range(readers)))
+    with ThreadPoolExecutor(len(readers)) as pool:
+        # What a process does once, at its first pages, is no reader's every day.
+        warm = time.monotonic() + WARM_S
+        list(pool.map(lambda headers: _reader(address, path, warm, headers), readers))
         deadline = time.monotonic() + SECONDS
-        found = list(pool.map(lambda _: _reader(address, path, deadline, headers), range(readers)))
+        found = list(pool.map(lambda headers: _reader(address, path, deadline, headers), readers))
     return [ms for times in found for ms in times]
 
 
@@ -160,7 +165,7 @@ def _step_aside() -> None:
         os.sched_setaffinity(0, set(range(1, os.cpu_count() or 2)))
 
 
-def _reader(address: str, path: str, deadline: float, headers: dict[str, str]) -> list[float]:
+def _reader(address: str, path: str, deadline: float, headers: Headers) -> list[float]:
     reader, times = http.client.HTTPConnection(urlsplit(address).netloc), []
     while (began := time.monotonic()) < deadline:
         _get(reader, path, headers)
@@ -168,7 +173,7 @@ def _reader(address: str, path: str, deadline: float, headers: dict[str, str]) -
     return times
 
 
-def _get(reader: http.client.HTTPConnection, path: str, headers: dict[str, str] = NOBODY) -> None:
+def _get(reader: http.client.HTTPConnection, path: str, headers: Headers = NOBODY) -> None:
     reader.request("GET", path, headers=headers)
     response = reader.getresponse()
     response.read()

@@ -1,8 +1,8 @@
 """A universe that was lived, many times over in its own database: what a bench needs that no bench has time to live.
 
 The first of them is as it was lived. The others are its rows again, each under keys and slugs of its own: the same
-shows, results, moments and words. Seeds and commitments are made anew for their matches, as these follow from keys;
-running hashes are those of the first, and only a replay could tell, which would play the matches otherwise.
+shows, results, moments and words. Seeds and commitments are made anew for their matches, as these follow from keys, and
+running hashes from what is told; only a replay could tell, which would play the matches otherwise.
 """
 
 import re
@@ -15,7 +15,7 @@ from characters.models import Character, Group
 from federations.models import Bout, Championship, City, Federation, Result
 from federations.proofs import commitment
 from llmfed.backups import restoring, tables
-from llmfed.world import randomness
+from llmfed.world import chains, randomness, writing
 from llmfed.world.models import Moment, Timeline, TopicTail, Universe
 
 APPS = frozenset({"world", "characters", "federations", "storylines", "fandom"})
@@ -40,6 +40,7 @@ def multiply(times: int) -> None:
                 _copy(model, times, slugs)
         Universe.objects.update(last_no=models.F("last_no") * times)
     _commit_anew()
+    _link_anew()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE)")
 
@@ -93,6 +94,17 @@ def _around(text: str, slugs: frozenset[str]) -> list[str]:
     """A text, cut before each slug in it."""
     cuts = [found.start() for found in SLUG.finditer(text) if found.group() in slugs]
     return [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+
+
+def _link_anew() -> None:
+    """Running hashes of all copies."""
+    told = chains.Told()
+    for timeline in Timeline.objects.filter(pk__gt=STRIDE):
+        links, chain = list(timeline.links.order_by("tick")), b""
+        for link in links:
+            link.chain = chain = told.hash_after(chain, link)
+        timeline.chain = chain
+        writing.update_all([(links, ["chain"]), ([timeline], ["chain"])])
 
 
 COMMITTED = """

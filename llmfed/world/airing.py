@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 from llmfed.prepared import rows_of
 from llmfed.world import away, live, telling
 from llmfed.world.clock import at_wall, wall_of
-from llmfed.world.models import Moment, Timeline, Universe, tails
+from llmfed.world.models import Moment, Timeline, Universe
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +88,7 @@ def release(
             # Words know those before them: a batch that is not whole is worded as one.
             ahead = Ahead(word(_placed(due)))
         _number(universe, due, ahead.words)
-        prev = tails(sorted({topic for moment in due for topic in moment.topics}))
+        prev = live.tails(sorted({topic for moment in due for topic in moment.topics}))
         _write(due)
     walls = [wall_of(universe, moment.airs_at) if universe.rate > 0 else None for moment in due]
     if due_walls is not None:

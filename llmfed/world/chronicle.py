@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
-from llmfed.world.models import Moment, Order, Timeline
+from llmfed.world.models import Link, Moment, Order, Timeline
 from llmfed.world.packed import Block
 from llmfed.world.randomness import canonical
 from llmfed.world.ticking import Tick
@@ -33,25 +36,33 @@ def append(moments: list[Moment]) -> None:
             )
 
 
-def extend(chain: bytes, tick: Tick) -> bytes:
-    """The running hash after a tick: over what it was, the tick's moments, orders and packed state."""
-    digest = hashlib.sha256(bytes(chain))
-    digest.update(canonical([tick.number, tick.at.isoformat()]))
-    for moment in tick.moments:
-        digest.update(_of_moment(moment))
-    for order in tick.orders:
-        digest.update(_of_order(order))
-    for name in sorted(tick.touched):
-        digest.update(_of_block(name, tick.blocks[name]))
-    return digest.digest()
+def extend(chain: bytes, tick: Tick) -> Link:
+    """What a tick adds to the running hash: over what it was, the tick's moments, orders and packed state."""
+    told = ((one.seq, one.kind, one.facts, one.topics, one.airs_at) for one in tick.moments)
+    moments, orders = of_moments(b"".join(of_moment(*one) for one in told)), of_orders(tick.orders)
+    state = hashlib.sha256(b"".join(_of_block(name, tick.blocks[name]) for name in sorted(tick.touched))).digest()
+    after = follow(chain, tick.number, tick.at, moments=moments, orders=orders, state=state)
+    return Link(timeline=tick.timeline, tick=tick.number, at=tick.at, state=state, chain=after)
 
 
-def _of_moment(moment: Moment) -> bytes:
-    return canonical([moment.seq, moment.kind, moment.facts, moment.topics, moment.airs_at.isoformat()])
+def follow(chain: bytes, number: int, at: datetime, *, moments: bytes, orders: bytes, state: bytes) -> bytes:
+    """The running hash after a tick: SHA-256 over what it was, when the tick was, and the hashes of its parts."""
+    return hashlib.sha256(chain + canonical([number, at.isoformat()]) + moments + orders + state).digest()
 
 
-def _of_order(order: Order) -> bytes:
-    return canonical([order.number, order.kind, order.facts])
+def of_moment(seq: int, kind: str, facts: Any, topics: list[str], airs_at: datetime) -> bytes:
+    """SHA-256 over all that a tick recorded of a moment; number and words come later."""
+    return hashlib.sha256(canonical([seq, kind, facts, topics, airs_at.isoformat()])).digest()
+
+
+def of_moments(hashes: bytes) -> bytes:
+    """SHA-256 over the hashes of a tick's moments, one after the other."""
+    return hashlib.sha256(hashes).digest()
+
+
+def of_orders(orders: Iterable[Order]) -> bytes:
+    """SHA-256 over what people ordered before a tick, in the order of their numbers."""
+    return hashlib.sha256(b"".join(canonical([one.number, one.kind, one.facts]) for one in orders)).digest()
 
 
 def _of_block(name: str, block: Block) -> bytes:

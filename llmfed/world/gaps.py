@@ -6,15 +6,18 @@ that may be. Where a page is made for one alone both are rendered where they sta
 
 import re
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.template import Context, RequestContext
 from django.template.base import Template
 from django.utils.safestring import SafeString, mark_safe
+
+from llmfed.accounts.models import Viewer
 
 # What a part of a page is made of: the context it stands in, with its reader in it.
 Render = Callable[[Context], str]
@@ -57,12 +60,15 @@ class Parts:
     texts: Sequence[str]
     gaps: Sequence[Gap]
     template: Template | None
+    # What its readers found out for each other.
+    notes: dict[Hashable, Any] = field(default_factory=dict)
 
     def filled(self, request: HttpRequest) -> str:
         """The page for one reader; nothing of theirs is kept."""
         return "".join(self._told(request))
 
     def _told(self, request: HttpRequest) -> Iterator[str]:
+        request.notes = self.notes  # type: ignore[attr-defined]
         context = RequestContext(request)
         with context.bind_template(self.template) if self.template else nullcontext():
             for text, gap in zip(self.texts, self.gaps, strict=False):
@@ -70,6 +76,20 @@ class Parts:
                 with context.push(gap.known):
                     yield gap.render(context)
         yield self.texts[-1]
+
+
+def once[T](request: HttpRequest, key: Hashable, make: Callable[[Viewer], T]) -> T:
+    """What is the same for all who read a page: made by the first of them, for somebody who sees what the public sees.
+
+    Where a page is made for one alone it is made for them.
+    """
+    notes: dict[Hashable, Any] | None = getattr(request, "notes", None)
+    if notes is None:
+        return make(request.user)
+    if key not in notes:
+        notes[key] = make(AnonymousUser())
+    found: T = notes[key]
+    return found
 
 
 def gaps_of(context: Context) -> Gaps | None:

@@ -19,7 +19,6 @@ from django.utils.module_loading import import_string
 
 from llmfed.world import counting, live, rights, valkey, watching
 from llmfed.world.clock import mark_watched
-from llmfed.world.models import tails
 from llmfed.world.rounds import Round
 from llmfed.world.wires import Said, Writer
 
@@ -186,7 +185,7 @@ class Hub:
         shown = await sync_to_async(watching.publish)(counted)
         if here:
             await sync_to_async(mark_watched)()
-            last = await sync_to_async(tails)(here)
+            last = await sync_to_async(live.tails)(here)
             for topic in here:
                 self._tell(topic, last[topic], shown.get(topic, ""))
 
@@ -196,7 +195,7 @@ class Hub:
         What is said after that they hear, so that nobody who has all need ask.
         """
         topics, self.ungreeted = self.ungreeted, set()
-        for topic, no in (await sync_to_async(tails)(list(topics))).items():
+        for topic, no in (await sync_to_async(live.tails)(list(topics))).items():
             self._tell(topic, no)
 
     def _tell(self, topic: str, no: int, content: str = "") -> None:

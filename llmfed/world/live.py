@@ -14,6 +14,7 @@ from importlib import import_module
 from types import MappingProxyType
 
 from django.conf import settings
+from django.db import connection
 from django.utils.module_loading import import_string
 
 from llmfed.accounts.models import Viewer
@@ -152,3 +153,11 @@ def heartbeat(topic: str, last: int, content: str) -> str:
 def missed(topic: str) -> str:
     """To whoever reads too slowly: what comes now leaves a gap."""
     return json.dumps({"topic": topic, "missed": True})
+
+
+def tails(topics: Sequence[str]) -> dict[str, int]:
+    """The last number aired on each of the topics; 0 for one on which nothing aired."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT topic, no FROM world_topictail WHERE topic = ANY(%s)", [list(topics)])
+        found: dict[str, int] = dict(cursor.fetchall())
+    return {topic: found.get(topic, 0) for topic in topics}

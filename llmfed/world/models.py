@@ -1,6 +1,5 @@
 """The kernel's rows: the universe and its clock, timelines, orders, requests, packed state, moments and volumes."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar, Self
 
@@ -8,7 +7,7 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
-from django.db import connection, models
+from django.db import models
 from django.db.models import F, Func, Q, Value
 
 
@@ -89,9 +88,20 @@ class Timeline(models.Model):
         return self.slug
 
 
-class FailureQuerySet(models.QuerySet["Failure"]):
-    def dead(self) -> Self:
-        return self.filter(again_at=None)
+class Link(models.Model):
+    """What one tick added to its timeline's running hash, so that all of it can be gone through again."""
+
+    timeline = models.ForeignKey(Timeline, models.CASCADE, related_name="links")
+    tick = models.PositiveIntegerField()
+    at = models.DateTimeField(help_text="World time of the tick.")
+    state = models.BinaryField(max_length=32, help_text="SHA-256 of the packed state that it left.")
+    chain = models.BinaryField(max_length=32, help_text="The running hash after it.")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["timeline", "tick"], name="world_link_tick")]
+
+    def __str__(self) -> str:
+        return f"{self.timeline_id}@{self.tick}"
 
 
 class Failure(models.Model):
@@ -108,8 +118,6 @@ class Failure(models.Model):
     first_at = models.DateTimeField(help_text="Wall time of the first failure.")
     last_at = models.DateTimeField(help_text="Wall time of the last failure.")
     again_at = models.DateTimeField(null=True, help_text="Wall time of the next attempt; none for a dead letter.")
-
-    objects = FailureQuerySet.as_manager()
 
     class Meta:
         verbose_name = "dead letter"
@@ -284,11 +292,3 @@ class TopicTail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.topic} {self.no}"
-
-
-def tails(topics: Sequence[str]) -> dict[str, int]:
-    """The last number aired on each of the topics; 0 for one on which nothing aired."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT topic, no FROM world_topictail WHERE topic = ANY(%s)", [list(topics)])
-        found: dict[str, int] = dict(cursor.fetchall())
-    return {topic: found.get(topic, 0) for topic in topics}

@@ -36,7 +36,7 @@ def resume(*, timeline: Timeline, by: "User") -> Order:
         locked = _locked(timeline)
         if not locked.paused:
             raise Refused(f"{timeline.slug} is not paused.")
-        if locked.failures.dead().exists():
+        if locked.failures.filter(again_at=None).exists():
             raise Refused(f"{timeline.slug} cannot tick: retry its dead letter, or drop it.")
         return orders.give(timeline=locked, kind=RESUMED, facts=_dark(locked, _back_at(locked)), by=by)
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from llmfed.world import live, telling, volumes
 from llmfed.world.alike import alike
-from llmfed.world.models import Moment, tails
+from llmfed.world.models import Moment
 
 # Told to those who missed too much: load the page anew.
 RELOAD = 205
@@ -29,7 +29,7 @@ def catch_up_to(request: HttpRequest, kind: str, ident: str, upto: int) -> HttpR
     there is nothing to share.
     """
     door, topic = _heard(request, kind, ident)
-    if upto > tails([topic])[topic]:
+    if upto > live.tails([topic])[topic]:
         return HttpResponseBadRequest(f"{upto}: expected a number that this topic has come to")
     return _missed(door, topic, request.GET.get("after", ""))
 

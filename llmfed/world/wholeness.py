@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import F
 
-from llmfed.world import volumes
+from llmfed.world import chains, volumes
 from llmfed.world.models import Order, PackedState, Request, Timeline, Universe
 
 Check = Callable[[], list[str]]
@@ -122,6 +122,11 @@ def running_hashes_are_there() -> list[str]:
     return [slug for slug, chain in ticked if len(chain) != CHAIN_BYTES]
 
 
+def running_hashes_follow() -> list[str]:
+    """every tick's moments and orders are those that its running hash was made of"""
+    return chains.broken()
+
+
 def the_universe_is_there() -> list[str]:
     """a universe lives here"""
     return [] if Universe.objects.exists() else ["the database holds none"]
@@ -135,6 +140,7 @@ ALL: Sequence[Check] = (
     orders_are_whole,
     requests_are_whole,
     running_hashes_are_there,
+    running_hashes_follow,
     nothing_aired_early,
     topics_end_with_their_last,
     time_runs_one_way,

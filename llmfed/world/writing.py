@@ -15,9 +15,14 @@ def update(rows: Sequence[models.Model], fields: Sequence[str]) -> None:
     update_all([(rows, fields)])
 
 
-def update_all(changes: Iterable[tuple[Sequence[models.Model], Sequence[str]]]) -> None:
-    """Write columns of rows of several models, all in one statement. No row may be in two of the changes."""
-    parts, values = [], []
+def update_all(
+    changes: Iterable[tuple[Sequence[models.Model], Sequence[str]]], *, new: Sequence[models.Model] = ()
+) -> None:
+    """Write columns of rows of several models, all in one statement. No row may be in two of the changes.
+
+    `new` are rows of one model that are added in the same statement; they are not told their keys.
+    """
+    parts, values = _added(new) if new else ([], [])
     for rows, fields in changes:
         if not rows:
             continue
@@ -36,6 +41,18 @@ def update_all(changes: Iterable[tuple[Sequence[models.Model], Sequence[str]]]) 
         cursor.execute(f"WITH {named} {last}" if named else last, values)
 
 
+def _added(rows: Sequence[models.Model]) -> tuple[list[str], list[Any]]:
+    columns = tuple(field for field in rows[0]._meta.concrete_fields if not field.primary_key)
+    values = [[field.get_db_prep_value(getattr(row, field.attname), connection) for row in rows] for field in columns]
+    return [_sql_of_new(columns)], values
+
+
+@cache
+def _sql_of_new(columns: "tuple[models.Field[Any, Any], ...]") -> str:
+    table, names, arrays = _spelt(columns)
+    return f"INSERT INTO {table} ({', '.join(names)}) SELECT * FROM unnest({arrays})"
+
+
 @cache
 def _columns(model: type[models.Model], fields: frozenset[str]) -> "tuple[models.Field[Any, Any], ...]":
     """The columns to write and, last, the key."""
@@ -49,11 +66,17 @@ def _columns(model: type[models.Model], fields: frozenset[str]) -> "tuple[models
 
 @cache
 def _sql(columns: "tuple[models.Field[Any, Any], ...]", alone: bool) -> str:
-    quote = connection.ops.quote_name
-    table, names = quote(columns[0].model._meta.db_table), [quote(str(column.column)) for column in columns]
+    table, names, arrays = _spelt(columns)
     if alone:
         return f"UPDATE {table} SET {', '.join(f'{name} = %s' for name in names[:-1])} WHERE {names[-1]} = %s"
-    arrays = [f"%s::{column.rel_db_type(connection) or column.db_type(connection)}[]" for column in columns]
     sets = ", ".join(f"{name} = v.{name}" for name in names[:-1])
-    rows = f"unnest({', '.join(arrays)}) AS v({', '.join(names)})"
+    rows = f"unnest({arrays}) AS v({', '.join(names)})"
     return f"UPDATE {table} AS t SET {sets} FROM {rows} WHERE t.{names[-1]} = v.{names[-1]}"
+
+
+def _spelt(columns: "tuple[models.Field[Any, Any], ...]") -> tuple[str, list[str], str]:
+    """The table of some columns, their names, and places for an array of each."""
+    quote = connection.ops.quote_name
+    table, names = quote(columns[0].model._meta.db_table), [quote(str(column.column)) for column in columns]
+    arrays = [f"%s::{column.rel_db_type(connection) or column.db_type(connection)}[]" for column in columns]
+    return table, names, ", ".join(arrays)

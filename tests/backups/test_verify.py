@@ -13,7 +13,7 @@ from federations.models import Contract, Result, Side
 from llmfed import verifying
 from llmfed.accounts.models import User
 from llmfed.world import airing
-from llmfed.world.models import Moment, Order, PackedState, Request, Timeline, TopicTail, Universe
+from llmfed.world.models import Link, Moment, Order, PackedState, Request, Timeline, TopicTail, Universe
 from tests.backups.conftest import Kept
 from tests.lived import LIVED_UNTIL
 
@@ -135,7 +135,61 @@ def lose_a_tally() -> str:
     return f"{poll.federation.slug}: poll {poll.number} says None"
 
 
+def kicked_out() -> Moment:
+    return Moment.objects.filter(kind="bout.kick_out").select_related("timeline").order_by("pk")[0]
+
+
+def otherwise(told: Moment, **columns: object) -> str:
+    """Change what a moment says; the words that name it."""
+    Moment.objects.filter(pk=told.pk).update(**columns)
+    return f"{told.timeline}: tick {told.tick} recorded other moments or orders than are here"
+
+
+def change_what_was_told() -> str:
+    told = kicked_out()
+    return otherwise(told, facts={**told.facts, "spot": "another"})
+
+
+def tell_it_a_moment_later() -> str:
+    told = kicked_out()
+    return otherwise(told, airs_at=told.airs_at + timedelta(milliseconds=1))
+
+
+def tell_it_elsewhere() -> str:
+    told = kicked_out()
+    return otherwise(told, topics=[*told.topics, "federation:tramway"])
+
+
+def change_an_order() -> str:
+    order = Order.objects.filter(taken=True).select_related("timeline").order_by("pk")[0]
+    Order.objects.filter(pk=order.pk).update(facts={**order.facts, "more": 1})
+    return f"{order.timeline}: tick {order.tick} recorded other moments or orders than are here"
+
+
+def change_a_running_hash() -> str:
+    Timeline.objects.filter(slug="harbour").update(chain=b"x" * 32)
+    return "harbour: its links end with tick"
+
+
+def lose_a_link() -> str:
+    Link.objects.get(timeline__slug="harbour", tick=7).delete()
+    return "harbour: there is no link of tick 7"
+
+
+def lose_the_last_link() -> str:
+    last = Timeline.objects.get(slug="harbour").tick - 1
+    Link.objects.get(timeline__slug="harbour", tick=last).delete()
+    return f"harbour: its links end with tick {last - 1}"
+
+
 BREAKS = [
+    change_what_was_told,
+    tell_it_a_moment_later,
+    tell_it_elsewhere,
+    change_an_order,
+    change_a_running_hash,
+    lose_a_link,
+    lose_the_last_link,
     lose_a_moment,
     lose_the_last,
     number_one_twice,
@@ -187,14 +241,25 @@ def test_a_file_is_checked(kept: Kept) -> None:
     assert f"ok: every checksum of {kept.file} holds" in out.getvalue()
 
 
+def test_what_was_lived_before_links_were_kept_is_said_to_be_unknown(aired: str) -> None:
+    harbour = Timeline.objects.get(slug="harbour")
+    Link.objects.filter(timeline=harbour, tick__lt=9).delete()
+    Link.objects.filter(timeline__slug="tramway").delete()
+    first = Moment.objects.get(timeline=harbour, seq=1)
+    Moment.objects.filter(pk=first.pk).update(facts={**first.facts, "more": 1})
+    assert broken() == {}
+    notes = "\n".join(verifying.not_proven(False))
+    assert "harbour ticked before links were kept: of what is before tick 9 " in notes
+    assert f"of what is before tick {Timeline.objects.get(slug='tramway').tick} " in notes
+
+
 @pytest.mark.long
 def test_a_moment_that_says_something_else_is_found_by_living_again(aired: str) -> None:
     assert verifying.relive(lambda done, total: None).broken == []
-    told = Moment.objects.filter(kind="bout.kick_out").select_related("timeline")[0]
+    told = kicked_out()
     told.facts["spot"] = "another"
     told.save()
 
-    assert broken() == {}
     assert verifying.relive(lambda done, total: None).broken == [
         f"{told.timeline}: tick {told.tick} recorded other moments"
     ]

@@ -156,6 +156,24 @@ def test_a_corner_is_on_its_fans_next_page(on_air: Bout, second: Second) -> None
     assert "Stand in this corner" in page(bea, vera.get_absolute_url())
 
 
+def test_fans_of_one_hero_find_out_for_each_other(on_air: Bout, second: Second, django_assert_num_queries) -> None:
+    """What is told of a hero is asked once a page and second; whose fan somebody is, of each."""
+    ada, bea, cy = (signed_in(name, hero) for name, hero in zip("abc", ("vera-stahl", "vera-stahl", ""), strict=True))
+    page(ada, "/federations/ironbound/")
+    with django_assert_num_queries(3):
+        assert "Vera Stahl" in page(bea, "/federations/ironbound/").split('id="corner"')[1]
+    assert 'id="corner"' not in page(cy, "/federations/ironbound/")
+
+
+def test_what_an_insider_knows_of_a_hero_no_other_fan_is_told(on_air: Bout, second: Second) -> None:
+    """A hero of a private house: their promoter is told where they work, others that nothing is known."""
+    promoter, fan = signed_in("pia", "vera-stahl"), signed_in("ada", "vera-stahl")
+    Federation.objects.get().promoters.add(User.objects.get(username="pia"))
+    Federation.objects.update(is_private=True)
+    for client, knows in ((promoter, True), (fan, False), (promoter, True)):
+        assert ("Ironbound" in page(client, "/").split('id="corner"')[1].split("</section>")[0]) is knows
+
+
 def test_what_is_said_to_one_is_not_said_to_another(over: Show, second: Second) -> None:
     """A message stands on the next page of whom it is for, whoever had that page made, and then no more."""
     ada, bea = signed_in("ada"), signed_in("bea")

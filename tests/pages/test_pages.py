@@ -14,8 +14,8 @@ from tests import cast
 from tests.pages.conftest import Stand
 
 QUERIES = 8
-# Of a member: their account, whether they see more than others do, and what is theirs.
-MEMBERS = QUERIES + 3
+# Of a member: their account, whether they see more than others do, whose corner they are in, and who that is.
+MEMBERS = QUERIES + 4
 OPEN = ["/", "/federations/"]
 
 

@@ -103,7 +103,7 @@ def test_after_five_attempts_it_is_a_dead_letter_and_the_others_go_on(
     letter = fail(poisoned, 5)
 
     assert letter.again_at is None
-    assert list(Failure.objects.dead()) == [letter]
+    assert list(Failure.objects.filter(again_at=None)) == [letter]
     assert timeline("harbour").paused
     assert timeline("harbour").paused_because == f"tick {poisoned.tick} failed 5 times (Poisoned)"
     assert "is given up: Poisoned" in caplog.text
@@ -168,7 +168,7 @@ def test_what_hangs_is_given_up_sooner_and_a_database_that_is_away_later(
     noted = [failures.note(VOICE, ["fan"], error) for _ in range(attempts)]
 
     assert [failure for failure in noted[:-1] if failure is None or failure.again_at is None] == []
-    assert Failure.objects.dead().get().attempts == attempts
+    assert Failure.objects.get(again_at=None).attempts == attempts
 
 
 def test_a_task_is_sent_again_when_its_time_has_come_and_once(fresh: str) -> None:

@@ -9,7 +9,8 @@ from federations.roster import Roster
 from llmfed import headless
 from llmfed import tick as ticks
 from llmfed.world import chronicle
-from llmfed.world.models import Timeline
+from llmfed.world.models import Link, Timeline
+from llmfed.world.ticking import Tick
 from tests.databases import created, using
 from tests.lived import day, everything, timeline
 
@@ -54,12 +55,12 @@ def test_a_sitting_waits_for_those_still_behind_its_midnight(fresh: str) -> None
 
 
 def test_a_sitting_that_fails_leaves_nothing(fresh: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    before, count = everything(), iter(range(9))
+    before, count, extend = everything(), iter(range(9)), chronicle.extend
 
-    def third_fails(*args: object) -> bytes:
+    def third_fails(chain: bytes, tick: Tick) -> Link:
         if next(count) == 2:
             raise RuntimeError("the lights went out")
-        return b"x" * 32
+        return extend(chain, tick)
 
     monkeypatch.setattr(chronicle, "extend", third_fails)
     with pytest.raises(RuntimeError):

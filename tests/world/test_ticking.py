@@ -126,10 +126,10 @@ def test_the_chain_covers_packed_state_once_it_was_touched() -> None:
         block = packed.blank(made.timeline, "minds", ["pleasure"], BEGAN)
         block.put(["bo"], packed.np.array([[value]], packed.np.float32), BEGAN)
         made.blocks["minds"] = block
-    assert chronicle.extend(b"", one) == chronicle.extend(b"", other)
+    assert chronicle.extend(b"", one).chain == chronicle.extend(b"", other).chain
     one.touched.add("minds")
     other.touched.add("minds")
-    assert chronicle.extend(b"", one) != chronicle.extend(b"", other)
+    assert chronicle.extend(b"", one).chain != chronicle.extend(b"", other).chain
 
 
 def test_neither_wording_nor_airing_nor_row_ids_are_in_the_digest(ironbound: Federation) -> None:
