@@ -44,13 +44,15 @@ def update_all(
 def _added(rows: Sequence[models.Model]) -> tuple[list[str], list[Any]]:
     columns = tuple(field for field in rows[0]._meta.concrete_fields if not field.primary_key)
     values = [[field.get_db_prep_value(getattr(row, field.attname), connection) for row in rows] for field in columns]
-    return [_sql_of_new(columns)], values
+    alone = len(rows) == 1
+    return [_sql_of_new(columns, alone)], [column[0] for column in values] if alone else values
 
 
 @cache
-def _sql_of_new(columns: "tuple[models.Field[Any, Any], ...]") -> str:
+def _sql_of_new(columns: "tuple[models.Field[Any, Any], ...]", alone: bool) -> str:
     table, names, arrays = _spelt(columns)
-    return f"INSERT INTO {table} ({', '.join(names)}) SELECT * FROM unnest({arrays})"
+    told = f"VALUES ({', '.join('%s' for _ in names)})" if alone else f"SELECT * FROM unnest({arrays})"
+    return f"INSERT INTO {table} ({', '.join(names)}) {told}"
 
 
 @cache
