@@ -4,13 +4,16 @@ import secrets
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import CommandError
+from django.db import connection
+from django.utils import timezone
 
 from federations.models import Federation
-from llmfed import headless, packs
+from llmfed import backups, headless, packs
 from llmfed.accounts.models import User
 from llmfed.universe_file import UniverseProblems, parse, read_text
 from llmfed.world import airing, clock, schema
@@ -18,6 +21,8 @@ from llmfed.world.embedded import write_private
 from llmfed.world.models import Universe
 
 Say = Callable[[str], None]
+# How often whoever waits is told how far it is.
+TELL_S = 5.0
 
 DEFAULT_UNIVERSE = settings.BASE_DIR / "universes" / "default.toml"
 SIGN_INS = ("fan", "promoter", "moderator", "admin")
@@ -43,11 +48,45 @@ def prepare(*, pace: str | None, universe: Path | None, history_weeks: int | Non
 
 
 def ready_schema(say: Say) -> None:
-    """Bring the database's tables up to date."""
+    """Bring the database's tables up to date; a universe that lives in them is backed up first. Raises CommandError."""
     began = time.monotonic()
-    due = schema.ready()
+    due = schema.ready(partial(_back_up_first, say))
     applied = f"{due} migrations applied, " if due else ""
     say(f"schema ready ({applied}{time.monotonic() - began:.1f} s)")
+
+
+def _back_up_first(say: Say) -> None:
+    """A backup of the universe that is about to be given new tables, for the code that was here before."""
+    if not lives_here():
+        return
+    folder, began = settings.BACKUPS_DIR, time.monotonic()
+    path = folder / f"before-{timezone.now():%Y-%m-%d-%H%M%S}.backup"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        backups.make(path, as_it_stands=True, progress=_told_now_and_then(say))
+    except (backups.Refused, OSError) as error:
+        raise CommandError(
+            f"{error}. Tables are not changed before the universe is backed up: let LLMFED_BACKUPS be a folder that can"
+            " be written, or back it up with the code that was here before and run `manage.py migrate`"
+        ) from error
+    say(f"backed up before its tables change: {path} ({time.monotonic() - began:.1f} s)")
+
+
+def lives_here() -> bool:
+    """Whether there is a universe, in whatever code's tables."""
+    return Universe._meta.db_table in connection.introspection.table_names() and Universe.objects.exists()
+
+
+def _told_now_and_then(say: Say) -> Callable[[int, int], None]:
+    last = time.monotonic()
+
+    def progress(done: int, total: int) -> None:
+        nonlocal last
+        if time.monotonic() - last > TELL_S:
+            last = time.monotonic()
+            say(f"backing up: {100 * done // max(total, 1)} %")
+
+    return progress
 
 
 def create(path: Path, *, secret: bytes | None, say: Say) -> Universe:

@@ -16,6 +16,8 @@ from llmfed.world import embedded, logbook, valkey
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = embedded.data_dir()
+# Where a universe is kept before new code changes its tables.
+BACKUPS_DIR = Path(os.environ.get("LLMFED_BACKUPS") or DATA_DIR / "backups")
 
 # A statement that comes a third time is planned once a connection, not once a call. Poolers that hand a connection
 # from one transaction to the next cannot keep plans; where one stands between, LLMFED_DATABASE_PREPARED=0.

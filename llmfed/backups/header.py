@@ -58,9 +58,13 @@ class Header(BaseModel):
         ]
 
 
-def describe() -> Header:
-    """The header of a backup of the universe in this database, as the transaction sees it."""
-    universe = Universe.objects.first()
+def describe(*, as_it_stands: bool = False) -> Header:
+    """The header of a backup of the universe in this database, as the transaction sees it.
+
+    `as_it_stands`: of the tables that are there, as whatever code made them has them; else of this code's.
+    """
+    universe = Universe.objects.only("name", "world_at").first()
+    shape = tables.standing() if as_it_stands else tables.shape()
     if universe is None:
         raise Refused("there is no universe here to back up")
     return Header(
@@ -72,11 +76,8 @@ def describe() -> Header:
         world_at=universe.world_at,
         ticks=(Timeline.objects.aggregate(ticks=Sum("tick"))["ticks"] or 0) - Timeline.objects.count(),
         digest=chronicle.digest(),
-        migrations=tables.migrations(),
-        tables=[
-            Table(name=table, columns=tables.columns(model), rows=tables.count(table))
-            for table, model in tables.kept().items()
-        ],
+        migrations=tables.applied() if as_it_stands else tables.migrations(),
+        tables=[Table(name=table, columns=names, rows=tables.count(table)) for table, names in shape.items()],
     )
 
 
@@ -106,9 +107,9 @@ def check_fits(header: Header) -> None:
             f"the file was made before migrations that are applied here: {names}. Restore it with the code that"
             f" made it, LLMFed {header.llmfed}, engine {header.engine}, and run `manage.py migrate` with this one after"
         )
-    shapes = {table: tables.columns(model) for table, model in tables.kept().items()}
+    shapes = tables.shape()
     for table in header.tables:
-        if table.columns != shapes.pop(table.name, None):
+        if sorted(table.columns) != sorted(shapes.pop(table.name, ())):
             raise Refused(f"{table.name} has other columns here: restore the file with the code that made it")
     if shapes:
         raise Refused(f"the file lacks {', '.join(sorted(shapes))}: restore it with the code that made it")

@@ -19,13 +19,22 @@ Progress = Callable[[int, int], None]
 STEP = 1000
 
 
-def make(path: Path, *, force: bool = False, progress: Progress = lambda done, total: None) -> header.Header:
-    """Write the universe as it is at this instant while it runs on. The file is whole, or there is none."""
+def make(
+    path: Path,
+    *,
+    force: bool = False,
+    as_it_stands: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> header.Header:
+    """Write the universe as it is at this instant while it runs on. The file is whole, or there is none.
+
+    `as_it_stands`: with the tables that are there, of whatever code; it is restored by the code that made those.
+    """
     if path.exists() and not force:
         raise Refused(f"{path} is there already: give another name, or --force to replace it")
     try:
         with _renamed_when_whole(path) as file, snapshot():
-            return _write(file, progress)
+            return _write(file, header.describe(as_it_stands=as_it_stands), progress)
     except OSError as error:
         raise Refused(f"{path}: {error.strerror}; nothing was written under this name") from error
 
@@ -55,8 +64,7 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def _write(file: IO[bytes], progress: Progress) -> header.Header:
-    told = header.describe()
+def _write(file: IO[bytes], told: header.Header, progress: Progress) -> header.Header:
     writer = Writer(file)
     writer.head(told.line())
     done = count(1)

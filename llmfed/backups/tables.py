@@ -1,9 +1,11 @@
 """What a backup holds: every table but who is signed in; and what a database must be to take it."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from django.apps import apps
 from django.db import connection, models
+from django.db.migrations.recorder import MigrationRecorder
 
 from llmfed.world import schema
 from llmfed.world.models import Universe
@@ -14,6 +16,15 @@ LEFT_OUT = frozenset({"sessions"})
 FILLED_BY_MIGRATE = frozenset({"contenttypes", "auth"})
 
 Model = type[models.Model]
+# The columns of each table.
+Shape = dict[str, list[str]]
+
+STORED = """
+SELECT c.relname, array_agg(a.attname::text ORDER BY a.attnum) FROM pg_class c
+JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
+WHERE n.nspname = current_schema() AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+GROUP BY c.relname ORDER BY c.relname COLLATE "C"
+"""
 
 
 @cache
@@ -27,6 +38,20 @@ def kept() -> dict[str, Model]:
 def columns(model: Model) -> list[str]:
     """What is stored in a row; PostgreSQL makes the rest again."""
     return [str(field.column) for field in model._meta.local_concrete_fields if not field.generated]
+
+
+def shape() -> Shape:
+    """The tables of this code."""
+    return {table: columns(model) for table, model in kept().items()}
+
+
+def standing() -> Shape:
+    """The tables that are there, which may be those of other code."""
+    left_out = {model._meta.db_table for model in apps.get_models() if model._meta.app_label in LEFT_OUT}
+    left_out.add(MigrationRecorder.Migration._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(STORED)
+        return {table: names for table, names in cursor.fetchall() if table not in left_out}
 
 
 def copying(table: str, names: list[str], way: str) -> str:
@@ -43,8 +68,17 @@ def count(table: str) -> int:
 
 def migrations() -> list[str]:
     """The migrations that make these tables: those of this code, which are applied wherever it does anything."""
+    return _of_kept(schema.wanted())
+
+
+def applied() -> list[str]:
+    """The migrations that made the tables that are there."""
+    return _of_kept(MigrationRecorder(connection).applied_migrations())
+
+
+def _of_kept(names: Iterable[schema.Named]) -> list[str]:
     labels = {model._meta.app_label for model in kept().values()}
-    return sorted(f"{app}.{name}" for app, name in schema.wanted() if app in labels)
+    return sorted(f"{app}.{name}" for app, name in names if app in labels)
 
 
 def occupant() -> str | None:

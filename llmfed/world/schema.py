@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 from functools import cache
 
 from django.core.management import call_command
@@ -51,14 +52,15 @@ def check() -> None:
         raise CommandError(f"{named} not applied here: run `manage.py migrate`, or the code that was here before")
 
 
-def ready() -> int:
-    """Bring the database's tables up to date; returns how many migrations that took.
+def ready(before: Callable[[], object] = lambda: None) -> int:
+    """Bring the database's tables up to date, once what is due `before` is done; returns how many migrations that took.
 
     Raises CommandError, having changed nothing, where they are of newer code than this.
     """
     unapplied, unknown = differences()
     _refuse_the_future(unknown)
     if unapplied:
+        before()
         call_command("migrate", interactive=False, verbosity=0)
     return unapplied
 
