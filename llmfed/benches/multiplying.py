@@ -36,11 +36,12 @@ def multiply(times: int) -> None:
     slugs = frozenset(slug for model in NAMED for slug in model.objects.values_list("slug", flat=True))
     with transaction.atomic(), restoring.indexed_afterwards():
         for model in tables.kept().values():
-            if model._meta.app_label in APPS and model is not Universe:
+            if model._meta.app_label in APPS and model not in {Universe, TopicTail}:
                 _copy(model, times, slugs)
         Universe.objects.update(last_no=models.F("last_no") * times)
     _commit_anew()
     _link_anew()
+    _tail_anew()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE)")
 
@@ -49,7 +50,7 @@ def _copy(model: type[models.Model], times: int, slugs: frozenset[str]) -> None:
     table, names = model._meta.db_table, tables.columns(model)
     fields = [field for field in model._meta.local_concrete_fields if not field.generated]
     rows = [_cells(fields, row, times, slugs) for row in _texts(table, names)]
-    renumbered = model in {Moment, TopicTail}
+    renumbered = model is Moment
     with connection.cursor() as cursor:
         if renumbered:
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
@@ -105,6 +106,19 @@ def _link_anew() -> None:
             link.chain = chain = told.hash_after(chain, link)
         timeline.chain = chain
         writing.update_all([(links, ["chain"]), ([timeline], ["chain"])])
+
+
+TAILS = """
+INSERT INTO {tails} (topic, no)
+SELECT topic, max(no) FROM {moments}, unnest(topics) AS topic WHERE no IS NOT NULL GROUP BY topic
+"""
+
+
+def _tail_anew() -> None:
+    """The last number on each topic: some belong to one copy, and some to all of them."""
+    TopicTail.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute(TAILS.format(tails=TopicTail._meta.db_table, moments=Moment._meta.db_table))
 
 
 COMMITTED = """
