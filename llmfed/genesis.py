@@ -9,12 +9,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import CommandError
-from django.db import connection
 from django.utils import timezone
 
 from federations.models import Federation
 from llmfed import backups, headless, packs
 from llmfed.accounts.models import User
+from llmfed.backups import tables
 from llmfed.universe_file import UniverseProblems, parse, read_text
 from llmfed.world import airing, clock, schema
 from llmfed.world.embedded import write_private
@@ -57,7 +57,7 @@ def ready_schema(say: Say) -> None:
 
 def _back_up_first(say: Say) -> None:
     """A backup of the universe that is about to be given new tables, for the code that was here before."""
-    if not lives_here():
+    if tables.inhabitant() is None:
         return
     folder, began = settings.BACKUPS_DIR, time.monotonic()
     path = folder / f"before-{timezone.now():%Y-%m-%d-%H%M%S}.backup"
@@ -70,11 +70,6 @@ def _back_up_first(say: Say) -> None:
             " be written, or back it up with the code that was here before and run `manage.py migrate`"
         ) from error
     say(f"backed up before its tables change: {path} ({time.monotonic() - began:.1f} s)")
-
-
-def lives_here() -> bool:
-    """Whether there is a universe, in whatever code's tables."""
-    return Universe._meta.db_table in connection.introspection.table_names() and Universe.objects.exists()
 
 
 def _told_now_and_then(say: Say) -> Callable[[int, int], None]:

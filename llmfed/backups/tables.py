@@ -46,12 +46,14 @@ def shape() -> Shape:
 
 
 def standing() -> Shape:
-    """The tables that are there, which may be those of other code."""
+    """Our tables that are there, which may be those of other code."""
     left_out = {model._meta.db_table for model in apps.get_models() if model._meta.app_label in LEFT_OUT}
     left_out.add(MigrationRecorder.Migration._meta.db_table)
+    # Whoever shares the database with us keeps tables of their own in it. Django's own apps call theirs after it.
+    ours = ("django_", *{f"{app}_" for app, _ in MigrationRecorder(connection).applied_migrations()})
     with connection.cursor() as cursor:
         cursor.execute(STORED)
-        return {table: names for table, names in cursor.fetchall() if table not in left_out}
+        return {table: names for table, names in cursor.fetchall() if table.startswith(ours) and table not in left_out}
 
 
 def copying(table: str, names: list[str], way: str) -> str:
@@ -81,11 +83,17 @@ def _of_kept(names: Iterable[schema.Named]) -> list[str]:
     return sorted(f"{app}.{name}" for app, name in names if app in labels)
 
 
+def inhabitant() -> Universe | None:
+    """The universe that lives here, by its name, in whatever code's tables."""
+    made = Universe._meta.db_table in connection.introspection.table_names()
+    return Universe.objects.only("name").first() if made else None
+
+
 def occupant() -> str | None:
     """What is in the way of a restore; None in an empty database, and in one without tables."""
-    made = set(connection.introspection.table_names())
-    if Universe._meta.db_table in made and (universe := Universe.objects.only("name").first()):
+    if universe := inhabitant():
         return f"{universe.name} lives here"
+    made = set(connection.introspection.table_names())
     for table, model in kept().items():
         ours = model._meta.app_label not in FILLED_BY_MIGRATE
         if ours and table in made and model._default_manager.exists():

@@ -55,6 +55,8 @@ def test_a_universe_of_older_code_is_backed_up_before_its_tables_change(
     old: str, settings: Settings, said: list[str], migrated: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     there, digest = rows(), chronicle.digest()
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE somebody_elses (id integer); INSERT INTO somebody_elses VALUES (1)")
     genesis.ready_schema(said.append)
     [file] = settings.BACKUPS_DIR.iterdir()
     assert str(file) in said[0]
