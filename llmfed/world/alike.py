@@ -44,7 +44,7 @@ class Kept:
         return HttpResponse(self.parts.filled(request), headers=self.headers)
 
 
-class Pages:
+class Makings:
     """What is kept in a process, and who is making what: of each page there is one making at a time."""
 
     def __init__(self) -> None:
@@ -73,7 +73,7 @@ class Pages:
         return made
 
 
-pages = Pages()
+makings = Makings()
 
 
 def alike(view: View) -> View:
@@ -84,7 +84,7 @@ def alike(view: View) -> View:
         if not _is_of_many(request):
             return view(request, *args, **kwargs)
         address = _address(request)
-        found = pages.get(address, partial(_make, address, request, view, *args, **kwargs))
+        found = makings.get(address, partial(_make, address, request, view, *args, **kwargs))
         return found.told(request) if isinstance(found, Kept) else found
 
     answer.is_alike = True  # type: ignore[attr-defined]

@@ -20,7 +20,7 @@ from federations import people as seen
 from federations.models import Bout, Federation, Show
 from llmfed.accounts.models import User
 from llmfed.world import alike, clock, copies
-from llmfed.world.alike import Kept, Pages
+from llmfed.world.alike import Kept, Makings
 from llmfed.world.copies import Shelf
 from tests import cast, doors
 from tests.asking import TOKEN
@@ -50,7 +50,7 @@ def second(monkeypatch: pytest.MonkeyPatch, _nothing_kept: None) -> Second:
     second = Second()
     monkeypatch.setattr(copies, "instant", lambda: second.now)
     monkeypatch.setattr(alike, "KEPT_S", 1.0)
-    monkeypatch.setattr(alike, "pages", Pages())
+    monkeypatch.setattr(alike, "makings", Makings())
     return second
 
 
@@ -130,8 +130,8 @@ def test_nothing_of_a_reader_is_kept(on_air: Bout, second: Second) -> None:
         texts.append(ada.get(address).text)
     assert all("ada-of-essen" in text for text in texts)
     tokens = {token for text in texts for token in TOKEN.findall(text)}
-    kept = [text for _, made in alike.pages.shelf._kept.values() for text in made.parts.texts]
-    assert len(alike.pages.shelf) > 10
+    kept = [text for _, made in alike.makings.shelf._kept.values() for text in made.parts.texts]
+    assert len(alike.makings.shelf) > 10
     assert tokens
     for secret in ("ada-of-essen", ada.cookies["sessionid"].value, "csrfmiddlewaretoken", "Your corner", *tokens):
         assert not any(secret in text for text in kept), secret
@@ -232,7 +232,7 @@ def test_what_is_not_there_is_not_kept(on_air: Bout, second: Second) -> None:
     for address in ("/federations/nobody/", "/characters/nobody/", "/matches/999999/"):
         assert ada.get(address).status_code == 404
         assert "ada" in ada.get(address).text
-    assert len(alike.pages.shelf) == 0
+    assert len(alike.makings.shelf) == 0
 
 
 def test_another_host_is_another_page(over: Show, second: Second, settings: Settings) -> None:
@@ -284,13 +284,13 @@ def test_a_form_that_is_nobodys_is_not_kept(db: None, second: Second, caplog: py
     with caplog.at_level(logging.WARNING):
         ask(written("{% csrf_token %}"))
     assert "/somewhere/: what is kept of it would be somebody's" in caplog.text
-    assert len(alike.pages.shelf) == 0
+    assert len(alike.makings.shelf) == 0
 
 
 def test_a_form_in_a_gap_is_its_readers(db: None, second: Second) -> None:
     texts = {ask(written("<p>{% own %}{% csrf_token %}{% endown %}</p>")).text for _ in range(2)}
     assert len(texts) == 2
-    assert len(alike.pages.shelf) == 1
+    assert len(alike.makings.shelf) == 1
 
 
 def test_what_a_page_knows_is_known_in_its_gaps(db: None, second: Second) -> None:
@@ -315,8 +315,8 @@ class Counted(Shelf[alike.Address, Kept]):
 
 
 def test_many_who_ask_at_once_wait_for_one_making(db: None, second: Second) -> None:
-    made, pages, address = [], Pages(), alike.Address("localhost", False, "", "/", b"")
-    pages.shelf = shelf = Counted()
+    made, makings, address = [], Makings(), alike.Address("localhost", False, "", "/", b"")
+    makings.shelf = shelf = Counted()
 
     def make() -> Kept:
         made.append(1)
@@ -325,7 +325,7 @@ def test_many_who_ask_at_once_wait_for_one_making(db: None, second: Second) -> N
         return Kept(HttpResponse("here"), alike.Gaps().cut("here"))
 
     with ThreadPoolExecutor(8) as threads:
-        found = set(threads.map(lambda _: pages.get(address, make), range(8)))
+        found = set(threads.map(lambda _: makings.get(address, make), range(8)))
     assert (len(made), len(found)) == (1, 1)
 
 
@@ -341,4 +341,4 @@ def test_a_making_that_fails_is_its_makers_and_the_next_tries_again(db: None, se
     with pytest.raises(OSError, match="gone"):
         ask(view)
     assert ask(view).text == "here"
-    assert alike.pages._making == {}
+    assert alike.makings._making == {}
