@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 import numpy as np
+from django.db.models import Min
 
 from llmfed.world import chronicle
 from llmfed.world.models import Link, Moment, Order, Timeline
@@ -40,10 +41,10 @@ class Told:
 
 def unknown() -> list[tuple[str, int]]:
     """Timelines that ticked before links were kept, each with the first tick of which one is."""
-    first = {timeline.slug: timeline.links.order_by("tick").first() for timeline in Timeline.objects.order_by("slug")}
-    ticked = dict(Timeline.objects.values_list("slug", "tick"))
-    begins = {slug: link.tick if link else ticked[slug] for slug, link in first.items()}
-    return [(slug, tick) for slug, tick in begins.items() if tick > 1]
+    first = dict(Link.objects.values_list("timeline").annotate(Min("tick")))
+    ticked = Timeline.objects.order_by("slug").values_list("pk", "slug", "tick")
+    begins = [(slug, first.get(timeline, tick)) for timeline, slug, tick in ticked]
+    return [(slug, tick) for slug, tick in begins if tick > 1]
 
 
 def _first_apart(timeline: Timeline, told: Told) -> str:
