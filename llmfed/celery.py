@@ -5,10 +5,14 @@ import os
 import time
 from typing import Any
 
-from celery import Celery, signals
+import redis
+from celery import Celery, bootsteps, signals
 from celery.beat import ScheduleEntry, Scheduler
 from celery.schedules import schedstate
 from django.conf import settings
+
+from llmfed.world import valkey
+from llmfed.world.watchdog import Watchdog
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "llmfed.settings")
 
@@ -24,6 +28,37 @@ TAKEN = {"tick": TICKS, "heartbeat": HEARTBEAT, "mail": MAIL}
 app.conf.task_routes = {f"llmfed.tasks.{task}": {"queue": queue} for task, queue in TAKEN.items()}
 app.conf.beat_schedule = {"heartbeat": {"task": "llmfed.tasks.heartbeat", "schedule": 1.0}}
 app.conf.beat_scheduler = "llmfed.celery:Steady"
+# For so long the loop of a worker, or of the beat, may stand still.
+HANGS_S = 60.0
+
+
+def _nobody_answers() -> bool:
+    """Whether Valkey is away: until it is back there is nothing to go on with."""
+    try:
+        valkey.connect(**valkey.PATIENCE).ping()
+    except redis.RedisError:
+        return True
+    return False
+
+
+class GoingOn(bootsteps.StartStopStep):
+    """Ends a worker whose loop stands still. Tasks that do are ended by that loop."""
+
+    def __init__(self, parent: Any, **told: Any) -> None:
+        super().__init__(parent, **told)
+        self.watchdog: Watchdog | None = None
+        self.turn: Any = None
+
+    def start(self, parent: Any) -> None:
+        self.watchdog = self.watchdog or Watchdog(HANGS_S, _nobody_answers)
+        self.turn = parent.timer.call_repeatedly(1.0, self.watchdog.going_on)
+
+    def stop(self, parent: Any) -> None:
+        if self.turn is not None:
+            self.turn.cancel()
+
+
+app.steps["consumer"].add(GoingOn)
 
 
 class Steady(Scheduler):
@@ -31,6 +66,15 @@ class Steady(Scheduler):
 
     It counts seconds by a clock that nobody sets: by Celery's it is silent while the one on the wall goes back.
     """
+
+    def __init__(self, *args: Any, **told: Any) -> None:
+        super().__init__(*args, **told)
+        self.watchdog: Watchdog | None = None
+
+    def tick(self, *args: Any, **told: Any) -> Any:
+        self.watchdog = self.watchdog or Watchdog(HANGS_S, _nobody_answers)
+        self.watchdog.going_on()
+        return super().tick(*args, **told)
 
     def _when(self, entry: ScheduleEntry, next_time_to_run: float, **told: Any) -> float:
         return time.monotonic() + (self.adjust(next_time_to_run) or 0)

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,6 +17,13 @@ from llmfed.world import children, embedded
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 FIRST_PAGE_S = 90.0
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @dataclass

@@ -25,19 +25,13 @@ from llmfed.world.embedded import REPOSITORY
 from tests import cast
 from tests.databases import environment
 from tests.deploy.recipes import DEPLOY, filled, ours
-from tests.running import until
+from tests.running import free_port, until
 
 NAME = "llmfed.example"
 TOLD = {"LLMFED_HOSTS": NAME, "SECRET_KEY": "k" * 60, "DATABASE_PASSWORD": "", "VALKEY_PASSWORD": ""}
 TOLD |= {"LLMFED_HISTORY_WEEKS": "0", "LLMFED_PACE": "5000", "LLMFED_METRICS_TOKEN": "let the watchman in"}
 HERE, THERE = "203.0.113.9", "203.0.113.10"
 BIN = Path(sys.executable).parent
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def answers(port: int) -> bool:

@@ -21,7 +21,7 @@ from pytest_django import Settings
 
 from llmfed.world import valkey
 from llmfed.world.engines import Valkey
-from tests.running import until
+from tests.running import free_port, until
 
 PASSWORD = "a p@ss:word"
 
@@ -78,12 +78,6 @@ def server(*told: str, sentinel: Path | None = None) -> Iterator[None]:
     finally:
         process.kill()
         process.wait()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

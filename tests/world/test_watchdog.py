@@ -21,3 +21,9 @@ def test_who_stands_still_is_ended_and_says_so() -> None:
 
 def test_who_goes_on_is_left_alone() -> None:
     assert lived("for _ in range(20):\n    dog.going_on()\n    time.sleep(0.05)") == (0, "")
+
+
+def test_who_has_an_excuse_is_ended_once_there_is_none() -> None:
+    """Three times what is waited for is away, and then it is there."""
+    code, _ = lived("dog.excuse = lambda n=iter((True, True, True)): next(n, False)\ntime.sleep(20)")
+    assert code == TEMPORARY
