@@ -102,7 +102,10 @@ pages = Pages()
 
 from django.urls import path, re_path  # noqa: E402 - after the apps are loaded
 
+# Pages are loaded now: the first that is asked for would hold up every frame meanwhile.
+import llmfed.urls  # noqa: E402, F401
 from llmfed.probes import PROBES, healthz  # noqa: E402
+from llmfed.world import tidying  # noqa: E402
 from llmfed.world.consumers import listen, noted, nowhere  # noqa: E402
 from llmfed.world.edge import Edge  # noqa: E402
 from llmfed.world.guard import Bounded, SameSite  # noqa: E402
@@ -117,3 +120,4 @@ made_anew: Any = pages
 edge = Edge(Bounded(made_anew))
 known = noted(AuthMiddlewareStack(sockets))
 application = ProtocolTypeRouter({"http": edge, "websocket": wired(Sockets(SameSite(known)))})
+tidying.settle()

@@ -8,15 +8,22 @@ from llmfed.supervisor import Child
 APPLICATION = "llmfed.asgi:application"
 # Our own heartbeat keeps what is between awake; a ping is for finding out who has gone without a word.
 PING_S = "60"
+# Bytes of a message on a socket: nothing is taken from one, so this is more than anybody needs.
+MESSAGE_BYTES = "65536"
 # For sockets by the thousand: frames go to the transport as they are. Who asks, and by which scheme, is settled by
 # LLMFED_BEHIND_PROXY alone, so the server itself must believe nobody.
 UVICORN = (
     *("--loop", "uvloop", "--ws", "websockets-sansio", "--ws-per-message-deflate", "false"),
-    *("--ws-max-size", "65536", "--ws-ping-interval", PING_S),
+    *("--ws-max-size", MESSAGE_BYTES, "--ws-ping-interval", PING_S),
     *("--lifespan", "off", "--no-proxy-headers", "--no-server-header"),
     *("--timeout-graceful-shutdown", "5", "--no-access-log", "--log-level", "warning"),
 )
-PRELOADED = ("--preload", "llmfed.asgi", "--preload", "llmfed.urls")
+# For one who looks, or a few: pages and sockets of one process, which needs no loop of its own.
+DAPHNE = (
+    *("-v", "0", "--no-server-name", "--ping-interval", PING_S),
+    *("--websocket-max-message-size", MESSAGE_BYTES, "--websocket-max-frame-size", MESSAGE_BYTES),
+)
+PRELOADED = ("--preload", "llmfed.asgi")
 CELERY = ("celery", "-q", "-A", "llmfed")
 # Celery fears root for pickled messages; ours are JSON on a loopback port with a password.
 QUIET = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser"}
@@ -28,8 +35,7 @@ MAILS_AT_ONCE = 4
 def webs(host: str, port: int, count: int) -> list[Child]:
     """The processes for pages and sockets: one on a port of its own, or several that share one."""
     if count == 1:
-        address = ("-b", host, "-p", str(port))
-        alone = ("daphne", "-v", "0", "--no-server-name", "--ping-interval", PING_S, *address, APPLICATION)
+        alone = ("daphne", *DAPHNE, "-b", host, "-p", str(port), APPLICATION)
         return [Child("web", (*PRELOADED, *alone), waits=True)]
     shared = ("--share", host, str(port), "uvicorn", APPLICATION, *UVICORN)
     return [Child(f"web {number}", (*PRELOADED, *shared), waits=True) for number in range(1, count + 1)]

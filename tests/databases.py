@@ -68,9 +68,13 @@ def using(name: str) -> Iterator[None]:
 
 def _point_at(name: str) -> None:
     connection.close()
-    # What is asked from a loop is asked in one lasting thread, which keeps its connection.
-    SyncToAsync.single_thread_executor.submit(connections.close_all).result()
+    close_in_loops()
     connection.settings_dict["NAME"] = name
+
+
+def close_in_loops() -> None:
+    """What is asked from a loop is asked in one lasting thread, which keeps its connection."""
+    SyncToAsync.single_thread_executor.submit(connections.close_all).result()
 
 
 def environment(name: str) -> dict[str, str]:

@@ -3,9 +3,7 @@
 import asyncio
 import json
 import os
-import socket
 import sys
-import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -49,7 +47,7 @@ def rivals(path: str, topic: str) -> Iterator[list[Rival]]:
             port = site.free_port()
             environment = {"LLMFED_VALKEY_PREFIX": _prefix(name)}
             process = stack.enter_context(site.child(command(port, application), cores={0}, **environment))
-            _await_port(port, process)
+            site.await_port(port, process)
             return Rival(name, process, f"ws://127.0.0.1:{port}{path}", say)
 
         ours, stock = "llmfed.asgi:application", "llmfed.benches.stock:application"
@@ -85,16 +83,6 @@ def _layer(name: str) -> Say:
         return await layer.group_send(GROUP, {"type": "say", "text": text})
 
     return say
-
-
-def _await_port(port: int, process: "Popen[bytes]", seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline and process.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise RuntimeError("a server that is measured did not start")
 
 
 def measure(report: Report, path: str, topic: str, viewers: int) -> None:

@@ -12,7 +12,7 @@ from urllib.error import URLError
 
 from django.conf import settings
 
-from llmfed.programs import PING_S, UVICORN
+from llmfed.programs import DAPHNE, UVICORN
 
 
 @contextmanager
@@ -31,8 +31,7 @@ def serving(*, cores: set[int] | None = None, airing: bool = False, live: bool =
 
 def daphne(port: int, application: str = "llmfed.asgi:application") -> list[str]:
     """The command that `up` serves with."""
-    options = ("-b", "127.0.0.1", "-p", str(port), "-v", "0", "--ping-interval", PING_S)
-    return [sys.executable, "-m", "daphne", *options, application]
+    return [sys.executable, "-m", "daphne", *DAPHNE, "-b", "127.0.0.1", "-p", str(port), application]
 
 
 def uvicorn(port: int, application: str = "llmfed.asgi:application") -> list[str]:
@@ -77,3 +76,14 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def await_port(port: int, process: "subprocess.Popen[bytes]", seconds: float = 60) -> None:
+    """Until somebody listens there."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise RuntimeError("a server that is measured did not start")

@@ -11,7 +11,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.utils import timezone
 
-from llmfed.world import away, counting, live, schema, valkey
+from llmfed.world import away, counting, live, schema, tidying, valkey
 from llmfed.world.airing import Ahead, freeze, rehearse, release, word_ahead
 from llmfed.world.clock import wall_seconds_until
 from llmfed.world.models import Moment, Universe
@@ -79,6 +79,8 @@ def loop() -> None:
     client = valkey.connect()
     counting.begin()
     ahead, watchdog = Ahead(), Watchdog(HANGS_S)
+    tidying.settle()
+    tidy = tidying.Tidying()
     while not stop.is_set():
         watchdog.going_on()
         try:
@@ -86,6 +88,8 @@ def loop() -> None:
                 stop.wait(1.0)
             elif not air(client, ahead):
                 wait = wait_s(ahead)
+                if wait >= DOZE_S:
+                    tidy.now()
                 # Old history is worded a little at a time, and only while nothing is about to air.
                 if wait < DOZE_S or not freeze(FREEZE):
                     stop.wait(wait)

@@ -20,6 +20,7 @@ from django.utils.module_loading import import_string
 from llmfed.world import counting, live, rights, valkey, watching
 from llmfed.world.clock import mark_watched
 from llmfed.world.rounds import Round
+from llmfed.world.tidying import Tidying
 from llmfed.world.wires import Said, Writer
 
 log = logging.getLogger(__name__)
@@ -71,6 +72,7 @@ class Hub:
     reached: dict[str, int] = field(default_factory=dict)
     ungreeted: set[str] = field(default_factory=set)
     changes_of_rights: int = 0
+    tidying: Tidying | None = None
     asking: Round = field(init=False)
     greeting: Round = field(init=False)
 
@@ -85,6 +87,7 @@ class Hub:
         if not self.tasks:
             counting.hold("sockets", self.open)
             counting.begin()
+            self.tidying = self.tidying or Tidying()
             self.tasks = [asyncio.create_task(self.follow()), asyncio.create_task(self.reassure())]
         if (no := self.reached.get(listener.topic)) is not None:
             listener.take(Said(live.heartbeat(listener.topic, no, "")))
@@ -132,6 +135,8 @@ class Hub:
             self.heed(published.decode())
         else:
             await self.deliver(json.loads(published))
+            # The next frame takes a while, as a line does to be read.
+            self._tidy()
 
     async def deliver(self, batch: Iterable[live.Published]) -> None:
         """Write what was published to whoever listens here."""
@@ -170,6 +175,11 @@ class Hub:
             self.bury()
             self.asking.call()
             await self._try(self.beat())
+            self._tidy(late_s=HEARTBEAT_S)
+
+    def _tidy(self, *, late_s: float = 0.0) -> None:
+        if self.tidying:
+            self.tidying.now(late_s=late_s)
 
     async def _try(self, step: Coroutine[Any, Any, None]) -> None:
         """Take a step; one that fails, because the database is away, say, costs itself alone."""

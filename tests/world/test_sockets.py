@@ -16,7 +16,9 @@ import uvicorn
 import websockets
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.frames import Frame, Opcode
 
+from llmfed import programs
 from llmfed.asgi import application
 from llmfed.world import clock, embedded, live
 from llmfed.world import hub as hubs
@@ -24,7 +26,7 @@ from llmfed.world.hub import Hub
 from llmfed.world.models import Universe
 from llmfed.world.wires import Direct, Portable
 from tests import cast
-from tests.databases import database, environment
+from tests.databases import close_in_loops, database, environment
 from tests.running import until
 from tests.world import ledger
 
@@ -44,6 +46,8 @@ def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Hub, "follow", idle)
     monkeypatch.setattr(Hub, "reassure", idle)
     monkeypatch.setattr(Hub, "greet", idle)
+    # There is none to look after, as in a process that begins.
+    close_in_loops()
 
 
 @contextlib.asynccontextmanager
@@ -241,7 +245,7 @@ def daphne(database: str) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "daphne", "-v", "0", "-p", str(port), "llmfed.asgi:application"]
+    command = [sys.executable, "-m", "daphne", *programs.DAPHNE, "-p", str(port), programs.APPLICATION]
     process = subprocess.Popen(command, env=environment(database), cwd=embedded.REPOSITORY)
     try:
         assert until(lambda: answers(port), 60)
@@ -281,7 +285,7 @@ def test_on_daphne_too_nobody_waits_for_who_reads_slowly_or_talks(daphne: int, v
             while not seated.done():
                 valkey.publish(live.channel(), json.dumps([(TOPIC, live.aside(TOPIC, "first"))]))
                 await asyncio.sleep(0.05)
-            await talker.send("x" * 1_000_000)
+            await talker.send("hello")
             assert (await closing(talker))[0] == 4400
             for number in range(1, MANY + 1):
                 valkey.publish(live.channel(), json.dumps([(TOPIC, live.aside(TOPIC, f"{number} {'x' * 30_000}"))]))
@@ -292,8 +296,29 @@ def test_on_daphne_too_nobody_waits_for_who_reads_slowly_or_talks(daphne: int, v
             assert 0 < len(before) < MANY
             deaf.socket.close()
 
-    async def run() -> None:
-        async with asyncio.timeout(3 * STEP_S):
-            await scene()
+    asyncio.run(in_time(scene()))
 
-    asyncio.run(run())
+
+async def in_time(scene: Coroutine[Any, Any, None]) -> None:
+    async with asyncio.timeout(3 * STEP_S):
+        await scene
+
+
+@pytest.mark.long
+def test_on_daphne_who_talks_and_talks_is_cut_off(daphne: int, valkey: redis.Redis) -> None:
+    """Whoever cannot stop is not listened to until they have come to an end; a megabyte is refused by its length."""
+
+    async def scene() -> None:
+        async with listening(daphne, AT) as quick, listening(daphne, AT) as large, listening(daphne, AT) as flood:
+            await heard(quick, valkey)
+            await large.send("x" * 1_000_000)
+            assert (await closing(large))[0] == 1009
+            # All in one write, so that no close comes between.
+            frame = Frame(Opcode.TEXT, b"hello").serialize(mask=True)
+            flood.transport.write(frame * 100_000)
+            assert (await closing(flood))[0] == 1006
+            valkey.publish(live.channel(), json.dumps([(TOPIC, live.aside(TOPIC, "last"))]))
+            while "last" not in await quick.recv():
+                pass
+
+    asyncio.run(in_time(scene()))

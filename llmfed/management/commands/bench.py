@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 TAKES: Mapping[str, tuple[str, ...]] = {
     "ticks": ("days", "jobs"),
     "live": ("viewers",),
+    "flood": (),
     "http": ("readers",),
     "viewer": (),
     "specificity": ("days",),
@@ -22,7 +23,7 @@ TAKES: Mapping[str, tuple[str, ...]] = {
 
 
 class Command(BaseCommand):
-    help = "Measure ticks, frames, pages, a browser, words, health, backups, moments, scale, starts; last line is JSON."
+    help = "Measure the parts, each under its name; the last line is JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take which bench, and how long."""
