@@ -6,7 +6,7 @@ running hashes from what is told; only a replay could tell, which would play the
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -40,7 +40,7 @@ def multiply(times: int) -> None:
                 _copy(model, times, slugs)
         Universe.objects.update(last_no=models.F("last_no") * times)
     _commit_anew()
-    _link_anew()
+    link_anew(Timeline.objects.filter(pk__gt=STRIDE))
     _tail_anew()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE)")
@@ -97,10 +97,10 @@ def _around(text: str, slugs: frozenset[str]) -> list[str]:
     return [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 
 
-def _link_anew() -> None:
-    """Running hashes of all copies."""
+def link_anew(timelines: Iterable[Timeline]) -> None:
+    """Running hashes of timelines, from what is here of their ticks."""
     told = chains.Told()
-    for timeline in Timeline.objects.filter(pk__gt=STRIDE):
+    for timeline in timelines:
         links, chain = list(timeline.links.order_by("tick")), b""
         for link in links:
             link.chain = chain = told.hash_after(chain, link)

@@ -1,10 +1,15 @@
 """Running hashes gone through again: whether what is here of each tick is what its timeline's hash was made of."""
 
-from collections.abc import Iterator
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from itertools import groupby, pairwise
 
 import numpy as np
-from django.db.models import Min
+import orjson
+from django.db.models import Min, TextField
+from django.db.models.functions import Cast
 
 from llmfed.world import chronicle
 from llmfed.world.models import Link, Moment, Order, Timeline
@@ -12,8 +17,23 @@ from llmfed.world.models import Link, Moment, Order, Timeline
 # A moment that is here: whose, of which tick, which one, and SHA-256 over what was recorded of it.
 HERE = np.dtype([("timeline", "<i8"), ("tick", "<i8"), ("seq", "<i8"), ("hash", "V32")])
 AT_A_TIME = 10_000
-RECORDED = ("seq", "kind", "facts", "topics", "airs_at")
+RECORDED = ("seq", "kind", Cast("facts", TextField()), "topics", "airs_at")
 Tick = tuple[int, int]
+# The hash of a moment, of its number, its kind, its facts as PostgreSQL spells them, its topics and its time.
+Hash = Callable[[int, str, str, list[str], datetime], bytes]
+
+
+def _surely(seq: int, kind: str, facts: str, topics: list[str], airs_at: datetime) -> bytes:
+    return chronicle.of_moment(seq, kind, json.loads(facts), topics, airs_at)
+
+
+def _quickly(seq: int, kind: str, facts: str, topics: list[str], airs_at: datetime) -> bytes:
+    """The same for nearly all moments, in a third of the time: some numbers are spelt otherwise (0.00001 for 1e-05)."""
+    try:
+        told = orjson.dumps([seq, kind, orjson.loads(facts), topics, airs_at.isoformat()], option=orjson.OPT_SORT_KEYS)
+    except (TypeError, ValueError):
+        return _surely(seq, kind, facts, topics, airs_at)
+    return hashlib.sha256(told).digest()
 
 
 def broken() -> list[str]:
@@ -22,15 +42,19 @@ def broken() -> list[str]:
     Ticks from before links were kept are taken for granted, as is the packed state that each left. To be asked in a
     `whole_snapshot`, where moments that lie in volumes are here too.
     """
+    told = Told(_quickly)
+    apart = [timeline for timeline in Timeline.objects.order_by("slug") if _first_apart(timeline, told)]
+    if not apart:
+        return []
     told = Told()
-    return [place for timeline in Timeline.objects.order_by("slug") if (place := _first_apart(timeline, told))]
+    return [place for timeline in apart if (place := _first_apart(timeline, told))]
 
 
 class Told:
     """What is here of each tick: the hashes of its moments and of the orders before it."""
 
-    def __init__(self) -> None:
-        self._moments, self._orders = dict(_by_tick(_here())), dict(_orders())
+    def __init__(self, of_moment: Hash = _surely) -> None:
+        self._moments, self._orders = dict(_by_tick(_here(of_moment))), dict(_orders())
 
     def hash_after(self, chain: bytes, link: Link) -> bytes:
         """The running hash after a link's tick, from what it was before."""
@@ -68,10 +92,10 @@ def _first_apart(timeline: Timeline, told: Told) -> str:
 NOTHING = chronicle.of_moments(b"")
 
 
-def _here() -> "np.ndarray":
+def _here(of_moment: Hash) -> "np.ndarray":
     """Every moment by timeline, tick and number: what has to be kept of a million is 56 MB."""
     table = Moment.objects.values_list("timeline_id", "tick", *RECORDED).iterator(AT_A_TIME)
-    told = ((timeline, tick, row[0], chronicle.of_moment(*row)) for timeline, tick, *row in table)
+    told = ((timeline, tick, row[0], of_moment(*row)) for timeline, tick, *row in table)
     return np.sort(np.fromiter(told, dtype=HERE), order=["timeline", "tick", "seq"])
 
 

@@ -12,7 +12,8 @@ from fandom.models import Poll, Vote
 from federations.models import Contract, Result, Side
 from llmfed import verifying
 from llmfed.accounts.models import User
-from llmfed.world import airing
+from llmfed.benches import multiplying
+from llmfed.world import airing, chains
 from llmfed.world.models import Link, Moment, Order, PackedState, Request, Timeline, TopicTail, Universe
 from tests.backups.conftest import Kept
 from tests.lived import LIVED_UNTIL
@@ -251,6 +252,17 @@ def test_what_was_lived_before_links_were_kept_is_said_to_be_unknown(aired: str)
     notes = "\n".join(verifying.not_proven(False))
     assert "harbour ticked before links were kept: of what is before tick 9 " in notes
     assert f"of what is before tick {Timeline.objects.get(slug='tramway').tick} " in notes
+
+
+def test_numbers_that_are_spelt_in_two_ways_break_no_hash(aired: str) -> None:
+    harbour = Timeline.objects.get(slug="harbour")
+    told = Moment.objects.filter(timeline=harbour).latest("seq")
+    told.facts |= {"small": 1e-05, "large": [1e16, 10**30], "text": "\x7f \u2028 \U0001f3c6"}
+    told.save(update_fields=["facts"])
+    assert any("recorded other moments" in place for found in broken().values() for place in found)
+    multiplying.link_anew([harbour])
+    assert chains._first_apart(harbour, chains.Told(chains._quickly))
+    assert broken() == {}
 
 
 @pytest.mark.long
