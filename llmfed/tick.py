@@ -1,6 +1,6 @@
 """Ticks of one timeline: the phases in order, once; one tick a transaction, or a headless day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import TruncDay
 from django.utils.module_loading import import_string
 
@@ -23,6 +23,7 @@ MOVED = (
     *("tick", "due_at", "on_air", "nudged_at", "again_at", "ticked_at", "dark_since"),
     *("last_seq", "last_order", "taken_order", "last_request", "chain"),
 )
+Changed = tuple[Sequence[Model], Sequence[str]]
 ANSWERED = ("answered_tick", "answer", "reason")
 
 
@@ -49,16 +50,19 @@ class Sitting:
     touched: set[str] = field(default_factory=set)
     moments: list[Moment] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
 
     def tick(self, recorded: list[Order] | None = None) -> None:
-        """Run one tick: the phases in order, then what it changed."""
+        """Run one tick: the phases in order, then what it added. What it changed waits for the next, or for the end."""
         timeline = self.timeline
+        if self.changed:
+            writing.update_all(self.changed)
         tick = Tick(timeline, timeline.tick, timeline.due_at, self.secret, recorded, self.blocks, kept=self.kept)
         for phase in phases():
             phase(tick)
         Request.objects.bulk_create(tick.requests)
         Order.objects.bulk_create(tick.given)
-        writing.update_all([(tick.answered, ANSWERED), *tick.changes()])
+        self.changed = [(tick.answered, ANSWERED), *tick.changes()]
         link = chronicle.extend(bytes(timeline.chain), tick)
         timeline.chain = link.chain
         timeline.tick, timeline.nudged_at = tick.number + 1, None
@@ -69,14 +73,14 @@ class Sitting:
         self.links.append(link)
 
     def end(self) -> None:
-        """Write moments, packed state and links, and last the timeline's row."""
+        """Write moments, and all at once what the last tick changed, packed state, links and the timeline's row."""
         if self.timeline.again_at is not None:
             # What had failed has not.
             Failure.objects.filter(timeline=self.timeline).delete()
             self.timeline.again_at = None
         chronicle.append(self.moments)
-        changed = packed.changes(self.blocks[name] for name in sorted(self.touched))
-        writing.update_all([*changed, ([self.timeline], MOVED)], new=self.links)
+        blocks = packed.changes(self.blocks[name] for name in sorted(self.touched))
+        writing.update_all([*self.changed, *blocks, ([self.timeline], MOVED)], new=self.links)
 
 
 def run(
