@@ -32,6 +32,7 @@ def test_a_match_that_was_staged_is_live_until_its_bell(on_air: Bout, client: Cl
         page = client.get(address).text
         assert LIVE in page
         assert INTERRUPTED not in page
+        assert "See how far it got" not in page
 
 
 def test_after_its_bell_the_show_is_interrupted(on_air: Bout, client: Client) -> None:
@@ -42,6 +43,8 @@ def test_after_its_bell_the_show_is_interrupted(on_air: Bout, client: Client) ->
         page = client.get(address).text
         assert LIVE not in page
         assert INTERRUPTED in page
+        assert "Watch it live" not in page
+        assert "See how far it got" in page
     listed = client.get(reverse("federations:index")).text
     assert "Paused" in listed
     assert LIVE not in listed
