@@ -21,7 +21,7 @@ from llmfed.world.models import Moment, Timeline, Universe
 
 # About a match.
 SECONDS = 240
-NUMBERS = re.compile(rb'"no": ([0-9]+), "prev": ([0-9]+)')
+NUMBERS = re.compile(rb'"no":([0-9]+),"prev":([0-9]+)')
 
 
 @dataclass(slots=True)

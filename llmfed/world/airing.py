@@ -1,10 +1,10 @@
 """Airing: what was decided becomes public at its time, in one order, each with its number."""
 
-import json
 import logging
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+import orjson
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, QuerySet
@@ -185,7 +185,7 @@ def word(moments: list[Moment]) -> dict[int, Words]:
 
 
 def _write(due: list[Moment]) -> None:
-    words = [json.dumps(moment.words, ensure_ascii=False) for moment in due]
+    words = [orjson.dumps(moment.words).decode() for moment in due]
     last = {topic: moment.no for moment in due for topic in moment.topics}
     moments = [moment.pk for moment in due], [moment.no for moment in due], words
     with connection.cursor() as cursor:
@@ -224,6 +224,6 @@ def freeze(limit: int = BATCH, *, until_no: int | None = None) -> int:
 
 
 def _write_words(moments: list[Moment]) -> None:
-    words = [json.dumps(moment.words, ensure_ascii=False) for moment in moments]
+    words = [orjson.dumps(moment.words).decode() for moment in moments]
     with connection.cursor() as cursor:
         cursor.execute(WORDS, [[moment.pk for moment in moments], words])

@@ -1,10 +1,10 @@
 """The airing process: what airs next is waited for and made ready meanwhile, and sent at its time."""
 
-import json
 import signal
 import threading
 from types import FrameType
 
+import orjson
 import redis
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -32,7 +32,7 @@ HANGS_S = 60.0
 def publish(client: "redis.Redis", frames: list[live.Frame]) -> None:
     """Send a batch of frames to every web process's hub."""
     if frames:
-        client.publish(live.channel(), json.dumps([frame.published for frame in frames]))
+        client.publish(live.channel(), orjson.dumps([frame.published for frame in frames]))
 
 
 def wait_s(ahead: Ahead | None = None) -> float:

@@ -5,7 +5,6 @@ what it has, and is cut off when it does not read for long. What it missed it as
 """
 
 import asyncio
-import json
 import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
@@ -13,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import batched
 from typing import Any
 
+import orjson
 import redis.asyncio
 from asgiref.sync import sync_to_async
 from django.utils.module_loading import import_string
@@ -134,7 +134,7 @@ class Hub:
         if channel.decode() == rights.channel():
             self.heed(published.decode())
         else:
-            await self.deliver(json.loads(published))
+            await self.deliver(orjson.loads(published))
             # The next frame takes a while, as a line does to be read.
             self._tidy()
 

@@ -5,14 +5,15 @@ so that whoever missed one sees the gap and asks over HTTP for what comes after 
 without harm, as a needle that moves, is an aside: a frame without a number.
 """
 
-import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
+from typing import Any
 
+import orjson
 from django.conf import settings
 from django.db import connection
 from django.utils.module_loading import import_string
@@ -63,6 +64,10 @@ class Door:
 _doors: dict[str, Door] = {}
 
 
+def _spelt(told: dict[str, Any]) -> str:
+    return orjson.dumps(told).decode()
+
+
 def door(new: Door) -> None:
     """Register a kind of topic."""
     _doors[new.kind] = new
@@ -101,7 +106,7 @@ class Frame:
         return self.topic, self.encode(), self.no, self.due
 
     def encode(self) -> str:
-        return json.dumps({"topic": self.topic, "no": self.no, "prev": self.prev, "content": self.content})
+        return _spelt({"topic": self.topic, "no": self.no, "prev": self.prev, "content": self.content})
 
 
 def shown(at: Door, moment: Moment) -> str:
@@ -142,17 +147,17 @@ def frames(
 
 def aside(topic: str, content: str) -> str:
     """A frame without a number: taken as it comes, part of no order, and never missed by whoever was away."""
-    return json.dumps({"topic": topic, "content": content})
+    return _spelt({"topic": topic, "content": content})
 
 
 def heartbeat(topic: str, last: int, content: str) -> str:
     """Which number a topic has reached, with an aside if there is one."""
-    return json.dumps({"topic": topic, "last": last} | ({"content": content} if content else {}))
+    return _spelt({"topic": topic, "last": last} | ({"content": content} if content else {}))
 
 
 def missed(topic: str) -> str:
     """To whoever reads too slowly: what comes now leaves a gap."""
-    return json.dumps({"topic": topic, "missed": True})
+    return _spelt({"topic": topic, "missed": True})
 
 
 def tails(topics: Sequence[str]) -> dict[str, int]:
