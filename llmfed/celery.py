@@ -72,8 +72,8 @@ class Steady(Scheduler):
         self.watchdog: Watchdog | None = None
 
     def tick(self, *args: Any, **told: Any) -> Any:
-        self.watchdog = self.watchdog or Watchdog(HANGS_S, _nobody_answers)
-        self.watchdog.going_on()
+        if self.watchdog:
+            self.watchdog.going_on()
         return super().tick(*args, **told)
 
     def _when(self, entry: ScheduleEntry, next_time_to_run: float, **told: Any) -> float:
@@ -100,3 +100,8 @@ def _log_as_django_does(**told: Any) -> None:
 def _stamp(headers: dict[str, Any], **told: Any) -> None:
     # How long the oldest message of a queue has waited is a sign of health, and messages carry no time of their own.
     headers["sent_at"] = time.time()
+
+
+@signals.beat_init.connect
+def _watch(sender: Any, **told: Any) -> None:
+    sender.scheduler.watchdog = Watchdog(HANGS_S, _nobody_answers)
