@@ -68,8 +68,8 @@ def begin(command: list[str], env: dict[str, str], began: list[subprocess.Popen[
     return process
 
 
-def advance(*, jobs: int = 1) -> list[str]:
-    return ["manage.py", "advance", "--days", str(DAYS), "--jobs", str(jobs), "--skip-checks"]
+def advance(days: int = DAYS, *, jobs: int = 1) -> list[str]:
+    return ["manage.py", "advance", "--days", str(days), "--jobs", str(jobs), "--skip-checks"]
 
 
 def kill(process: subprocess.Popen[str]) -> None:
