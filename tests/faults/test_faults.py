@@ -117,16 +117,18 @@ while time.monotonic() < end:
 
 @pytest.mark.long
 @pytest.mark.parametrize(
-    ("how", "error"),
+    ("how", "errors"),
     [
-        ("raise", "Poisoned"),
-        ("kill", "WorkerLostError"),
-        ("hang", "SoftTimeLimitExceeded"),
-        ("deaf", "TimeLimitExceeded"),
+        ("raise", ["Poisoned"]),
+        # Celery may miss the death of a process that dies as it takes its task: then its time limit tells.
+        ("kill", ["WorkerLostError", "TimeLimitExceeded"]),
+        ("hang", ["SoftTimeLimitExceeded"]),
+        ("deaf", ["TimeLimitExceeded"]),
     ],
+    ids=["raise", "kill", "hang", "deaf"],
 )
 def test_a_house_that_cannot_tick_is_given_up_and_goes_on_when_it_is_mended(
-    universe: Running, how: str, error: str
+    universe: Running, how: str, errors: list[str]
 ) -> None:
     (universe.folder / "poison").write_text(f"{how} harbour")
     patience_s = 45 + 5 * float(LIMIT_S)
@@ -136,7 +138,8 @@ def test_a_house_that_cannot_tick_is_given_up_and_goes_on_when_it_is_mended(
         universe.wait_ticks(3)
         assert "llmfed_dead_letters 1.0" in ask(universe.up.port, "/metrics").text
         letters = universe.rows("SELECT id, error, tick FROM world_failure WHERE again_at IS NULL")
-        assert [found for _, found, _ in letters] == [error]
+        assert len(letters) == 1
+        assert letters[0][1] in errors
     finally:
         (universe.folder / "poison").unlink()
     form = {"action": "retry", "_selected_action": str(letters[0][0]), "index": "0"}
