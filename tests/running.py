@@ -19,11 +19,10 @@ ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 FIRST_PAGE_S = 90.0
 
 
-def free_port() -> int:
-    """A port of this machine that nobody listens on."""
+def answers(port: int) -> bool:
+    """Whether somebody listens on a port of this machine."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 @dataclass

@@ -19,6 +19,7 @@ from django.conf import settings
 from llmfed.benches import crowd, site
 from llmfed.benches.report import Report, quantile
 from llmfed.benches.stock import GROUP
+from llmfed.world.children import free_port
 
 ROUNDS, FRAMES, WARM = 5, 3, 2
 FRAME_BYTES = 600
@@ -44,7 +45,7 @@ def rivals(path: str, topic: str) -> Iterator[list[Rival]]:
     with ExitStack() as stack:
 
         def start(name: str, command: Callable[[int, str], list[str]], application: str, say: Say) -> Rival:
-            port = site.free_port()
+            port = free_port()
             environment = {"LLMFED_VALKEY_PREFIX": _prefix(name)}
             process = stack.enter_context(site.child(command(port, application), cores={0}, **environment))
             site.await_port(port, process)

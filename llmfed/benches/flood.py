@@ -16,6 +16,7 @@ from llmfed.benches import crowd, fanout, scratch, site
 from llmfed.benches.beside import started
 from llmfed.benches.report import Report, quantile
 from llmfed.benches.rude import KINDS
+from llmfed.world.children import free_port
 
 VIEWERS, FRAMES, EVERY_S, ROUNDS, WARM_S = 200, 60, 0.05, 3, 5.0
 PATH = "/ws/live/universe/all/"
@@ -42,7 +43,7 @@ def run() -> Report:
 @contextmanager
 def _serving(name: str, command: Callable[[int, str], list[str]]) -> Iterator[str]:
     """A web process on the first core that is told addresses by a proxy, so that limits count as they do outside."""
-    port = site.free_port()
+    port = free_port()
     told = {"LLMFED_VALKEY_PREFIX": _prefix(name), "LLMFED_BEHIND_PROXY": "1"}
     with site.child(command(port, "llmfed.asgi:application"), cores={0}, **told) as process:
         site.await_port(port, process)

@@ -22,6 +22,7 @@ from llmfed.benches.live import first_bout
 from llmfed.benches.readers import per_second
 from llmfed.benches.report import Report, quantile
 from llmfed.world import clock
+from llmfed.world.children import free_port
 
 ALONE, WARM_S, SECONDS = 40, 1.0, 8.0
 Headers = dict[str, str]
@@ -61,7 +62,7 @@ def run(*, readers: int = 20) -> Report:
 @contextmanager
 def _serving(command: Callable[[int, str], list[str]], application: str) -> Iterator[str]:
     """A server on a core of its own; yields its address once it answers."""
-    port = site.free_port()
+    port = free_port()
     with site.child(command(port, application), cores={0}) as server:
         address, deadline = f"http://127.0.0.1:{port}", time.monotonic() + 60
         while server.poll() is None and time.monotonic() < deadline:

@@ -15,7 +15,7 @@ from characters.models import Character, Group
 from federations.models import Bout, Championship, City, Federation, Result
 from federations.proofs import commitment
 from llmfed.backups import restoring, tables
-from llmfed.world import chains, randomness, writing
+from llmfed.world import airing, chains, randomness, writing
 from llmfed.world.models import Moment, Timeline, TopicTail, Universe
 
 APPS = frozenset({"world", "characters", "federations", "storylines", "fandom"})
@@ -108,17 +108,11 @@ def link_anew(timelines: Iterable[Timeline]) -> None:
         writing.update_all([(links, ["chain"]), ([timeline], ["chain"])])
 
 
-TAILS = """
-INSERT INTO {tails} (topic, no)
-SELECT topic, max(no) FROM {moments}, unnest(topics) AS topic WHERE no IS NOT NULL GROUP BY topic
-"""
-
-
 def _tail_anew() -> None:
     """The last number on each topic: some belong to one copy, and some to all of them."""
     TopicTail.objects.all().delete()
     with connection.cursor() as cursor:
-        cursor.execute(TAILS.format(tails=TopicTail._meta.db_table, moments=Moment._meta.db_table))
+        cursor.execute(airing.HISTORY_TAILS)
 
 
 COMMITTED = """

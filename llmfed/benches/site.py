@@ -13,12 +13,13 @@ from urllib.error import URLError
 from django.conf import settings
 
 from llmfed.programs import DAPHNE, UVICORN
+from llmfed.world import children
 
 
 @contextmanager
 def serving(*, cores: set[int] | None = None, airing: bool = False, live: bool = False) -> Iterator[str]:
     """Serve the database this process points at; yields the address. `live`: as a process for sockets is run."""
-    port = free_port()
+    port = children.free_port()
     command = uvicorn(port) if live else daphne(port)
     with ExitStack() as stack:
         web = stack.enter_context(child(command, cores=cores))
@@ -69,13 +70,6 @@ def _wait(address: str, child: "subprocess.Popen[bytes]", seconds: float = 60) -
         except URLError:
             time.sleep(0.1)
     raise RuntimeError("the web process did not answer in time")
-
-
-def free_port() -> int:
-    """A port that nobody has just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def await_port(port: int, process: "subprocess.Popen[bytes]", seconds: float = 60) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from llmfed.benches import site
 from llmfed.benches.report import Report, quantile
+from llmfed.world.children import free_port
 
 ROUNDS = 5
 PATIENCE_S, LOOK_S = 180.0, 0.02
@@ -44,7 +44,7 @@ def _first_page_s(folder: Path) -> float:
 
 @contextmanager
 def _up(folder: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
-    port = site.free_port()
+    port = free_port()
     borrowed = ("DATABASE_URL", "VALKEY_URL", "LLMFED_DATA_DIR")
     own = {name: value for name, value in os.environ.items() if name not in borrowed}
     command = [sys.executable, "manage.py", "up", "--data-dir", str(folder), "--port", str(port)]

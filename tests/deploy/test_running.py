@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import ssl
 import subprocess
 import sys
@@ -22,22 +21,18 @@ import websockets
 from websockets.exceptions import InvalidStatus
 
 from llmfed.programs import APPLICATION, UVICORN
+from llmfed.world.children import free_port
 from llmfed.world.embedded import REPOSITORY
 from tests import cast
 from tests.databases import environment
 from tests.deploy.recipes import DEPLOY, filled, ours
-from tests.running import free_port, until
+from tests.running import answers, until
 
 NAME = "llmfed.example"
 TOLD = {"LLMFED_HOSTS": NAME, "SECRET_KEY": "k" * 60, "DATABASE_PASSWORD": "", "VALKEY_PASSWORD": ""}
 TOLD |= {"LLMFED_HISTORY_WEEKS": "0", "LLMFED_PACE": "5000", "LLMFED_METRICS_TOKEN": "let the watchman in"}
 HERE, THERE = "203.0.113.9", "203.0.113.10"
 BIN = Path(sys.executable).parent
-
-
-def answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 @contextlib.contextmanager

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 import redis
 
+from llmfed.world.children import free_port
 from tests.faults.universe import running
-from tests.running import free_port, until
-from tests.world.test_valkey import answers, server
+from tests.running import answers, until
+from tests.valkeys import server
 
 NAME, SENTINELS = "ring", 3
 # A master that is silent for three seconds is taken for dead by two of three.

@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from llmfed.accounts.models import User
 from llmfed.benches import site
+from llmfed.world.children import free_port
 from tests.databases import environment
 from tests.pages.conftest import live_into_second_match
 from tests.pages.test_edge import session_of
@@ -25,7 +26,7 @@ SERVERS = {"daphne": site.daphne, "uvicorn": site.uvicorn}
 @contextmanager
 def served(name: str, command: Callable[[int], list[str]]) -> Iterator[int]:
     """A real server of the site, as its process is started; yields the port."""
-    port = site.free_port()
+    port = free_port()
     with site.child(command(port), **environment(name)):
 
         def answers() -> bool:

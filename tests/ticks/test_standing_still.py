@@ -9,9 +9,9 @@ from itertools import islice
 import pytest
 import redis
 
+from llmfed.world.children import free_port
 from llmfed.world.watchdog import TEMPORARY
-from tests.running import free_port
-from tests.world.test_valkey import server
+from tests.valkeys import server
 
 BEGIN = "import time\nfrom celery import signals\nfrom llmfed import celery\ncelery.HANGS_S = 1.0\n"
 WORKER = 'celery.app.worker_main(["-q", "worker", "-Q", "heartbeat", "-c", "1", "--without-mingle"])'

