@@ -28,8 +28,6 @@ TAKEN = {"tick": TICKS, "heartbeat": HEARTBEAT, "mail": MAIL}
 app.conf.task_routes = {f"llmfed.tasks.{task}": {"queue": queue} for task, queue in TAKEN.items()}
 app.conf.beat_schedule = {"heartbeat": {"task": "llmfed.tasks.heartbeat", "schedule": 1.0}}
 app.conf.beat_scheduler = "llmfed.celery:Steady"
-# For so long the loop of a worker, or of the beat, may stand still.
-HANGS_S = 60.0
 
 
 def _nobody_answers() -> bool:
@@ -50,7 +48,7 @@ class GoingOn(bootsteps.StartStopStep):
         self.turn: Any = None
 
     def start(self, parent: Any) -> None:
-        self.watchdog = self.watchdog or Watchdog(HANGS_S, _nobody_answers)
+        self.watchdog = self.watchdog or Watchdog(_nobody_answers)
         self.turn = parent.timer.call_repeatedly(1.0, self.watchdog.going_on)
 
     def stop(self, parent: Any) -> None:
@@ -104,4 +102,4 @@ def _stamp(headers: dict[str, Any], **told: Any) -> None:
 
 @signals.beat_init.connect
 def _watch(sender: Any, **told: Any) -> None:
-    sender.scheduler.watchdog = Watchdog(HANGS_S, _nobody_answers)
+    sender.scheduler.watchdog = Watchdog(_nobody_answers)

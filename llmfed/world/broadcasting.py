@@ -25,8 +25,6 @@ SOON_S = 10.0
 NEAR_S, TOO_NEAR_S = 1.0, 0.15
 # For so long this process may stand still with the clock's row in its hands.
 STILL_S = 10.0
-# And for so long it may stand still at all: there is one, and without it nobody is shown anything.
-HANGS_S = 60.0
 
 
 def publish(client: "redis.Redis", frames: list[live.Frame]) -> None:
@@ -78,7 +76,7 @@ def loop() -> None:
     signal.signal(signal.SIGINT, ask)
     client = valkey.connect()
     counting.begin()
-    ahead, watchdog = Ahead(), Watchdog(HANGS_S)
+    ahead, watchdog = Ahead(), Watchdog()
     tidying.settle()
     tidy = tidying.Tidying()
     while not stop.is_set():

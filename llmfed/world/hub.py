@@ -21,6 +21,7 @@ from llmfed.world import counting, live, rights, valkey, watching
 from llmfed.world.clock import mark_watched
 from llmfed.world.rounds import Round
 from llmfed.world.tidying import Tidying
+from llmfed.world.watchdog import Watchdog
 from llmfed.world.wires import Said, Writer
 
 log = logging.getLogger(__name__)
@@ -62,7 +63,7 @@ class Listener:
 
 @dataclass(slots=True)
 class Hub:
-    """Who listens to what in this process, and the two tasks that serve them."""
+    """Who listens to what in this process, and the three tasks that serve them."""
 
     listeners: dict[str, set[Listener]] = field(default_factory=dict)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
@@ -88,7 +89,8 @@ class Hub:
             counting.hold("sockets", self.open)
             counting.begin()
             self.tidying = self.tidying or Tidying()
-            self.tasks = [asyncio.create_task(self.follow()), asyncio.create_task(self.reassure())]
+            duties = self.follow(), self.reassure(), Watchdog().go_on()
+            self.tasks = [asyncio.create_task(duty) for duty in duties]
         if (no := self.reached.get(listener.topic)) is not None:
             listener.take(Said(live.heartbeat(listener.topic, no, "")))
         else:

@@ -5,7 +5,7 @@ import sys
 
 from llmfed.world.watchdog import TEMPORARY
 
-BEGIN = "import time; from llmfed.world.watchdog import Watchdog; dog = Watchdog(0.4)"
+BEGIN = "import time; from llmfed.world import watchdog; watchdog.HANGS_S = 0.4; dog = watchdog.Watchdog()"
 
 
 def lived(then: str) -> tuple[int, str]:
@@ -21,6 +21,10 @@ def test_who_stands_still_is_ended_and_says_so() -> None:
 
 def test_who_goes_on_is_left_alone() -> None:
     assert lived("for _ in range(20):\n    dog.going_on()\n    time.sleep(0.05)") == (0, "")
+
+
+def test_whoever_has_come_to_an_end_is_watched_no_more() -> None:
+    assert lived("dog.rest()\ntime.sleep(1)") == (0, "")
 
 
 def test_who_has_an_excuse_is_ended_once_there_is_none() -> None:
