@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -260,7 +260,8 @@ def running(folder: Path, pace: str = PACE, options: Sequence[str] = (), **envir
     finally:
         pids = up.pids()
         for pid in pids:
-            # Who was stopped would not hear that it shall end.
-            os.kill(pid, signal.SIGCONT)
+            # Who was stopped would not hear that it shall end; others have come to their end since they were counted.
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
         if up.process.poll() is None:
             up.stop()
