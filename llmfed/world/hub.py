@@ -21,7 +21,7 @@ from llmfed.world import counting, live, rights, valkey, watching
 from llmfed.world.clock import mark_watched
 from llmfed.world.rounds import Round
 from llmfed.world.tidying import Tidying
-from llmfed.world.watchdog import Watchdog
+from llmfed.world.watchdog import watch_loop
 from llmfed.world.wires import Said, Writer
 
 log = logging.getLogger(__name__)
@@ -89,7 +89,7 @@ class Hub:
             counting.hold("sockets", self.open)
             counting.begin()
             self.tidying = self.tidying or Tidying()
-            duties = self.follow(), self.reassure(), Watchdog().go_on()
+            duties = self.follow(), self.reassure(), watch_loop()
             self.tasks = [asyncio.create_task(duty) for duty in duties]
         if (no := self.reached.get(listener.topic)) is not None:
             listener.take(Said(live.heartbeat(listener.topic, no, "")))

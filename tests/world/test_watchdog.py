@@ -1,7 +1,9 @@
 """A process that stands still ends itself; one that goes on is left alone."""
 
+import signal
 import subprocess
 import sys
+import time
 
 from llmfed.world.watchdog import TEMPORARY
 
@@ -21,6 +23,20 @@ def test_who_stands_still_is_ended_and_says_so() -> None:
 
 def test_who_goes_on_is_left_alone() -> None:
     assert lived("for _ in range(20):\n    dog.going_on()\n    time.sleep(0.05)") == (0, "")
+
+
+def test_who_was_stopped_is_left_alone_when_it_goes_on() -> None:
+    """Stopped for longer than it takes to be ended, by one who has work to do before it can say that it goes on."""
+    works = "until = time.process_time() + 0.1\n    while time.process_time() < until:\n        pass"
+    goes_on = f"print('begun', flush=True)\nfor _ in range(10):\n    dog.going_on()\n    {works}"
+    program = f"{BEGIN.replace('0.4', '1.2')}\n{goes_on}"
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"begun\n"
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(1.8)
+        process.send_signal(signal.SIGCONT)
+        assert process.wait(30) == 0
 
 
 def test_whoever_has_come_to_an_end_is_watched_no_more() -> None:
