@@ -43,13 +43,16 @@ def moments_of(key: str) -> list[Moment]:
     return AIRED(topic=match_topic(key))
 
 
-def told_of(found: Bill, reading: Reading) -> list[Moment]:
+def moments_ever_of(key: str) -> list[Moment]:
     """The same, however long ago it was."""
-    moments = moments_of(found.bout.key)
-    if reading.archived_at is None:
-        return moments
-    known = {moment.no: moment for moment in (*moments, *volumes.told(match_topic(found.bout.key)))}
+    known = {moment.no: moment for moment in (*moments_of(key), *volumes.told(match_topic(key)))}
     return sorted(known.values(), key=lambda moment: moment.no or 0)
+
+
+def told_of(found: Bill, reading: Reading) -> list[Moment]:
+    """Everything that has aired of a match."""
+    key = found.bout.key
+    return moments_of(key) if reading.archived_at is None else moments_ever_of(key)
 
 
 def match_frame(moment: Moment) -> str:

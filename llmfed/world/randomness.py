@@ -15,7 +15,12 @@ def seed(secret: bytes, *names: str | int) -> bytes:
 
 def stream(secret: bytes, *names: str | int) -> random.Random:
     """A generator for the stream of these names."""
-    return random.Random(int.from_bytes(seed(secret, *names), "big"))
+    return opened(seed(secret, *names))
+
+
+def opened(seed: bytes) -> random.Random:
+    """The generator of the stream that a seed belongs to."""
+    return random.Random(int.from_bytes(seed, "big"))
 
 
 def secret_from(text: str) -> bytes:

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 TAKES: Mapping[str, tuple[str, ...]] = {
     "ticks": ("days", "jobs"),
+    "bouts": ("days",),
     "live": ("viewers",),
     "flood": (),
     "http": ("readers",),

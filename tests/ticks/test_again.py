@@ -1,0 +1,109 @@
+"""Whoever knows its seed can play a match again, and what was told of it is that."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from federations import again
+from federations.models import Result
+from federations.sim.bout import ENGINE_VERSION
+from llmfed.world import airing, archiving, clock
+from llmfed.world.models import Moment, Universe
+from tests.lived import LIVED_UNTIL, day
+
+
+@pytest.fixture
+def aired(lived: str) -> str:
+    """The two houses on Friday evening, told as far as it is."""
+    airing.release_history(LIVED_UNTIL)
+    universe = Universe.objects.get()
+    clock.anchor(universe, LIVED_UNTIL, universe.pace)
+    return lived
+
+
+def first() -> Result:
+    return Result.objects.aired(LIVED_UNTIL).select_related("bout").order_by("airs_at")[0]
+
+
+def verified(named: str) -> str:
+    said = StringIO()
+    call_command("verify_bout", named, stdout=said)
+    return said.getvalue()
+
+
+def test_every_match_that_is_over_is_played_again_as_it_was_told(aired: str) -> None:
+    over = list(Result.objects.aired(LIVED_UNTIL).select_related("bout"))
+    assert len(over) > 8
+    assert {result.bout.key: again.departures(result) for result in over} == {result.bout.key: [] for result in over}
+
+
+def test_it_is_found_by_the_number_in_its_address_and_by_its_key(aired: str) -> None:
+    bout = first().bout
+    said = verified(str(bout.pk))
+    assert said == verified(bout.key)
+    assert f"match: {bout.key}, /matches/{bout.pk}/, played by engine {ENGINE_VERSION}" in said
+    assert f"ok: {bout.commitment} holds" in said
+
+
+def test_so_is_one_whose_moments_lie_in_volumes(aired: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archiving, "LOOKED_BACK", timedelta(days=1))
+    archiving.put(before=day(3))
+    assert not Moment.objects.filter(kind="bout.bell", facts__bout=first().bout.key).exists()
+    assert again.departures(first()) == []
+
+
+def another_winner(result: Result) -> str:
+    Result.objects.filter(pk=result.pk).update(winner=None)
+    return "winning side: recorded None, played again"
+
+
+def another_seed(result: Result) -> str:
+    Result.objects.filter(pk=result.pk).update(seed="5e" * 32)
+    return "its seed and input are not what it was committed to"
+
+
+def a_stronger_opponent(result: Result) -> str:
+    played = {**result.played, "heat": 0.987}
+    Result.objects.filter(pk=result.pk).update(played=played)
+    return "its seed and input are not what it was committed to"
+
+
+def another_move(result: Result) -> str:
+    told = Moment.objects.filter(kind="bout.move", facts__bout=result.bout.key).order_by("airs_at")[0]
+    Moment.objects.filter(pk=told.pk).update(facts={**told.facts, "move": "piledriver"})
+    return "is move: in the chronicle bout.move differs"
+
+
+def a_later_bell(result: Result) -> str:
+    told = Moment.objects.get(kind="bout.bell", facts__bout=result.bout.key)
+    Moment.objects.filter(pk=told.pk).update(kind="bout.hold")
+    return "spot 1, 0 s after the bell, is bell: in the chronicle bout.hold differs"
+
+
+@pytest.mark.parametrize("tamper", [another_winner, another_seed, a_stronger_opponent, another_move, a_later_bell])
+def test_what_was_tampered_with_fails(aired: str, tamper: Callable[[Result], str]) -> None:
+    said = tamper(first())
+    assert any(said in line for line in again.departures(first()))
+    with pytest.raises(CommandError, match="is not what it was committed to, or not what was told of it"):
+        verified(first().bout.key)
+
+
+def test_a_match_of_another_engine_is_named_with_both(aired: str) -> None:
+    Result.objects.filter(pk=first().pk).update(engine=1)
+    with pytest.raises(CommandError, match=f"was played by engine 1, and this code has engine {ENGINE_VERSION}"):
+        verified(first().bout.key)
+
+
+@pytest.mark.parametrize("named", ["0", "99999999", "9" * 40, "tramway/1/99", "tomorrow", ""])
+def test_no_such_match(aired: str, named: str) -> None:
+    with pytest.raises(CommandError, match="no match that is over has this number or key"):
+        verified(named)
+
+
+def test_a_match_that_is_not_over_is_not_looked_at(aired: str) -> None:
+    hidden = Result.objects.exclude(pk__in=Result.objects.aired(LIVED_UNTIL)).select_related("bout")[0]
+    with pytest.raises(CommandError, match="no match that is over"):
+        verified(hidden.bout.key)
