@@ -32,6 +32,10 @@ CONSEQUENCES = {
     Bout.Stipulation.NO_DQ: "Chairs, friends and the floor are all legal.",
     Bout.Stipulation.SUBMISSION: "Nobody is pinned; somebody gives up.",
     Bout.Stipulation.TWO_FALLS: "Once could be luck. Twice is an answer.",
+    Bout.Stipulation.CAGE: "Nobody gets in. Out over the wall wins, and so does a fall.",
+    Bout.Stipulation.LADDER: "It hangs above the ring. Whoever takes it down has won.",
+    Bout.Stipulation.TABLES: "Whoever goes through one first has lost.",
+    Bout.Stipulation.LAST_STANDING: "Down for ten, and that is all that counts.",
 }
 
 CAST = """
@@ -179,15 +183,24 @@ def _tell_closed(tick: Tick, poll: Poll, choice: str) -> None:
     tick.record("poll.closed", facts, topics=topics)
 
 
+def _spice(main: Bout, number: int) -> list[Bout.Stipulation]:
+    """Two sets of rules that are not the usual ones: teams have three to choose from, two alone have all."""
+    rules = Bout.Stipulation
+    wild = [rules.NO_DQ] if main.form != Bout.Form.SINGLES else [rules.NO_DQ, rules.CAGE, rules.TABLES]
+    calm = [rules.SUBMISSION, rules.TWO_FALLS]
+    if main.form == Bout.Form.SINGLES:
+        calm += [rules.LADDER if main.championship_id else rules.LAST_STANDING]
+    return [wild[number % len(wild)], calm[number // len(wild) % len(calm)]]
+
+
 def ask_about(tick: Tick, show: Show) -> Poll | None:
     """Open a poll on the rules of a show's main event. Every second one binds the booker."""
     main: Bout | None = tick.memo["main_event"]
     if main is None:
         return None
     number = show.number
-    spice = [Bout.Stipulation.NO_DQ, Bout.Stipulation.SUBMISSION, Bout.Stipulation.TWO_FALLS]
-    skip = number % len(spice)
-    kept = [Bout.Stipulation.STANDARD, *(rule for index, rule in enumerate(spice) if index != skip)]
+    booked = Bout.Stipulation(main.stipulation)
+    kept = [booked, *(rules for rules in _spice(main, number) if rules != booked)]
     poll = Poll.objects.create(
         federation=show.federation,
         number=number,

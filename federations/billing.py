@@ -29,6 +29,10 @@ FINISHES = {
     Finish.DOUBLE: "double count-out",
     Finish.STOPPAGE: "stopped by the referee",
     Finish.NO_CONTEST: "no contest",
+    Finish.WAY_OUT: "out of the cage",
+    Finish.TEN_COUNT: "by a count of ten",
+    Finish.RETRIEVAL: "up the ladder",
+    Finish.TABLE: "through a table",
 }
 SHOWN = ("segment__show__federation", "segment__show__place", "championship", "aired")
 UNREAD = ("aired__changes", "aired__played")
@@ -50,7 +54,8 @@ class Party:
         """What the announcer calls them."""
         if self.team or len(self.people) == 1:
             return self.team or self.people[0].name
-        return " & ".join(who.last_name for who in self.people)
+        names = [who.last_name for who in self.people]
+        return " & ".join((", ".join(names[:-1]), names[-1]))
 
     @property
     def short(self) -> str:

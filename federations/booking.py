@@ -198,18 +198,22 @@ def _segment(show: Show, position: int, entry: desk.Talk | desk.Pairing, people:
 
 
 def _bout(tick: Tick, show: Show, segment: Segment, pairing: desk.Pairing) -> Bout:
-    form = Bout.Form.TAG if len(pairing.sides[0]) > 1 else Bout.Form.SINGLES
-    if len(pairing.sides) > 2:
-        form = Bout.Form.MULTIWAY
     belt = roster.champions(tick)[pairing.championship][0] if pairing.championship else None
     return Bout(
         segment=segment,
         key=f"{show.federation.slug}/{show.number}/{segment.position}",
-        form=form,
+        form=_form(pairing),
         stipulation=pairing.stipulation,
         championship=belt,
         shot=roster.champions(tick)[pairing.shot][0] if pairing.shot else None,
         heat=pairing.heat,
         reason=pairing.reason,
         time_limit_s=TIME_LIMIT_S[show.is_big or belt is not None],
+        given_s=pairing.given_s,
     )
+
+
+def _form(pairing: desk.Pairing) -> Bout.Form:
+    if len(pairing.sides) > 2:
+        return Bout.Form.MULTIWAY
+    return {1: Bout.Form.SINGLES, 2: Bout.Form.TAG}.get(max(map(len, pairing.sides)), Bout.Form.TRIOS)

@@ -162,7 +162,8 @@ def _pull(state: PublicState) -> int:
 def _outcome(bill: Bill) -> str:
     """How it ended, in a line."""
     won = f"new champion {bill.winner.name}" if bill.winner and bill.changed_hands else None
-    return f"{won or (bill.winner.name if bill.winner else 'No winner')}, {bill.finish_text}. {bill.stars} stars"
+    stars = f"{bill.stars} {'star' if bill.stars == '1' else 'stars'}"
+    return f"{won or (bill.winner.name if bill.winner else 'No winner')}, {bill.finish_text}. {stars}"
 
 
 def ring(bill: Bill, state: PublicState) -> RingView:

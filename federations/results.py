@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Prefetch
 
-from federations.models import Result, ResultQuerySet, Side
+from federations.models import Bout, Result, ResultQuerySet, Side
 from federations.sim.kinds import Finish
 from federations.staging import ordered
 
@@ -31,11 +31,15 @@ FINISHES = {
     Finish.SUBMISSION: "submission",
     Finish.STOPPAGE: "ko",
     Finish.DQ: "dq",
-    Finish.INTERFERENCE: "dq",
+    Finish.INTERFERENCE: "pinfall",
     Finish.COUNT_OUT: "countout",
     Finish.DOUBLE: "double",
     Finish.TIME_LIMIT: "draw",
     Finish.NO_CONTEST: "no_contest",
+    Finish.TEN_COUNT: "ko",
+    Finish.RETRIEVAL: "decision_unspecified",
+    Finish.WAY_OUT: "decision_unspecified",
+    Finish.TABLE: "decision_unspecified",
 }
 
 
@@ -61,7 +65,7 @@ def _row(result: Result, match_order: int) -> dict[str, str | int | float]:
         "show_id": f"{show.federation.slug}/{show.number}",
         "show_type": "ppv" if show.is_big else "tv",
         "match_order": match_order,
-        "match_type": str(bout.form),
+        "match_type": "multi_tag" if bout.form == Bout.Form.TRIOS else str(bout.form),
         "stipulation": "" if bout.stipulation == "standard" else str(bout.stipulation),
         "participants": " vs ".join(sides),
         "winner": "" if result.winner is None else sides[result.winner],

@@ -13,7 +13,8 @@ from federations.topics import UNIVERSE, federation_topic, match_topic
 from llmfed.prepared import rows_of
 from llmfed.world.ticking import Tick
 
-# How far a result moves momentum towards ±1, and a full pop the lasting bond with the crowd.
+# How far a result moves momentum towards ±1, and a full pop the lasting bond with the crowd where it is in the middle:
+# nobody is loved twice as much for winning twice as often, nor forgotten for ever.
 MOMENTUM_STEP = 0.25
 OVER_STEP = 0.015
 
@@ -79,7 +80,8 @@ def _records(tick: Tick, result: Result) -> None:
         tick.change(contract, "wins", "losses", "draws", "momentum", "last_bout_at")
         pop = result.changes["pops"].get(side.character.slug, 0.0) + (0.4 if won else -0.2 if won is False else 0)
         who = contract.character
-        who.over = round(min(0.99, max(0.02, who.over + OVER_STEP * pop)), 4)
+        room = 1 - who.over if pop > 0 else who.over
+        who.over = round(min(0.99, max(0.02, who.over + 2 * OVER_STEP * pop * room)), 4)
         tick.change(who, "over")
         minds.appraise(tick, who.slug, pleasure=0.25 * aim, arousal=0.1, dominance=0.15 * aim)
 

@@ -14,7 +14,7 @@ from federations import mending, predicting, roster, settling, talking
 from federations.models import Bout, Promise, Result, Segment, Show, Side
 from federations.proofs import commitment
 from federations.sim.bout import ENGINE_VERSION, simulate
-from federations.sim.kinds import BoutInput, BoutResult, Finish, Stipulation
+from federations.sim.kinds import DECIDED, BoutInput, BoutResult, Stipulation
 from federations.topics import UNIVERSE, federation_topic, match_topic
 from llmfed.prepared import rows_of
 from llmfed.world import randomness
@@ -155,6 +155,7 @@ def bout_input(tick: Tick, show: Show, bout: Bout, sides: Sequence[Side]) -> Bou
         stipulation=Stipulation(bout.stipulation),
         championship=bout.championship.slug if bout.championship else None,
         time_limit_s=bout.time_limit_s,
+        given_s=bout.given_s,
         place=round((show.staged - 1) / max(show.length - 1, 1), 3),
         heat=round(min(1.0, bout.heat / 30), 3),
         big_show=show.is_big,
@@ -263,10 +264,10 @@ def _write_result(tick: Tick, bout: Bout, sides: Sequence[Side], result: BoutRes
 
 
 def _changes_hands(tick: Tick, bout: Bout, sides: Sequence[Side], result: BoutResult) -> bool:
-    """A championship passes by pin or submission, to a side that does not hold it."""
+    """A championship passes to a side that does not hold it, unless the win is one by the rules alone."""
     if bout.championship is None or result.winner is None:
         return False
-    if result.finish not in {Finish.PIN, Finish.ROLL_UP, Finish.SUBMISSION, Finish.STOPPAGE}:
+    if result.finish not in DECIDED:
         return False
     holders = roster.champions(tick)[bout.championship.slug][2]
     winners = {side.character.slug for side in sides if side.number == result.winner}

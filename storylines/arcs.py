@@ -98,7 +98,8 @@ def _ask(tick: Tick, arc: Arc) -> None:
 
 
 def _promise(tick: Tick, arc: Arc, night: Beat) -> None:
-    arc.stipulation = sim.stipulation(arc.feud.heat, arc.championship_id is not None)
+    slight = next((beat.deed for beat in arc.course if beat.kind == Kind.SLIGHT), "")
+    arc.stipulation = sim.stipulation(arc.feud.heat, arc.championship_id is not None, slight)
     facts = {
         "one": arc.wronged.slug,
         "other": arc.wrongdoer.slug,

@@ -65,7 +65,7 @@ class Arc(models.Model):
     friend = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="arcs_stood_by")
     blow_off = models.ForeignKey(Show, models.CASCADE, related_name="arcs")
     championship = models.ForeignKey(Championship, models.SET_NULL, null=True, blank=True, related_name="arcs")
-    stipulation = models.CharField(max_length=10, choices=Bout.Stipulation, default=Bout.Stipulation.STANDARD)
+    stipulation = models.CharField(max_length=13, choices=Bout.Stipulation, default=Bout.Stipulation.STANDARD)
     began_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     winner = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="arcs_won")

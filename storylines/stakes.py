@@ -15,6 +15,7 @@ from storylines.models import Arc, Beat
 from storylines.sim.arcs import Kind
 from storylines.sim.questions import DEEDS
 from storylines.sim.stakes import Corner, Past, Record
+from storylines.sim.words import joined
 
 # So many of the latest matches of anybody in it a record goes back, and so many of those between them.
 BACK, MEETINGS = 48, 40
@@ -121,7 +122,7 @@ def _corner(people: list[Mapping[str, Any]]) -> Corner:
     keys = frozenset(row["slug"] for row in people)
     if len(people) == 1:
         return Corner(keys, people[0]["name"], short_name(people[0]["name"]))
-    team = people[0]["team"] or " and ".join(short_name(row["name"]) for row in people)
+    team = people[0]["team"] or joined([short_name(row["name"]) for row in people])
     return Corner(keys, team, team, several=True)
 
 

@@ -14,7 +14,7 @@ from characters import faces
 from characters.faces import Face
 from characters.models import Character
 from characters.topics import topic
-from federations.models import Promise, Reign
+from federations.models import Bout, Promise, Reign
 from llmfed.accounts.models import Viewer
 from llmfed.prepared import values_of
 from llmfed.world import telling as world
@@ -88,6 +88,12 @@ class Story:
     promised: str
     steps: tuple[Step, ...]
     curve: tuple[Point, ...]
+
+    @property
+    def rules(self) -> str:
+        """The rules of what was promised, where they are not the usual ones."""
+        usual = self.promised in ("", Bout.Stipulation.STANDARD)
+        return "" if usual else str(Bout.Stipulation(self.promised).label).lower()
 
     @property
     def line(self) -> str:

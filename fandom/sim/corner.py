@@ -15,6 +15,10 @@ WON_HOW = {
     Finish.COUNT_OUT: "by a count-out",
     Finish.INTERFERENCE: "with help from outside",
     Finish.STOPPAGE: "when the referee stopped it",
+    Finish.WAY_OUT: "by way of the cage wall",
+    Finish.TEN_COUNT: "by a count of ten",
+    Finish.RETRIEVAL: "at the top of a ladder",
+    Finish.TABLE: "through a table",
 }
 LOST_HOW = WON_HOW | {Finish.ROLL_UP: "to a roll-up", Finish.INTERFERENCE: "to a third pair of hands"}
 # A run is worth a word from so many on.

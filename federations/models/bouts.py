@@ -32,6 +32,7 @@ class Bout(models.Model):
     class Form(models.TextChoices):
         SINGLES = "singles"
         TAG = "tag"
+        TRIOS = "trios", "Six-person tag"
         MULTIWAY = "multiway"
 
     class Stipulation(models.TextChoices):
@@ -39,11 +40,15 @@ class Bout(models.Model):
         NO_DQ = "no_dq", "No disqualification"
         SUBMISSION = "submission", "Submission only"
         TWO_FALLS = "two_falls", "Two out of three falls"
+        CAGE = "cage", "Steel cage"
+        LADDER = "ladder", "Ladder match"
+        TABLES = "tables", "Tables match"
+        LAST_STANDING = "last_standing", "Last one standing"
 
     segment = models.OneToOneField(Segment, models.CASCADE, related_name="bout")
     key = models.CharField(max_length=90, unique=True, help_text="Federation/show number/position; names its stream.")
     form = models.CharField(max_length=8, choices=Form, default=Form.SINGLES)
-    stipulation = models.CharField(max_length=10, choices=Stipulation, default=Stipulation.STANDARD)
+    stipulation = models.CharField(max_length=13, choices=Stipulation, default=Stipulation.STANDARD)
     championship = models.ForeignKey(Championship, models.SET_NULL, null=True, blank=True, related_name="bouts")
     shot = models.ForeignKey(
         Championship,
@@ -55,6 +60,9 @@ class Bout(models.Model):
     )
     referee = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="refereed")
     time_limit_s = models.PositiveIntegerField(default=1200, validators=[MinValueValidator(60)])
+    given_s = models.PositiveIntegerField(
+        default=0, help_text="What the card gives it, bell to bell; 0 is what such a match is usually given."
+    )
     heat = models.FloatField(default=0, help_text="Feud heat at booking, 0–30.")
     reason = models.CharField(max_length=200, blank=True, help_text="Why the booker made it.")
     bell_at = models.DateTimeField(null=True, blank=True, help_text="The opening bell.")
@@ -159,7 +167,7 @@ class Promise(models.Model):
     one = models.ForeignKey(Character, models.CASCADE, null=True, blank=True, related_name="promised")
     other = models.ForeignKey(Character, models.CASCADE, null=True, blank=True, related_name="promised_against")
     championship = models.ForeignKey(Championship, models.CASCADE, null=True, blank=True, related_name="promises")
-    stipulation = models.CharField(max_length=10, choices=Bout.Stipulation, default=Bout.Stipulation.STANDARD)
+    stipulation = models.CharField(max_length=13, choices=Bout.Stipulation, default=Bout.Stipulation.STANDARD)
     request = models.PositiveIntegerField(null=True, blank=True, help_text="The request that it answers.")
     earns = models.BooleanField(default=False, help_text="Whether whoever wins it has a shot at a championship.")
     earned_in = models.ForeignKey(

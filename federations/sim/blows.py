@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from federations.sim.fighter import Fighter, Menu
 from federations.sim.fighter import T as FIGHTER
-from federations.sim.kinds import Finish, Position, Spot, Stipulation
+from federations.sim.kinds import Finish, Position, Spot
 from federations.sim.moves import Move
 from federations.sim.ring import Details, Ring
 
@@ -106,8 +106,7 @@ def risk(ring: Ring, one: Fighter, other: Fighter) -> None:
         return
     serious = draw / chance
     other.hurt_days = max(other.hurt_days, 4 + int(T.hurt_days * (1.0 - serious) ** 2))
-    stoppable = ring.bout.stipulation in (Stipulation.STANDARD, Stipulation.NO_DQ) and not ring.multi
-    if serious < T.hurt_stop and stoppable and not ring.teams and may_win(ring, one.side):
+    if serious < T.hurt_stop and ring.law.stoppable and not ring.multi and not ring.teams and may_win(ring, one.side):
         ring.end(Finish.STOPPAGE, one, other, 11, "injury")
 
 

@@ -4,7 +4,10 @@ import random
 from collections.abc import Callable
 
 from federations.sim.desk import TUNING, Belt, Card, Desk, Hand, Pairing, Tuning, Wanted, admitted, at_stake, same_pool
+from federations.sim.minutes import given
 from federations.sim.promised import eliminator, promised
+from federations.sim.several import melee, trios
+from federations.sim.spice import spiced
 from federations.sim.talkers import talks
 
 
@@ -16,12 +19,12 @@ def card(desk: Desk, rng: random.Random, tuning: Tuning = TUNING) -> Card:
     rested = (h for h in desk.hands if h.energy >= tuning.rested_energy or h.key in owed)
     desk.hands = sorted(rested, key=lambda h: h.key)
     talk = rng.randint(*tuning.promos)
-    count = rng.randint(*tuning.big_bouts) if desk.big else tuning.tv_bouts
+    count = rng.randint(*(tuning.big_bouts if desk.big else tuning.tv_bouts))
     count = min(count, len(desk.hands) // 2)
     bouts: list[Pairing] = []
-    for book in (promised, _asked_for, _defences, eliminator, _tag_bout, _fillers):
+    for book in (promised, _asked_for, _defences, eliminator, _tag_bout, trios, melee, _fillers):
         bouts += book(desk, rng, tuning, count - len(bouts))
-    ordered = paced(bouts[:count])
+    ordered = given(desk, rng, paced(list(spiced(desk, rng, bouts[:count]))))
     return Card(tuple(ordered), tuple(talks(desk, ordered, talk)), desk.answers)
 
 
@@ -37,14 +40,12 @@ def _asked_for(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> lis
         reason = f"{names[0]} and {names[1]} have unfinished business"
         if want.settle:
             reason += ", and a big show is where it ends"
-        stipulation = "no_dq" if want.heat >= 24 and desk.big else "standard"
         belt = at_stake(desk, want.one, want.other)
         pairing = Pairing(
             ((want.one,), (want.other,)),
             reason,
             belt.slug if belt else None,
             want.heat,
-            stipulation,
         )
         booked.append(desk.take(pairing))
         desk.answers[want.ticket] = (True, reason)
@@ -188,7 +189,7 @@ def _fillers(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[
     jitter = {hand.key: rng.random() for hand in desk.hands}
     for first in sorted(
         desk.hands,
-        key=lambda h: (-(min(h.days_idle, 21) / 21 + h.over + jitter[h.key]), h.key),
+        key=lambda h: (-(tuning.rested * min(h.days_idle, 21) / 21 + tuning.star * h.over + jitter[h.key]), h.key),
     ):
         if len(booked) >= room:
             break
@@ -204,7 +205,7 @@ def _fillers(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[
 
 def _suits(desk: Desk, first: Hand, jitter: dict[str, float], tuning: Tuning) -> Callable[[Hand], tuple[float, str]]:
     def score(other: Hand) -> tuple[float, str]:
-        value = min(other.days_idle, 21) / 21 + 0.5 * (first.alignment != other.alignment)
+        value = tuning.rested * min(other.days_idle, 21) / 21 + 0.5 * (first.alignment != other.alignment)
         value -= 1.2 * abs(first.standing - other.standing) + 1.5 * desk.stale(first.key, other.key, tuning)
         return value + 0.6 * jitter[other.key], other.key
 

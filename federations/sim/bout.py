@@ -10,7 +10,7 @@ from federations.sim.ring import T as RING
 from federations.sim.stretch import comeback, stretch
 from federations.sim.verdict import bond, cost, rating
 
-ENGINE_VERSION = 2
+ENGINE_VERSION = 3
 
 _STEPS: dict[Phase, Callable[[Ring], None]] = {
     Phase.FEEL_OUT: feel_out,

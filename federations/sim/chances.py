@@ -10,10 +10,10 @@ from federations.sim.kinds import Wrestler
 class Tuning:
     """Weights without units unless said; shares are 0-1."""
 
-    skill: float = 0.55  # of might: ring attributes through the style
-    over: float = 0.25  # of might: stars are built to win, and know how
-    form: float = 0.06  # of might: momentum −1…1
-    freshness: float = 0.08  # of might: energy
+    skill: float = 0.36  # of might: ring attributes through the style
+    over: float = 0.10  # of might: stars are built to win, and know how
+    form: float = 0.04  # of might: momentum −1…1
+    freshness: float = 0.06  # of might: energy
     age_peak: int = 32  # years
     age_slope: float = 0.004  # might lost a year away from the peak
     kick_base: float = 4.1  # a fresh wrestler kicks out of a light move about always
@@ -22,8 +22,8 @@ class Tuning:
     kick_tough: float = 1.2
     kick_impact: float = 5.2
     kick_finishers: float = 0.55  # each finisher already taken
-    kick_edge: float = 2.4
-    tap_base: float = 5.3
+    kick_edge: float = 1.5
+    tap_base: float = 6.8
     tap_impact: float = 5.2
     tap_skill: float = 1.4  # the holder's technique
     seen_over: float = 2.7  # public odds: standing with the crowd

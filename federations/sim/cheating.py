@@ -35,7 +35,7 @@ _PETTY = ("eye_rake", "choke", "hair", "ropes")
 def short_cut(ring: Ring, one: Fighter, other: Fighter, dwell: int) -> bool:
     """Something small behind the referee's back; the count of five is a warning, too many are the end."""
     heel = one.who.alignment == "heel"
-    if not ring.rules or ring.rnd() >= (T.petty if heel else T.petty_other):
+    if not ring.strict or ring.rnd() >= (T.petty if heel else T.petty_other):
         return False
     why = _PETTY[int(ring.rnd() * len(_PETTY))]
     ring.cheats += 1
@@ -44,18 +44,18 @@ def short_cut(ring: Ring, one: Fighter, other: Fighter, dwell: int) -> bool:
     ring.crowd.sway(one.side, -0.4)
     ring.position = Position.ROPES if why in ("choke", "ropes") else Position.STANDING
     ring.beat(Spot.CHEAT, one, other, dwell, why=why, times=ring.cheats)
-    if ring.rnd() < T.petty_dq * ring.cheats / ring.stride:
+    if ring.rnd() < T.petty_dq * ring.cheats / ring.beats:
         disqualify(ring, one, other, Finish.DQ, dwell, why)
     return True
 
 
 def dirty_play(ring: Ring, one: Fighter, other: Fighter, dwell: int) -> bool:
     """Late and desperate: a low blow, a weapon, a referee bump, a run-in, or nothing of the kind."""
-    if not ring.rules:
+    if not ring.strict:
         return False
     heel = one if one.who.alignment == "heel" else other if other.who.alignment == "heel" else None
     draw = ring.rnd()
-    chaos = T.chaos * ring.bout.heat / ring.stride if ring.pins and not ring.teams else 0.0
+    chaos = T.chaos * ring.bout.heat / ring.beats if ring.law.pins and not ring.teams else 0.0
     if draw < chaos:
         return _chaos(ring, one, other, dwell)
     if heel is None:
@@ -63,9 +63,9 @@ def dirty_play(ring: Ring, one: Fighter, other: Fighter, dwell: int) -> bool:
     victim = other if heel is one else one
     want = T.grave + (T.grave_losing if heel.wear > victim.wear else 0.0)
     calm = (0.6 if ring.bout.championship or ring.bout.big_show else 1.0) * (0.2 if ring.teams else 1.0)
-    if draw < chaos + want * calm / ring.stride:
+    if draw < chaos + want * calm / ring.beats:
         return _grave(ring, heel, victim, dwell)
-    rare = calm / ring.stride
+    rare = calm / ring.beats
     if draw > 1.0 - T.referee * rare:
         return _referee_down(ring, heel, victim, dwell)
     if draw > 1.0 - (T.referee + T.run_in * (0.4 + ring.bout.heat)) * rare:
@@ -96,7 +96,7 @@ def _grave(ring: Ring, heel: Fighter, victim: Fighter, dwell: int) -> bool:
     seen = T.grave_dq_big if ring.bout.big_show else T.grave_dq
     if ring.rnd() < seen and disqualify(ring, heel, victim, Finish.DQ, dwell, why):
         return True
-    if ring.pins:
+    if ring.law.pins:
         cover(ring, heel, victim, 0.62, dwell, why="cheat")
     return True
 
@@ -105,7 +105,7 @@ def _referee_down(ring: Ring, heel: Fighter, victim: Fighter, dwell: int) -> boo
     """The referee goes down; what happens next nobody official sees."""
     ring.beat(Spot.REFEREE_DOWN, heel, victim, dwell)
     _hit(ring, heel, victim, dwell, "weapon", 0.8)
-    if ring.pins:
+    if ring.law.pins:
         cover(ring, heel, victim, 0.72, dwell + 3, why="cheat")
     return True
 
@@ -115,7 +115,7 @@ def _run_in(ring: Ring, heel: Fighter, victim: Fighter, dwell: int) -> bool:
     _hit(ring, heel, victim, dwell, "run_in", 0.75)
     if ring.rnd() < T.run_in_seen and disqualify(ring, heel, victim, Finish.DQ, dwell, "run_in"):
         return True
-    if ring.pins:
+    if ring.law.pins:
         cover(ring, heel, victim, 0.74, dwell, finish=Finish.INTERFERENCE, why="cheat")
     return True
 

@@ -7,10 +7,12 @@ from federations.sim.talk import Part
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    tv_bouts: int = 4  # with entrances and talk, television runs about 45 world minutes
+    tv_bouts: tuple[int, int] = (4, 6)  # with entrances and talk, television runs about 45 world minutes
     big_bouts: tuple[int, int] = (7, 8)  # about two world hours
     rested_energy: float = 0.5  # below this somebody is left at home
-    rematch_days: int = 28  # a match seen more recently is stale
+    rematch_days: int = 16  # a match seen more recently is stale
+    star: float = 3.0  # how much likelier the card begins with somebody because they are over …
+    rested: float = 0.3  # … and because they have been idle for three weeks
     tv_title_chance: float = 0.4  # chance that a given championship that is due gets a television defence
     defence_due_days: int = 30  # a champion should not go longer without a defence
     promos: tuple[int, int] = (1, 2)
@@ -97,6 +99,7 @@ class Pairing:
     promise: int | None = None  # the ticket of the promise that it keeps
     also: int | None = None  # that of a shot which is cashed in by the very match that was promised anyway
     shot: str | None = None  # the championship that its winner has a shot at
+    given_s: int = 0  # what the card gives it, bell to bell
 
 
 @dataclass(frozen=True, slots=True)

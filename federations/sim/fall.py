@@ -34,7 +34,7 @@ def odds_by_plan(ring: Ring, survive: float, winner: int) -> float:
         return survive
     if plan == winner:
         return max(0.0, 1.0 - (1.0 - survive) * T.pencil_for)
-    if ring.falls[winner] + 1 < ring.needed:
+    if ring.falls[winner] + 1 < ring.law.falls:
         return survive
     return 1.0 - (1.0 - survive) * (1.0 - T.pencil_against)
 
@@ -57,7 +57,7 @@ def cover(
         details["move"] = ring.recent[-1]
     ring.covered = (other.side, 0)
     ring.beat(Spot.COVER, one, other, dwell, **details)
-    survive = _shoulder_up(ring, one, other, impact)
+    survive = shoulder_up(ring, one, other, impact)
     survive = odds_by_plan(ring, survive, one.side)
     draw = ring.rnd()
     if draw < survive:
@@ -66,7 +66,7 @@ def cover(
     return _three(ring, one, other, finish, why)
 
 
-def _shoulder_up(ring: Ring, one: Fighter, other: Fighter, impact: float) -> float:
+def shoulder_up(ring: Ring, one: Fighter, other: Fighter, impact: float) -> float:
     """The chance to kick out of this cover, before any plan."""
     return kick_out(
         wear=other.wear,
@@ -138,7 +138,7 @@ def tap_or_not(
         edge=other.grit - one.grit,
         resolve=ring.resolve,
     )
-    survive = odds_by_plan(ring, survive, one.side)
+    survive = odds_by_plan(ring, survive, one.side) if ring.law.holds else 1.0
     draw = ring.rnd()
     if draw >= survive and other.wear >= T.rest_hold:
         return _gives_up(ring, one, other, dwell, move)
@@ -162,7 +162,11 @@ def _gives_up(ring: Ring, one: Fighter, other: Fighter, dwell: int, move: str) -
 
 def _gets_out(ring: Ring, one: Fighter, other: Fighter, dwell: int, *, move: str, close: bool, finisher: bool) -> None:
     """Out of a hold: to the ropes, or by force."""
-    kind = Spot.ROPE_BREAK if ring.rnd() < T.ropes and ring.position is not Position.OUTSIDE else Spot.ESCAPE
+    kind = (
+        Spot.ROPE_BREAK
+        if ring.law.ropes and ring.rnd() < T.ropes and ring.position is not Position.OUTSIDE
+        else Spot.ESCAPE
+    )
     details: Details = {"move": move}
     if finisher:
         details["why"] = "finisher"
@@ -178,7 +182,7 @@ def win_fall(ring: Ring, finish: Finish, one: Fighter, other: Fighter, dwell: in
     ring.falls[one.side] += 1
     ring.crowd.pop(0.5, one.side)
     ring.swing(one, other, 0.12)
-    if ring.falls[one.side] < ring.needed:
+    if ring.falls[one.side] < ring.law.falls:
         ring.beat(Spot.FALL, one, other, dwell, finish=finish.value, winner=one.side, times=sum(ring.falls))
         _between_falls(ring, one, other)
         return
@@ -198,14 +202,14 @@ def _between_falls(ring: Ring, one: Fighter, other: Fighter) -> None:
 
 def disqualify(ring: Ring, cheat: Fighter, victim: Fighter, finish: Finish, dwell: int, why: str) -> bool:
     """The referee (or his count) ends it for the victim, unless the plan says otherwise."""
-    if not ring.rules or not ring.pins:
+    if not ring.strict or not ring.law.pins:
         return False
     plan = ring.bout.pencilled
     if plan is not None and plan != victim.side and ring.rnd() >= T.odd_for:
         return False
-    if ring.needed > 1:
+    if ring.law.falls > 1:
         ring.falls[victim.side] += 1
-        if ring.falls[victim.side] < ring.needed:
+        if ring.falls[victim.side] < ring.law.falls:
             ring.beat(
                 Spot.FALL,
                 victim,

@@ -18,6 +18,7 @@ class Tuning:
     tough: float = 0.45  # of a blow, taken off by full toughness
     tired: float = 0.25  # more pain for the exhausted
     own_style: float = 3.2  # how much likelier a move of one's own style is
+    own_prop: float = 4.0  # of one with what the match is about
     dull_after: int = 2  # uses of one move by one wrestler
     grand: float = 0.6  # impact from which a move is done once
     memory: int = 7  # moves of the bout before one may come back
@@ -40,6 +41,7 @@ class Menu(IntEnum):
     WEAPON = 5
     TOSS = 6
     LEAP = 7
+    PROP = 8  # what wins a match of its kind
 
 
 _STRIKING = (MoveKind.STRIKE, MoveKind.SLAM, MoveKind.THROW, MoveKind.DIVE)
@@ -49,8 +51,8 @@ def _serves(menu: Menu, move: Move) -> bool:
     """Whether a move is the sort of thing a menu holds."""
     if menu is Menu.ROLL_UP:
         return move.kind is MoveKind.ROLL_UP
-    if menu is Menu.WEAPON:
-        return move.kind is MoveKind.WEAPON
+    if menu in (Menu.WEAPON, Menu.PROP):
+        return move.kind is MoveKind.WEAPON and (move.prop == "table") == (menu is Menu.PROP)
     if menu is Menu.HOLD:
         return move.kind is MoveKind.HOLD and move.impact >= 0.25
     if menu is Menu.OPENING:
@@ -98,16 +100,19 @@ class Fighter:
         "menus",
         "might",
         "popped",
+        "prop",
         "seat",
         "side",
         "signatures_hit",
+        "tries",
         "used",
         "wear",
         "who",
     )
 
-    def __init__(self, who: Wrestler, side: int, seat: int, bias: float) -> None:
+    def __init__(self, who: Wrestler, side: int, seat: int, bias: float, prop: str = "") -> None:
         self.who = who
+        self.prop = prop
         self.side = side
         self.seat = seat
         self.might = might(who)
@@ -115,7 +120,9 @@ class Fighter:
         self.wear = 0.06 * (1.0 - who.energy)
         self.gas = (T.gas_base + T.gas_stamina * who.stamina) * (0.6 + 0.4 * who.energy)
         self.drive = 0.25 * who.momentum
-        self.finishers_hit = self.finishers_taken = self.signatures_hit = self.kick_outs = self.hurt_days = 0
+        self.finishers_hit = self.finishers_taken = self.signatures_hit = self.kick_outs = self.hurt_days = (
+            self.tries
+        ) = 0
         self.popped = 0.0
         self.used: dict[str, int] = {}
         self.menus: dict[tuple[int, str, int, int], tuple[list[Move], list[float]]] = {}
@@ -135,6 +142,7 @@ class Fighter:
                 move
                 for move in _BY_MENU[(menu, position)]
                 if move.strength <= who.strength and move.agility <= who.agility and heavy <= move.max_kg
+                if move.prop in ("", self.prop)
             ]
             found = self.menus[key] = (can, list(accumulate(self._taste(move) for move in can)))
         return found
@@ -146,6 +154,7 @@ class Fighter:
     def _taste(self, move: Move) -> float:
         """How much someone likes a move."""
         own = T.own_style if self.who.style in move.styles else 1.0
+        own *= T.own_prop if move.prop else 1.0
         apt = _APT[move.kind](self.who)
         return own * (0.15 + apt * apt)
 

@@ -20,7 +20,7 @@ class Tuning:
 
     opening: float = 0.30  # to end the feeling-out, each beat, before the stride
     answer: float = 0.45  # that the other one answers
-    edge: float = 5.0  # how steeply an edge takes control
+    edge: float = 4.0  # how steeply an edge takes control
     shine: float = 0.30  # for a face to be first on top against a heel
     hope: float = 0.055  # for the one in trouble to fire back, growing with each beat of it
     cut_off_heel: float = 0.62  # heels end hope
@@ -82,7 +82,7 @@ def _control(ring: Ring, one: Fighter, other: Fighter, kind: Spot, why: str) -> 
 
 def _manner(ring: Ring, one: Fighter, other: Fighter) -> str:
     """How somebody gets on top, as a fan would put it."""
-    if one.who.alignment == "heel" and ring.rules and ring.rnd() < 0.4:
+    if one.who.alignment == "heel" and ring.strict and ring.rnd() < 0.4:
         return "cheat"
     if one.who.strength > other.who.strength + 0.15:
         return "power"
@@ -161,7 +161,7 @@ def _work(ring: Ring, one: Fighter, other: Fighter) -> None:
     draw = ring.rnd()
     if draw < T.hold and (down or ring.position is Position.STANDING):
         grind(ring, one, other)
-    elif down and ring.pins and draw < T.hold + T.cover and ring.hardest >= T.worth_it and other.wear > 0.18:
+    elif down and ring.law.pins and draw < T.hold + T.cover and ring.hardest >= T.worth_it and other.wear > 0.18:
         cover(ring, one, other, 0.5 * ring.hardest, pace(ring, 9, 3))
     elif draw > 1.0 - T.signature and one.who.signatures and other.wear > 0.3 and not one.signatures_hit:
         signature(ring, one, other)
@@ -176,8 +176,8 @@ def grind(ring: Ring, one: Fighter, other: Fighter) -> None:
     """A hold that is sat in for a while, then given up on, escaped or given up to."""
     move = land(ring, Spot.HOLD, one, other, Menu.HOLD, pace(ring, 10, 6))
     one.gas = min(1.0, one.gas + 0.03)
-    own = one.who.style in ("submission", "technician") or not ring.pins
-    serious = move.impact * (1.0 if not ring.pins else T.hold_own if own else T.hold_rest)
+    own = one.who.style in ("submission", "technician") or not ring.law.pins
+    serious = move.impact * (1.0 if not ring.law.pins else T.hold_own if own else T.hold_rest)
     tap_or_not(ring, one, other, serious, pace(ring, 12, 10), move=move.key)
 
 

@@ -14,6 +14,10 @@ class Stipulation(StrEnum):
     NO_DQ = "no_dq"
     SUBMISSION = "submission"
     TWO_FALLS = "two_falls"
+    CAGE = "cage"
+    LADDER = "ladder"
+    TABLES = "tables"
+    LAST_STANDING = "last_standing"
 
 
 class Finish(StrEnum):
@@ -27,6 +31,26 @@ class Finish(StrEnum):
     DOUBLE = "double"
     STOPPAGE = "stoppage"
     NO_CONTEST = "no_contest"
+    WAY_OUT = "way_out"
+    TEN_COUNT = "ten_count"
+    RETRIEVAL = "retrieval"
+    TABLE = "table"
+
+
+# A championship passes by these, and by nothing else.
+DECIDED = frozenset(
+    {
+        Finish.PIN,
+        Finish.ROLL_UP,
+        Finish.SUBMISSION,
+        Finish.INTERFERENCE,
+        Finish.STOPPAGE,
+        Finish.WAY_OUT,
+        Finish.TEN_COUNT,
+        Finish.RETRIEVAL,
+        Finish.TABLE,
+    }
+)
 
 
 class Position(StrEnum):
@@ -57,6 +81,11 @@ class Spot(StrEnum):
     BRAWL = "brawl"
     OUTSIDE_COUNT = "outside_count"
     BACK_IN = "back_in"
+    TEN = "ten"
+    BACK_UP = "back_up"
+    SET_UP = "set_up"
+    CLIMB = "climb"
+    PULLED_DOWN = "pulled_down"
     CHEAT = "cheat"
     REFEREE_DOWN = "referee_down"
     SIGNATURE = "signature"
@@ -114,6 +143,7 @@ class BoutInput:
     cheers: tuple[str, ...] = ()
     boos: tuple[str, ...] = ()
     noise: float = 1.0
+    given_s: int = 0  # what the card gives it, bell to bell; 0 is what such a match is usually given
 
 
 class PublicState(TypedDict):

@@ -35,6 +35,7 @@ class Move:
     agility: float
     max_kg: int
     styles: tuple[str, ...]
+    prop: str  # what has to be there: it is only done in matches that have it
 
 
 _POSITIONS = {
@@ -54,7 +55,7 @@ _STYLES = {
     "s": "submission",
 }
 
-# key | phrase | from-to | impact | cost | min strength | min agility | max kg | styles
+# key | phrase | from-to | impact | cost | min strength | min agility | max kg | styles | prop
 _STRIKES = """
 forearm|a forearm to the jaw|SS|.22|.10|0|0|999|bta
 chop|an open-hand chop|SS|.20|.10|0|0|999|bpa
@@ -93,6 +94,9 @@ rail_whip|a whip into the barricade|OO|.44|.16|.2|0|999|bp
 steps_whip|a whip into the ring steps|OO|.50|.16|.3|0|999|pb
 floor_punches|right hands down the aisle|OO|.26|.14|0|0|999|ba
 post_shove|a shove into the ring post|OO|.52|.14|.1|0|999|bst
+mesh_rake|a rake along the mesh|RR|.34|.10|0|0|999|bs|cage
+steel_ram|a head-first run into the steel|RG|.58|.14|.1|0|999|bpa|cage
+steel_charge|a charge against the cage wall|CG|.54|.18|0|0|999|pbth|cage
 """
 _THROWS = """
 arm_drag|a deep arm drag|SG|.18|.10|0|.25|999|tha
@@ -113,6 +117,7 @@ over_the_top|a clothesline over the top rope|RO|.40|.16|.3|0|999|bph
 super_rana|a hurricanrana off the top|CG|.76|.30|0|.7|120|h
 superplex|a superplex|CG|.74|.30|.45|0|125|tpa
 floor_suplex|a suplex on the floor|OO|.66|.26|.45|0|120|pt
+steel_throw|a throw into the cage wall|SR|.50|.16|.2|0|999|pabths|cage
 """
 _SLAMS = """
 body_slam|a body slam|SG|.34|.16|.4|0|130|pa
@@ -134,6 +139,8 @@ corner_slam|a slam out of the corner|CG|.50|.20|.5|0|130|p
 draped_ddt|a DDT with the feet on the ropes|RG|.62|.20|.2|0|999|bt
 apron_slam|a slam on the ring apron|OO|.64|.22|.4|0|125|pb
 floor_slam|a body slam on the floor|OO|.54|.20|.45|0|130|pb
+ladder_slam|a slam onto the ladder|SG|.74|.22|.4|0|125|pab|ladder
+ladder_drop|a backbreaker across the ladder|SG|.70|.22|.3|0|125|pts|ladder
 """
 _DIVES = """
 standing_splash|a splash|GG|.40|.18|.3|0|999|p
@@ -151,6 +158,8 @@ moonsault|a moonsault|TG|.74|.28|0|.6|999|h
 somersault_splash|a somersault splash from the top rope|TG|.78|.30|0|.75|999|h
 rope_dive|a dive through the ropes|OO|.56|.26|0|.5|999|ht
 plancha|a leap over the top rope|OO|.60|.26|0|.6|999|h
+wall_leap|a crossbody off the cage wall|TG|.82|.30|0|.6|999|h|cage
+ladder_leap|a splash off the ladder|TG|.84|.30|0|.5|999|ha|ladder
 """
 _HOLDS = """
 lock_up|a collar-and-elbow tie-up|SS|.06|.06|0|0|999|ptabhs
@@ -192,7 +201,13 @@ chain_fist|a fist wrapped in chain|SG|.60|.10|0|0|999|bps
 floor_chair|a chair swung at ringside|OO|.62|.14|0|0|999|pabths
 floor_stick|a stick across the ribs at ringside|OO|.48|.12|0|0|999|bts
 bell_shot|the ring bell to the forehead|OO|.58|.10|0|0|999|pbah
-table_crash|a ride through a ringside table|OO|.88|.24|.3|0|140|pabh
+announce_crash|a ride across the commentators' table|OO|.80|.24|.3|0|140|pabh
+ladder_ram|a ladder to the ribs|SG|.54|.14|.2|0|999|pabths|ladder
+ladder_swing|a swing of the ladder|SG|.62|.16|.3|0|999|pba|ladder
+ladder_trap|a ladder shut on the leg|GG|.56|.14|0|0|999|bts|ladder
+ladder_floor|a ladder in the face at ringside|OO|.60|.16|.2|0|999|bha|ladder
+table_slam|a slam through the table|SG|.88|.24|.3|0|140|pabt|table
+table_charge|a charge through the table|SG|.84|.24|0|0|999|bspath|table
 """
 _TABLES: tuple[tuple[MoveKind, str], ...] = (
     (MoveKind.STRIKE, _STRIKES),
@@ -207,7 +222,7 @@ _TABLES: tuple[tuple[MoveKind, str], ...] = (
 
 def _read(kind: MoveKind, line: str) -> Move:
     """One row of a table as a move."""
-    key, phrase, way, impact, cost, strength, agility, max_kg, styles = line.split("|")
+    key, phrase, way, impact, cost, strength, agility, max_kg, styles, *prop = line.split("|")
     return Move(
         key=key,
         phrase=phrase,
@@ -220,6 +235,7 @@ def _read(kind: MoveKind, line: str) -> Move:
         agility=float(agility),
         max_kg=int(max_kg),
         styles=tuple(_STYLES[letter] for letter in styles),
+        prop=prop[0] if prop else "",
     )
 
 

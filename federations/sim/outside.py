@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from federations.sim.blows import land
 from federations.sim.fall import disqualify
 from federations.sim.fighter import Fighter, Menu
-from federations.sim.kinds import Finish, Position, Spot, Stipulation
+from federations.sim.kinds import Finish, Position, Spot
 from federations.sim.ring import Ring
 
 
@@ -31,7 +31,9 @@ T = Tuning()
 
 def go_outside(ring: Ring, one: Fighter, other: Fighter) -> bool:
     """Whether the one on top takes it to the floor now."""
-    wild = ring.bout.stipulation is Stipulation.NO_DQ
+    if not ring.law.floor:
+        return False
+    wild = not ring.law.by_the_book
     chance = T.go_no_dq if wild else T.go
     if ring.outings >= (T.most_no_dq if wild else T.most) or ring.rnd() >= chance * (
         1.4 if one.who.style == "brawler" else 1.0
@@ -49,13 +51,13 @@ def outing(ring: Ring, one: Fighter, other: Fighter, dwell: int) -> None:
     ring.position = Position.OUTSIDE
     menu = Menu.LEAP if ring.rnd() < T.leap and one.menu(Menu.LEAP, Position.OUTSIDE, other)[0] else Menu.HEAT
     while True:
-        armed = not ring.rules and ring.rnd() < T.weapon
+        armed = not ring.strict and ring.rnd() < T.weapon
         land(ring, Spot.BRAWL, one, other, Menu.WEAPON if armed else menu, dwell)
         menu = Menu.HEAT
         ring.leg += 1
         if ring.rnd() >= T.more:
             break
-    if ring.rules and ring.pins and ring.rnd() < T.counted:
+    if ring.strict and ring.law.pins and ring.rnd() < T.counted:
         _count_of_ten(ring, one, other)
     else:
         ring.position = Position.GROUNDED

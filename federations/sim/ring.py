@@ -10,8 +10,9 @@ from federations.sim.chances import T as CHANCES
 from federations.sim.chances import seen, shares
 from federations.sim.crowd import Crowd
 from federations.sim.fighter import Fighter
-from federations.sim.kinds import BoutInput, Finish, Position, PublicState, Spot, SpotFacts, Stipulation, Told
+from federations.sim.kinds import BoutInput, Finish, Position, PublicState, Spot, SpotFacts, Told
 from federations.sim.placing import places
+from federations.sim.rules import RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,15 @@ class Tuning:
 
     gap_s: int = 9  # seconds between told lines
     count_s: int = 3  # seconds between the counts of a cover
+    untimed_s: int = 3600  # nobody stands longer than this
     close_s: int = 21  # seconds a last count and the announcement may take
     stride_tv: float = 0.98  # of an opener: wear is divided by it
     stride_tv_place: float = 1.05
     stride_big: float = 2.15
     stride_big_place: float = 2.8  # × place to the fourth: main events go long
+    stride_s: int = 207  # of the time given, what makes a stride of 1 …
+    overhead_s: int = 130  # … after what any match takes
+    stride_least: float = 0.25
     stride_falls: float = 0.7  # two falls are shorter each
     stride_crowded: float = 0.7  # more bodies, more to recover behind
     resolve_tv: float = -0.35  # on kick-outs
@@ -75,39 +80,42 @@ class Ring:
         self.bout = bout
         self.rnd: Callable[[], float] = rng.random
         self.told = told
-        pencilled = bout.pencilled
+        pencilled, prop = bout.pencilled, RULES[bout.stipulation].prop
         self.sides = [
             [
-                Fighter(who, side, seat, 0.0 if pencilled is None else T.bias if pencilled == side else -T.bias)
+                Fighter(who, side, seat, 0.0 if pencilled is None else T.bias if pencilled == side else -T.bias, prop)
                 for seat, who in enumerate(people)
             ]
             for side, people in enumerate(bout.sides)
         ]
         self.crowd = Crowd(bout)
         self.clock = self.last = 0
-        self.limit = max(bout.time_limit_s, 60)
         self.spots: list[Told] = []
         self._open_rules()
         self._open_play()
 
     def _open_rules(self) -> None:
         bout = self.bout
-        stipulation, place = bout.stipulation, bout.place
+        place = bout.place
         self.multi = len(self.sides) > 2
         self.teams = any(len(side) > 1 for side in self.sides)
-        self.rules = stipulation is not Stipulation.NO_DQ and not self.multi
-        self.pins = stipulation is not Stipulation.SUBMISSION
-        self.needed = 2 if stipulation is Stipulation.TWO_FALLS else 1
+        self.law = RULES[bout.stipulation]
+        self.limit = max(bout.time_limit_s, 60) if self.law.timed else T.untimed_s
+        self.strict = self.law.by_the_book and not self.multi
         if bout.big_show:
             self.stride = T.stride_big + T.stride_big_place * place**2 * place**2
             self.resolve = T.resolve_big + T.resolve_place * place
         else:
             self.stride = T.stride_tv + T.stride_tv_place * place
             self.resolve = T.resolve_tv + T.resolve_place * place
-        if self.needed == 2:
+        if bout.given_s:
+            self.stride = max(T.stride_least, (bout.given_s - T.overhead_s) / T.stride_s)
+        if self.law.falls > 1:
             self.stride *= T.stride_falls
         if self.multi or self.teams:
             self.stride *= T.stride_crowded
+        # How many beats there are to what may happen on any of them: no fewer in a match that is given little time.
+        self.beats = max(1.0, self.stride)
 
     def _open_play(self) -> None:
         self.legal = [0] * len(self.sides)
@@ -126,6 +134,7 @@ class Ring:
         self.covered = (-1, 0)  # the side on its back, and the count
         self.won = -1  # the side that has won, once it has
         self.hot_tags = 0
+        self.set_up = False  # whether the ladder or the table stands
 
     def man(self, side: int) -> Fighter:
         """The legal wrestler of a side."""

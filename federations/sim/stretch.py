@@ -7,6 +7,7 @@ from federations.sim.chances import sigma
 from federations.sim.cheating import dirty_play
 from federations.sim.fall import cover, tap_or_not
 from federations.sim.fighter import Fighter, Menu
+from federations.sim.goals import press
 from federations.sim.heat import T as HEAT
 from federations.sim.heat import grind, pace, signature
 from federations.sim.kinds import Finish, Position, Spot
@@ -21,10 +22,11 @@ class Tuning:
     fire: int = 3  # beats of a comeback at least
     fire_more: float = 2.5  # more of them, with gas
     double: float = 0.14  # both go down
-    attack: float = 4.5  # how steeply the edge decides who strikes next
+    attack: float = 3.0  # how steeply the edge decides who strikes next
     hold_on: float = 0.7  # for the one on top to stay there
     finisher: float = 0.60  # to go for it, growing with the other's wear
     finisher_wear: float = 0.45  # wear from which it is thought of
+    hit_edge: float = 2.2
     hit: float = 1.4  # how often it is hit rather than countered, before the edge
     roll_up: float = 0.10
     hold: float = 0.09
@@ -78,15 +80,9 @@ def _after(ring: Ring, one: Fighter, other: Fighter, named: bool) -> None:
     """Where a comeback leads: a near-fall, and then the stretch, a double down, or all over again."""
     ring.phase = Phase.STRETCH
     ring.fire = 0
-    if ring.pins and ring.rnd() < 0.8:
-        cover(
-            ring,
-            one,
-            other,
-            T.signature_impact if named else 0.3,
-            pace(ring, 9, 2),
-            why="signature" if named else "",
-        )
+    if ring.rnd() < 0.8:
+        impact = T.signature_impact if named else 0.3
+        press(ring, one, other, impact, pace(ring, 9, 2), "signature" if named else "")
     if ring.phase is not Phase.STRETCH or _late_enough(ring, one, other):
         return
     ring.phase = Phase.CONTROL
@@ -114,7 +110,7 @@ def double_down(ring: Ring, one: Fighter, other: Fighter) -> None:
     ring.crowd.pop(0.08, one.side)
     ring.beat(Spot.DOUBLE_DOWN, one, other, pace(ring, 10, 4), count=6 + int(ring.rnd() * 4))
     lost = T.no_count * min(one.wear, other.wear)
-    if ring.rnd() < lost and ring.rules and ring.pins and ring.bout.pencilled is None and ring.needed == 1:
+    if ring.rnd() < lost and ring.strict and ring.law.pins and ring.bout.pencilled is None and ring.law.falls == 1:
         ring.end(Finish.DOUBLE, None, None, 10, "knock_out")
     for fighter in (one, other):
         fighter.gas = min(1.0, fighter.gas + 0.08)
@@ -164,8 +160,8 @@ def _trade(ring: Ring, one: Fighter, other: Fighter) -> None:
     """Big moves, holds, flash pins."""
     draw = ring.rnd()
     cunning = 1.6 if one.who.finisher_kind == "roll_up" or one.wear > other.wear + 0.15 else 1.0
-    own = one.who.style in ("submission", "technician") or not ring.pins
-    if ring.pins and draw < T.roll_up * cunning:
+    own = one.who.style in ("submission", "technician") or not ring.law.pins
+    if ring.law.pins and draw < T.roll_up * cunning:
         roll_up(ring, one, other)
     elif draw > 1.0 - (T.hold_own if own else T.hold) and ring.position in (
         Position.STANDING,
@@ -174,14 +170,13 @@ def _trade(ring: Ring, one: Fighter, other: Fighter) -> None:
         grind(ring, one, other)
     elif draw > 0.5 and draw < 0.5 + T.signature and one.who.signatures and one.signatures_hit < 3:
         signature(ring, one, other)
-        if ring.pins:
-            cover(ring, one, other, T.signature_impact, pace(ring, 9, 2), why="signature")
+        press(ring, one, other, T.signature_impact, pace(ring, 9, 2), "signature")
     else:
         set_up(ring, one, other, Menu.BIG)
-        armed = not ring.rules and not ring.multi and ring.rnd() < 0.2
+        armed = not ring.multi and ring.rnd() < ring.law.arms
         move = land(ring, Spot.MOVE, one, other, Menu.WEAPON if armed else Menu.BIG, pace(ring, 9, 4), loud=1.2)
-        if ring.pins and ring.position is Position.GROUNDED and ring.rnd() < 0.2 + 0.5 * move.impact:
-            cover(ring, one, other, 0.08 + 0.42 * move.impact, pace(ring, 9, 2))
+        if ring.position is Position.GROUNDED and ring.rnd() < 0.2 + 0.5 * move.impact:
+            press(ring, one, other, 0.08 + 0.42 * move.impact, pace(ring, 9, 2))
 
 
 def roll_up(ring: Ring, one: Fighter, other: Fighter) -> None:
@@ -198,10 +193,10 @@ def finisher(ring: Ring, one: Fighter, other: Fighter) -> None:
     """The last move: countered, or hit and covered."""
     kind = one.who.finisher_kind
     name = one.who.finisher
-    if ring.rnd() >= sigma(T.hit + 3.0 * ring.edge(one, other)):
+    if ring.rnd() >= sigma(T.hit + T.hit_edge * ring.edge(one, other)):
         _countered(ring, one, other, name)
         return
-    if kind == "roll_up" and ring.pins:
+    if kind == "roll_up" and ring.law.pins:
         suffer(ring, one, other, 0.4, 0.1, 1.3)
         impact = 0.9
     else:
@@ -210,10 +205,10 @@ def finisher(ring: Ring, one: Fighter, other: Fighter) -> None:
     one.finishers_hit += 1
     ring.position = Position.GROUNDED
     ring.beat(Spot.FINISHER, one, other, pace(ring, 9, 3), move=name, named=name, times=one.finishers_hit)
-    if kind == "submission" or not ring.pins:
+    if ring.law.holds and (kind == "submission" or not ring.law.pins):
         tap_or_not(ring, one, other, T.finisher_tap, pace(ring, 11, 6), move=name, finisher=True)
     else:
-        cover(ring, one, other, impact, pace(ring, 9, 2), why="finisher")
+        press(ring, one, other, impact, pace(ring, 9, 2), "finisher")
     other.finishers_taken += 1
 
 
@@ -224,5 +219,5 @@ def _countered(ring: Ring, one: Fighter, other: Fighter, name: str) -> None:
     ring.crowd.pop(0.14, other.side)
     ring.position = Position.STANDING
     ring.beat(Spot.CUT_OFF, other, one, pace(ring, 9, 3), why="finisher_countered", named=name)
-    if ring.pins and ring.rnd() < 0.16:
+    if ring.law.pins and ring.rnd() < 0.16:
         roll_up(ring, other, one)

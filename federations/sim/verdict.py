@@ -1,6 +1,7 @@
 """After the bell: stars, what it cost them, and how the crowd's bond with each moved."""
 
 from dataclasses import dataclass
+from zlib import crc32
 
 from federations.sim.chances import skill
 from federations.sim.fighter import Fighter
@@ -12,19 +13,22 @@ from federations.sim.ring import Ring
 class Tuning:
     """Stars, unless said."""
 
-    floor: float = -0.75
-    work: float = 3.0  # × mean skill
-    length: float = 1.1  # × how far it filled half an hour, with falling returns
-    near_falls: float = 0.13  # each, up to seven
-    swings: float = 0.09  # lead changes, up to six
-    crowd: float = 1.2  # × mean noise
-    heat: float = 0.5
-    championship: float = 0.15
+    floor: float = -3.3
+    work: float = 4.4  # × mean skill
+    length: float = 1.5  # × how far it filled length_s
+    length_s: int = 1300
+    chemistry: float = 0.8  # × how two suit each other, −1…1
+    near_falls: float = 0.11  # each, up to seven
+    swings: float = 0.07  # lead changes, up to six
+    crowd: float = 1.6  # × mean noise
+    heat: float = 0.6
+    championship: float = 0.2
     dull: float = 1.0  # × share of repeated moves
     flat: float = 0.7  # off for a finish nobody came for
     energy_minute: float = 0.009  # share a minute
     energy_wear: float = 0.22
-    pop_rating: float = 0.14  # bond a star over or under 2.5
+    pop_rating: float = 0.14  # bond a star over or under pop_from
+    pop_from: float = 1.6
     pop_win: float = 0.10
     pop_deeds: float = 0.012
 
@@ -39,7 +43,8 @@ def rating(ring: Ring, finish: Finish) -> float:
     people = [one for side in ring.sides for one in side]
     seconds = max(1, ring.clock)
     stars = T.floor + T.work * sum(skill(one.who) for one in people) / len(people)
-    stars += T.length * min(1.0, seconds / 1500) ** 1
+    stars += T.length * min(1.0, seconds / T.length_s)
+    stars += T.chemistry * _chemistry(ring)
     stars += T.near_falls * min(7, ring.near_falls) + T.swings * min(6, ring.swings)
     stars += T.crowd * ring.crowd.total / seconds
     stars += T.heat * ring.bout.heat + (T.championship if ring.bout.championship else 0.0)
@@ -47,6 +52,18 @@ def rating(ring: Ring, finish: Finish) -> float:
     stars -= T.dull * (1.0 - ring.variety / done) if done else 0.0
     stars -= T.flat if finish in _FLAT else 0.0
     return max(0.0, min(5.0, round(stars * 4) / 4))
+
+
+def _chemistry(ring: Ring) -> float:
+    """How well those who met suit each other, −1…1; of any two it is the same for good."""
+    pairs = [
+        (one.who.key, other.who.key)
+        for side, team in enumerate(ring.sides)
+        for one in team
+        for mates in ring.sides[side + 1 :]
+        for other in mates
+    ]
+    return sum(crc32("|".join(sorted(pair)).encode()) / 2**31 - 1 for pair in pairs) / len(pairs)
 
 
 def cost(ring: Ring, one: Fighter) -> float:
@@ -57,7 +74,7 @@ def cost(ring: Ring, one: Fighter) -> float:
 
 def bond(ring: Ring, one: Fighter, stars: float, winner: int | None) -> float:
     """How the crowd's bond with someone moved, −1…1."""
-    moved = T.pop_rating * (stars - 2.5) + T.pop_deeds * one.popped
+    moved = T.pop_rating * (stars - T.pop_from) + T.pop_deeds * one.popped
     if winner is not None:
         moved += T.pop_win if winner == one.side else -T.pop_win
     return round(max(-1.0, min(1.0, moved * (0.6 + 0.6 * one.who.charisma))), 4)

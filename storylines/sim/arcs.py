@@ -97,6 +97,15 @@ def course(shows: Sequence[int]) -> list[tuple[Kind, int]]:
     return [(kind, shows[place]) for kind, place in zip(beats, places, strict=True)]
 
 
-def stipulation(heat: float, championship: bool, tuning: Tuning = TUNING) -> str:
-    """The rules of the night: without rules where they would settle nothing, unless a championship needs them."""
-    return "no_dq" if heat >= tuning.no_rules_heat and not championship else "standard"
+def stipulation(heat: float, championship: bool, deed: str = "", tuning: Tuning = TUNING) -> str:
+    """The rules of the night, from what was done: a thief is locked in, a belt that was taken is hung up.
+
+    Where the quarrel is cool they are the usual ones, and for a championship at stake they decide something.
+    """
+    if heat < tuning.no_rules_heat:
+        return "two_falls" if deed == "draw" else "standard"
+    if deed == "stolen":
+        return "cage"
+    if championship:
+        return "ladder" if deed == "title" else "standard"
+    return "last_standing" if deed in {"attack", "betrayal"} else "no_dq"

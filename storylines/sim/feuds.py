@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from federations.sim.kinds import DECIDED, Finish
+
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
@@ -13,9 +15,14 @@ class Tuning:
     foul: float = 9.0  # a win that was stolen
     hard_fought: float = 3.5  # a long, even match between a face and a heel
     title: float = 4.0  # a championship at stake
+    hard_stars: float = 1.25  # from which a match was one
+    close_stars: float = 2.5  # from which it was too good to be the last
 
 
 TUNING = Tuning()
+
+# Ways to win that leave nothing to be said.
+CLEAN = DECIDED - {Finish.ROLL_UP, Finish.INTERFERENCE, Finish.STOPPAGE}
 
 FOUL = {"dq": "the disqualification", "interference": "the interference", "count_out": "the count-out"}
 
@@ -42,7 +49,7 @@ def stirred(heat: float, fought: Fought, tuning: Tuning = TUNING) -> float:
         added += tuning.foul
     elif fought.finish == "roll_up":
         added += tuning.foul / 2
-    if fought.opposed and fought.stars >= 2.5:
+    if fought.opposed and fought.stars >= tuning.hard_stars:
         added += tuning.hard_fought
     if fought.championship:
         added += tuning.title
@@ -62,11 +69,11 @@ def slight(fought: Fought) -> str | None:
         return "a championship that changed hands between them"
     if fought.finish == "roll_up" and fought.opposed:
         return "a three-count with a handful of tights"
-    if fought.opposed and fought.stars >= 3.5:
+    if fought.opposed and fought.stars >= TUNING.close_stars:
         return "a match too close for either to let go"
     return None
 
 
 def settles(fought: Fought, heat: float, tuning: Tuning = TUNING) -> bool:
     """Whether a bout ends the quarrel: hot enough, on a big show, and with a winner who needs no excuse."""
-    return heat >= tuning.can_settle and fought.big_show and fought.finish in {"pin", "submission"}
+    return heat >= tuning.can_settle and fought.big_show and fought.finish in CLEAN

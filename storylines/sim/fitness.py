@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from federations.sim.kinds import DECIDED
 from storylines.sim.body import held_s, hurt, weight_between, worked
 from storylines.sim.naming import families
 from storylines.sim.parties import Party
@@ -35,7 +36,8 @@ class Tuning:
 
 T = Tuning()
 _OUTCOMES = frozenset({"victory", "defeat"})
-DECISIVE = frozenset({"pin", "roll_up", "submission", "interference", "stoppage"})
+# Rules that sentences before the bell are about.
+TOLD_APART = frozenset({"no_dq", "cage", "ladder", "tables", "last_standing"})
 
 
 def flags(kind: str, facts: Facts, scene: Scene, found: Mapping[str, Party]) -> frozenset[str]:
@@ -133,7 +135,7 @@ def _news(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[st
     yield from ("stip",) if facts.get("stipulation") not in (None, "", "standard") else ()
     home = found["by"].people[0].hometown.split(",")[0] if "by" in found else ""
     yield from ("home_crowd",) if home and home == scene.city.split(",")[0] else ()
-    yield from ("no_dq",) if facts.get("stipulation") == "no_dq" else ()
+    yield from (str(facts["stipulation"]),) if facts.get("stipulation") in TOLD_APART else ()
 
 
 def _stakes(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[str]:
@@ -155,14 +157,14 @@ def _stakes(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[
         yield "grudge"
     if "winner" in found:
         yield "won"
-        fallen = str(facts.get("finish")) in DECISIVE
+        fallen = facts.get("finish") in DECIDED
         if holders & found["winner"].keys:
             yield "retained"
         elif holders:
             yield "crowned" if fallen else "unmoved"
         tainted = _tainted(facts, scene)
         yield from ("tainted",) if tainted else ("clean",) if fallen else ()
-    if len(legal(facts)) > 2:
+    if max(len(legal(facts)), len(facts.get("sides") or ())) > 2:
         yield "multi"
 
 

@@ -16,7 +16,7 @@ SLOT = re.compile(r"\{([^{}]*)\}")
 VOICES = ("craft", "colour")
 # Conditions and slots that are about this pair or this match, not about any.
 OWN = re.compile(
-    r"title|met|met_again|grudge|stip|no_dq|home_crowd|near|nears|several|again|thrice|often|pressing|held|worked|retained|crowned"
+    r"title|met|met_again|grudge|stip|no_dq|cage|ladder|tables|last_standing|home_crowd|near|nears|several|again|thrice|often|pressing|held|worked|retained|crowned"
     r"|unmoved|two_falls|level|ahead|reason|regained|defended|last_\w+|\w+_(won|lost)_last|\w+_champ|\w+_hurt|\w+_stood"
     r"|\w+_slipped|\w+_cheated|\w+_heavier|\w+_landed|\w+:.+|(by|on|foe|winner|loser)_(powerhouse|technician|high_flyer"
     r"|brawler|submission)|(craft|colour)_(called_over|right|wrong|picked|owed)|under|tainted"

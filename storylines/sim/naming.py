@@ -35,7 +35,7 @@ _PHRASE = re.compile(
     r"|minus|under|no|left|right|last|lights|checkout|closing|sign|show|going|keys|non)\b",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(the|a|an|my|your|our|no)\s|\S+['’](s\b|\s)|[^a-zA-Z]", re.IGNORECASE)
+_BARE = re.compile(r"(the|a|an|my|your|our|no|la|el|los|las|le|les)\s|\S+['’](s\b|\s)|[^a-zA-Z]", re.IGNORECASE)
 
 
 def own_name(name: str) -> str:

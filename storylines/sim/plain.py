@@ -15,6 +15,10 @@ _FINISHES = {
     "count_out": "{w} beat {l} by count-out in {t}.",
     "interference": "{w} pinned {l} after interference in {t}.",
     "stoppage": "{w} beat {l} by stoppage in {t}.",
+    "ten_count": "{w} kept {l} down for ten in {t}.",
+    "retrieval": "{w} beat {l} up the ladder in {t}.",
+    "way_out": "{w} beat {l} out of the cage in {t}.",
+    "table": "{w} put {l} through a table in {t}.",
     "time_limit": "{a} and {b} went to the time limit in {t}.",
     "double": "{a} and {b} were both counted out in {t}.",
     "no_contest": "{a} against {b} ended in no contest in {t}.",
@@ -44,6 +48,11 @@ _SPOTS = {
     "count": "The referee counted {count}.",
     "kick_out": "{by} kicked out.",
     "fall": "{by} took a fall from {on}.",
+    "ten": "{on} was down for a count of {count}.",
+    "back_up": "{by} beat the count.",
+    "set_up": "{by} brought in what it takes to win.",
+    "climb": "{by} climbed.",
+    "pulled_down": "{by} pulled {on} down.",
 }
 _OTHERS = {
     "show.opened": "{show} opened in {city}.",
@@ -84,7 +93,7 @@ _OTHERS = {
 _ANSWERS = {"granted": "The booker agreed.", "declined": "The booker declined."}
 
 
-_WINS = frozenset({"pin", "roll_up", "submission", "interference"})
+_WINS = frozenset({"pin", "roll_up", "submission", "interference", "ten_count", "retrieval", "way_out", "table"})
 
 
 class _Words(dict[str, str]):

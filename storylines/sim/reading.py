@@ -29,6 +29,10 @@ STIPULATIONS = {
     "no_dq": "no disqualification",
     "submission": "submission only",
     "two_falls": "two falls out of three",
+    "cage": "steel cage",
+    "ladder": "ladder match",
+    "tables": "tables match",
+    "last_standing": "last one standing",
 }
 
 
@@ -129,7 +133,8 @@ def _count_words(facts: Facts, scene: Scene) -> dict[str, str]:
     if state := facts.get("state"):
         gone = state["clock_s"]
         words |= {"clock": minutes(gone), "Clock": capital(minutes(gone)), "time": clock(gone)}
-        words |= {"n_sides": number(len(legal(facts))), "N_sides": capital(number(len(legal(facts))))}
+    if sides := len(legal(facts) or facts.get("sides") or ()):
+        words |= {"n_sides": number(sides), "N_sides": capital(number(sides))}
     if count := facts.get("count"):
         words |= {"COUNT": number(count).upper(), "count_n": number(count), "Count_n": capital(number(count))}
     if near := scene.history.get("near_falls", 0):

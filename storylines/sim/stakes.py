@@ -6,6 +6,8 @@ Every consequence is something that can be looked up afterwards. One that needs 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from federations.sim.kinds import DECIDED
+from storylines.sim.feuds import CLEAN
 from storylines.sim.words import counted, number, ordinal, possessive
 
 # From here on wins or defeats in a row are worth a word.
@@ -25,6 +27,10 @@ FINISHES = {
     "count_out": "by count-out",
     "interference": "with somebody's help",
     "stoppage": "when the referee stopped it",
+    "ten_count": "with a count of ten",
+    "retrieval": "up the ladder",
+    "way_out": "out of the cage",
+    "table": "through a table",
 }
 
 
@@ -73,7 +79,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """One thing that follows. `needs_fall`: only from a pin, a roll-up, a submission or a stoppage."""
+    """One thing that follows. `needs_fall`: only from a win that is not one by the rules alone."""
 
     kind: str
     text: str
@@ -186,7 +192,7 @@ def _consequences(record: Record, side: int) -> Iterator[Consequence]:
         has = corner.verb("has", "have")
         yield Consequence("shot", f"{corner.short} {has} a shot at the {record.prize} coming", within_days=NIGHTS)
     if record.night:
-        yield Consequence("settled", "it is over between them, given a pin or a submission", needs_fall=True)
+        yield Consequence("settled", "it is over between them, given a clean win", needs_fall=True)
     others = [other for number_, other in enumerate(record.corners) if number_ != side]
     yield from _streak(record, side)
     if len(others) == 1:
@@ -206,7 +212,7 @@ def _belt(record: Record, side: int) -> Iterator[Consequence]:
         keeps = f"{corner.short} {corner.verb('keeps', 'keep')} the {record.title}, a {ordinal(made)} defence"
         yield Consequence("kept", keeps, amount=made)
     else:
-        takes = f"{corner.short} {corner.verb('takes', 'take')} the {record.title}, by a fall or a submission"
+        takes = f"{corner.short} {corner.verb('takes', 'take')} the {record.title}, if won outright"
         yield Consequence("crowned", takes, needs_fall=True)
 
 
@@ -268,10 +274,10 @@ def _first(record: Record, side: int, other: Corner) -> Iterator[Consequence]:
 
 def fallen(finish: str) -> bool:
     """Whether a finish is one that moves championships."""
-    return finish in {"pin", "roll_up", "submission", "stoppage"}
+    return finish in DECIDED
 
 
 def holds(named: Sequence[Consequence], finish: str) -> list[Consequence]:
     """Those of a winner's consequences that the finish lets happen."""
-    clean = finish in {"pin", "submission"}
+    clean = finish in CLEAN
     return [one for one in named if not one.needs_fall or (clean if one.kind == "settled" else fallen(finish))]

@@ -10,7 +10,7 @@ def _words(listed: str) -> frozenset[str]:
 SECTIONS = _words("""
     bell feel_out move control hope comeback cut_off double_down tag hot_tag hold rope_break escape brawl cheat
     referee_down signature finisher cover kick_out fall finish result segment.entrance segment.stakes segment.promo
-    show.opened show.closed angle.attack
+    show.opened show.closed angle.attack ten back_up set_up climb pulled_down
 """)
 ROLES = _words("by on helper from out a b foe last all winner loser")
 _OF_A_ROLE = _words("""
@@ -20,6 +20,7 @@ _OF_A_ROLE = _words("""
 _OF_THE_MOMENT = _words("""
     move named votes next until reason why roll_up cheat finisher again thrice often soft tap one two strike throw
     dive weapon hold lift high placed plural floored whip teams entrance_first entrance_last home_crowd stip no_dq
+    cage ladder tables last_standing
 """)
 _OF_THE_BOUT = _words("""
     title met grudge multi at_once opening quick late deep hot quiet even loved unloved under fav level ahead
@@ -28,7 +29,8 @@ _OF_THE_BOUT = _words("""
     colour_wrong
 """)
 _OF_AN_END = _words("""
-    pin submission dq count_out interference time_limit double stoppage no_contest won retained crowned unmoved
+    pin submission dq count_out interference time_limit double stoppage no_contest
+    ten_count retrieval way_out table won retained crowned unmoved
     tainted clean defended regained long
 """)
 _OF_PEOPLE = frozenset({*ROLES, *(f"{role}_{what}" for role in ROLES for what in _OF_A_ROLE)})

@@ -28,7 +28,7 @@ CATCH_UP = "**/live/match/**"
 # Between two attempts to connect a page waits less than this.
 ATTEMPT_MS = 30_000
 # What is a few lines of this match; each test lets some air.
-SOME = 3
+SOME = 2
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def live_into_second_match() -> None:
         stand_at(Timeline.objects.get(slug="ironbound").due_at)
     bout = second_match()
     assert bout.bell_at is not None
-    stand_at(bout.bell_at + timedelta(seconds=bout.result.duration_s // 2))
+    stand_at(bout.bell_at + timedelta(seconds=bout.result.duration_s // 3))
 
 
 def live_until_morning_after() -> None:

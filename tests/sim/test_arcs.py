@@ -1,5 +1,6 @@
 """Arcs: the best quarrel gets the month, and its beats keep their order however few shows there are."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,7 +64,18 @@ def test_what_is_left_out_first_is_what_the_story_can_do_without() -> None:
     assert set(COURSE) - left == set(LEAVE_OUT[:3])
 
 
-def test_a_quarrel_that_rules_did_not_hold_is_fought_without_them_unless_a_belt_needs_them() -> None:
-    assert stipulation(24, championship=False) == "no_dq"
-    assert stipulation(24, championship=True) == "standard"
-    assert stipulation(12, championship=False) == "standard"
+@pytest.mark.parametrize(
+    ("heat", "championship", "deed", "rules"),
+    [
+        (24, False, "beat", "no_dq"),
+        (24, False, "attack", "last_standing"),
+        (24, False, "stolen", "cage"),
+        (24, True, "stolen", "cage"),
+        (24, True, "title", "ladder"),
+        (24, True, "beat", "standard"),
+        (12, False, "attack", "standard"),
+        (12, False, "draw", "two_falls"),
+    ],
+)
+def test_the_rules_of_the_night_answer_what_was_done(heat: float, championship: bool, deed: str, rules: str) -> None:
+    assert stipulation(heat, championship, deed) == rules

@@ -105,8 +105,9 @@ def test_any_desk_gives_a_sound_card(made: Desk, seed: int) -> None:
         bout.championship is not None for bout in card.bouts
     )
     for bout in card.bouts:
-        assert len(bout.sides) == 2
-        assert len(bout.sides[0]) == len(bout.sides[1])
+        assert len({len(side) for side in bout.sides}) == 1
+        assert len(bout.sides) == 2 or (len(bout.sides) in (3, 4) and len(bout.sides[0]) == 1)
+        assert bout.given_s > 0
         if bout.championship:
             _is_sound_defence(bout, next(one for one in belts if one.slug == bout.championship), teams)
     for _, talk in card.promos:
@@ -129,8 +130,8 @@ def test_women_meet_women_and_men_meet_men(made: Desk, seed: int) -> None:
     genders = {one.key: one.gender for one in made.hands}
     quarrels = {frozenset((one.one, one.other)) for one in made.wanted}
     for bout in book(made, seed).bouts:
-        singles = len(bout.sides[0]) == 1
-        if singles and frozenset((bout.sides[0][0], bout.sides[1][0])) not in quarrels:
+        teams = len(bout.sides[0]) == 2
+        if not teams and frozenset((bout.sides[0][0], bout.sides[1][0])) not in quarrels:
             assert len({genders[key] for side in bout.sides for key in side} - {"x"}) <= 1, bout
 
 
@@ -158,7 +159,7 @@ def test_the_same_stream_books_the_same_card_whatever_order_people_stand_in(seed
 def test_television_has_its_number_of_matches_and_talks(seed: int) -> None:
     crowd = [hand(f"Hand {number}", "f" if number % 2 else "m") for number in range(30)]
     card = book(desk(crowd), seed)
-    assert len(card.bouts) == TUNING.tv_bouts
+    assert TUNING.tv_bouts[0] <= len(card.bouts) <= TUNING.tv_bouts[1]
     assert 1 <= len(card.promos) <= TUNING.promos[1]
 
 
@@ -180,7 +181,9 @@ def test_a_hot_quarrel_gets_its_match_and_is_told_why() -> None:
     card = book(desk(wanted=[want("bo-lindqvist", "caspar-voss", heat=12)]))
     bout = next(one for one in card.bouts if one.heat)
     assert bout.sides == (("bo-lindqvist",), ("caspar-voss",))
-    assert card.answers[1] == (True, bout.reason)
+    granted, reason = card.answers[1]
+    assert granted
+    assert bout.reason.startswith(reason)
     assert "Bo Lindqvist" in bout.reason
 
 

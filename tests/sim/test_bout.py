@@ -14,9 +14,19 @@ from hypothesis import strategies as st
 
 from federations.sim.bout import simulate
 from federations.sim.kinds import BoutInput, BoutResult, Finish, Spot, Stipulation, Wrestler
+from federations.sim.moves import MOVES
+from federations.sim.rules import RULES, Goal
 from tests.sim.ringside import BRANDT, CASS, CAST, ODILE, VESNA, booked
 
 SHARES = st.sampled_from([0.0, 0.05, 0.3, 0.5, 0.75, 1.0])
+FALLS = (Finish.PIN, Finish.ROLL_UP, Finish.SUBMISSION)
+WON_BY = {
+    Goal.FALL: FALLS,
+    Goal.WAY_OUT: (*FALLS, Finish.WAY_OUT),
+    Goal.TEN: (Finish.TEN_COUNT,),
+    Goal.LADDER: (Finish.RETRIEVAL,),
+    Goal.TABLE: (Finish.TABLE,),
+}
 SHAPES = ((1, 1), (2, 2), (1, 1, 1), (1, 1, 1, 1), (3, 3), (1, 2))
 
 
@@ -71,7 +81,7 @@ def check_spots(bout: BoutInput, result: BoutResult) -> None:
     assert all(later.at_s - earlier.at_s >= 3 for earlier, later in pairwise(spots))
     lines = [spot for spot in spots if spot.kind is not Spot.COUNT]
     assert all(later.at_s - earlier.at_s >= 9 for earlier, later in pairwise(lines))
-    assert result.duration_s <= max(60, bout.time_limit_s)
+    assert result.duration_s <= (max(60, bout.time_limit_s) if RULES[bout.stipulation].timed else 3600)
     for spot in spots:
         state = spot.facts["state"]
         assert sum(state["win"]) == 1000
@@ -92,6 +102,14 @@ def check_rules(bout: BoutInput, result: BoutResult) -> None:
         assert not any(spot.kind is Spot.COVER for spot in result.spots)
     if bout.stipulation is Stipulation.NO_DQ or len(bout.sides) > 2:
         assert result.finish not in (Finish.DQ, Finish.COUNT_OUT, Finish.INTERFERENCE, Finish.NO_CONTEST)
+    rules, kinds = RULES[bout.stipulation], {spot.kind for spot in result.spots}
+    if not rules.by_the_book:
+        assert result.finish in (*WON_BY[rules.goal], Finish.TIME_LIMIT, Finish.STOPPAGE)
+    assert rules.pins or Spot.COVER not in kinds
+    assert rules.ropes or Spot.ROPE_BREAK not in kinds
+    assert rules.floor or not kinds & {Spot.BRAWL, Spot.BACK_IN}
+    moves = [MOVES[spot.facts["move"]] for spot in result.spots if spot.facts.get("move") in MOVES]
+    assert {move.prop for move in moves} <= {"", rules.prop}
     if bout.stipulation is Stipulation.TWO_FALLS and result.winner is not None:
         assert result.spots[-1].facts["state"]["falls"][result.winner] == 2
 

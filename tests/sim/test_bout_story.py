@@ -12,6 +12,7 @@ from federations.sim.bout import simulate
 from federations.sim.fighter import Fighter, Menu
 from federations.sim.kinds import BoutInput, BoutResult, Position, Spot, Stipulation, Told
 from federations.sim.moves import CATALOGUE, MOVES, Move
+from federations.sim.rules import RULES
 from tests.sim.ringside import BRANDT, CASS, ODILE, VESNA, booked
 
 BOUTS = (
@@ -146,9 +147,12 @@ def test_no_dq_brings_out_the_furniture(told: list[tuple[BoutInput, BoutResult]]
 
 
 def test_every_move_in_the_catalogue_can_be_done() -> None:
-    one = Fighter(replace(CASS, strength=1.0, agility=1.0, technique=1.0, brawling=1.0), 0, 0, 0.0)
+    able = replace(CASS, strength=1.0, agility=1.0, technique=1.0, brawling=1.0)
+    ones = [Fighter(able, 0, 0, 0.0, rules.prop) for rules in RULES.values()]
     light = Fighter(replace(VESNA, weight_kg=50), 1, 0, 0.0)
-    offered = {move.key for menu in Menu for place in Position for move in one.menu(menu, place, light)[0]}
+    offered = {
+        move.key for one in ones for menu in Menu for place in Position for move in one.menu(menu, place, light)[0]
+    }
     assert offered == set(MOVES)
     assert len(MOVES) == len(CATALOGUE) >= 60
 

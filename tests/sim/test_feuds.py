@@ -46,7 +46,7 @@ def test_the_hottest_quarrel_is_forgotten_within_a_year() -> None:
     assert 30 < days < 365
 
 
-@pytest.mark.parametrize("finish", ["pin", "submission"])
+@pytest.mark.parametrize("finish", ["pin", "submission", "ten_count", "retrieval", "way_out", "table"])
 def test_a_hot_quarrel_is_settled_by_a_clean_win_on_a_big_show(finish: str) -> None:
     assert feuds.settles(replace(CLEAN, finish=finish, big_show=True), feuds.TUNING.can_settle)
 
@@ -56,7 +56,7 @@ def test_nothing_else_settles_one(heat: float, fought: feuds.Fought) -> None:
     if feuds.settles(fought, heat):
         assert heat >= feuds.TUNING.can_settle
         assert fought.big_show
-        assert fought.finish in {"pin", "submission"}
+        assert fought.finish not in {"roll_up", "interference", "dq", "count_out", "double", "no_contest"}
 
 
 @given(fought=FOUGHT)

@@ -66,11 +66,15 @@ def test_what_must_be_told_is_told_in_a_sentence_of_its_own(seed: int) -> None:
         assert "/plain/" not in lines[0].frame, lines
 
 
+# Of these rules no card has two matches, unless the fans ask for another.
+SELDOM = {Finish.WAY_OUT, Finish.TEN_COUNT, Finish.RETRIEVAL, Finish.TABLE}
+
+
 @pytest.mark.parametrize("finish", list(Finish))
 def test_nine_bouts_may_end_the_same_way(finish: Finish) -> None:
     said: set[str] = set()
     winner = {} if finish in {"time_limit", "double", "no_contest"} else {"winner": 0}
-    for seed in range(BOUTS):
+    for seed in range(3 if finish in SELDOM else BOUTS):
         for kind in (Spot.FINISH, Spot.RESULT):
             facts = spot(finish=str(finish), helper="sky", clock_s=400, **winner)
             lines = tell(kind, facts, replace(SCENE, said=said), random.Random(seed))

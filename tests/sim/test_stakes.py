@@ -53,7 +53,7 @@ def test_the_last_meeting_is_remembered_with_its_ending() -> None:
 def test_a_challenger_takes_a_championship_by_a_fall_and_the_champion_keeps_it_by_any_win() -> None:
     record = Record(PAIR, title="Anchor", holder=1, defences=2)
 
-    assert text(record, 0) == "If Hana Mori wins, Mori takes the Anchor, by a fall or a submission."
+    assert text(record, 0) == "If Hana Mori wins, Mori takes the Anchor, if won outright."
     assert text(record, 1) == "If Rook Delacroix wins, Delacroix keeps the Anchor, a third defence."
     taken = branches(replace(record, past=(met(1),)))[0].consequences
     assert [one.kind for one in holds(taken, "dq")] == ["tally"]

@@ -29,37 +29,37 @@ main title | {by.full}, and behind {by.him} comes the night's last piece of busi
 main grudge | {by.full} for the main event. No music could be loud enough to cover what the hall is saying.
 
 = segment.stakes
--title -grudge reason -reason_named | {a.full} against {b.full}. {Reason}.
--title reason -reason_named | {a.full}, {b.full}. The reason on the sheet: {reason}.
--title reason -reason_named | Why these two, {a.full} and {b.full}? {Reason}. So the booker, at least.
+-title -grudge reason -reason_named -multi | {a.full} against {b.full}. {Reason}.
+-title reason -reason_named -multi | {a.full}, {b.full}. The reason on the sheet: {reason}.
+-title reason -reason_named -multi | Why these two, {a.full} and {b.full}? {Reason}. So the booker, at least.
 -title reason reason_named | {Reason}. That makes a match.
 -title reason reason_named | The reason is short, as the booker's are: {reason}.
 -title reason reason_named | {Reason}. Not for much longer, if either has a say.
-reason title -reason_named | {a.full} against {b.full}, with the {title} on the table. {Reason}.
--teams -met | {a.home} against {b.home}: {a.full} and {b.full}, for the first time.
--teams -met | {a.full} has never had {b.full} in front of {a.him}. {a.Finisher} has not been introduced.
--teams -met | {a.full} and {b.full} have shared a roster and never a ring. That ends now.
--teams | {a.full} out of {a.home}, {b.full} out of {b.home}, and nothing between them but canvas.
--teams | One has {a.finisher} and one has {b.finisher}. {a.full}, {b.full}.
--teams | {a.full} brings {a.finisher}, {b.full} brings {b.finisher}. Somebody will be leaving with a headache.
-a_heavier | {a.full} has {kilos} on {b.full}. {b} has had them counted.
-b_heavier | {b.full} is the heavier by {kilos}. {a.full} says that it only means there is more to hit.
-a_technician b_brawler | {a.full} has a plan for this. {b.full} has two fists and an early night in mind.
-a_brawler b_technician | {a.full} will want a fight, {b.full} a match. The bell does not care which.
-a_powerhouse b_high_flyer | {a.full} wants {b.full} on the ground. {b} has always thought the ground overrated.
-a_high_flyer b_powerhouse | {a.full} must not be caught by {b.full}. That is the whole plan, and it is a good one.
-a_submission | {a.full} is in this, so {b.full} had better know where the ropes are.
-b_submission | {b.full} will be looking for a limb. {a.full} has brought the usual four.
-met last last_known | {last} won when they met, {last_ago} at {last_event}. {a.full}, {b.full}, and a chance to correct it.
-met last_known | The last time was {last_event}, {last_ago}. {a.full} and {b.full} have both watched it since, for different reasons.
-met last last_pin | {last} pinned the other one at {last_event}. {a.full} against {b.full} once more.
-met last last_submission | At {last_event} {last} made the other give up. {a.full}, {b.full}: somebody has been sleeping on that.
-met last last_roll_up | {last} stole it at {last_event}, with a cradle. {a.full} and {b.full} again, and one of them with eyes in the back of the head.
-met last last_dq | It ended on a disqualification at {last_event}. {a.full} against {b.full}: this time, perhaps, to the end.
-met last last_interference | {last} had help at {last_event}. {a.full} and {b.full}, and tonight the door is being watched.
-met last_time_limit | The clock beat both of them at {last_event}. {a.full} and {b.full} have asked for another go at each other.
-title a_champ -teams | {a.full} has the {title}. {b.full} has {b.finisher}, and has come to exchange.
-title b_champ -teams | {b.full} holds the {title}. {a.full} has come all the way from {a.home} to say how much longer.
+reason title -reason_named -multi | {a.full} against {b.full}, with the {title} on the table. {Reason}.
+-teams -met -multi | {a.home} against {b.home}: {a.full} and {b.full}, for the first time.
+-teams -met -multi | {a.full} has never had {b.full} in front of {a.him}. {a.Finisher} has not been introduced.
+-teams -met -multi | {a.full} and {b.full} have shared a roster and never a ring. That ends now.
+-teams -multi | {a.full} out of {a.home}, {b.full} out of {b.home}, and nothing between them but canvas.
+-teams -multi | One has {a.finisher} and one has {b.finisher}. {a.full}, {b.full}.
+-teams -multi | {a.full} brings {a.finisher}, {b.full} brings {b.finisher}. Somebody will be leaving with a headache.
+a_heavier -multi | {a.full} has {kilos} on {b.full}. {b} has had them counted.
+b_heavier -multi | {b.full} is the heavier by {kilos}. {a.full} says that it only means there is more to hit.
+a_technician b_brawler -multi | {a.full} has a plan for this. {b.full} has two fists and an early night in mind.
+a_brawler b_technician -multi | {a.full} will want a fight, {b.full} a match. The bell does not care which.
+a_powerhouse b_high_flyer -multi | {a.full} wants {b.full} on the ground. {b} has always thought the ground overrated.
+a_high_flyer b_powerhouse -multi | {a.full} must not be caught by {b.full}. That is the whole plan, and it is a good one.
+a_submission -multi | {a.full} is in this, so {b.full} had better know where the ropes are.
+b_submission -multi | {b.full} will be looking for a limb. {a.full} has brought the usual four.
+met last last_known -multi | {last} won when they met, {last_ago} at {last_event}. {a.full}, {b.full}, and a chance to correct it.
+met last_known -multi | The last time was {last_event}, {last_ago}. {a.full} and {b.full} have both watched it since, for different reasons.
+met last last_pin -multi | {last} pinned the other one at {last_event}. {a.full} against {b.full} once more.
+met last last_submission -multi | At {last_event} {last} made the other give up. {a.full}, {b.full}: somebody has been sleeping on that.
+met last last_roll_up -multi | {last} stole it at {last_event}, with a cradle. {a.full} and {b.full} again, and one of them with eyes in the back of the head.
+met last last_dq -multi | It ended on a disqualification at {last_event}. {a.full} against {b.full}: this time, perhaps, to the end.
+met last last_interference -multi | {last} had help at {last_event}. {a.full} and {b.full}, and tonight the door is being watched.
+met last_time_limit -multi | The clock beat both of them at {last_event}. {a.full} and {b.full} have asked for another go at each other.
+title a_champ -teams -multi | {a.full} has the {title}. {b.full} has {b.finisher}, and has come to exchange.
+title b_champ -teams -multi | {b.full} holds the {title}. {a.full} has come all the way from {a.home} to say how much longer.
 
 = bell
 -multi -teams | The bell. {a.home} in one corner, {b.home} in the other.

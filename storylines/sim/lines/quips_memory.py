@@ -193,12 +193,12 @@ won main | {time} of my evening, and {winner} gets the cheque.
 met last_known | I can still see {last_event}. One of them can see nothing else.
 met last last_interference | {last} did not win that alone, at {last_event}, and knows it.
 a_heavier | {kilos}, {colour}. It is a good deal to carry, and more to lift.
-b_heavier | Somebody will have to tell {a} what {kilos} feels like from below.
--teams | Watch for {a.finisher}. If you see it coming you will be one ahead of most.
+b_heavier -multi | Somebody will have to tell {a} what {kilos} feels like from below.
+-teams -multi | Watch for {a.finisher}. If you see it coming you will be one ahead of most.
 
 = segment.stakes @colour
-met last last_known | {last} won at {last_event}. I see no need to ask again, but they have sold the tickets.
--teams | {a.home} against {b.home}. I have been stuck at both stations.
+met last last_known -multi | {last} won at {last_event}. I see no need to ask again, but they have sold the tickets.
+-teams -multi | {a.home} against {b.home}. I have been stuck at both stations.
 a_heavier | {kilos} of difference. I had a smaller difference with my first landlord.
-b_heavier | {b} has {kilos} on {a}. Most of it is opinion.
+b_heavier -multi | {b} has {kilos} on {a}. Most of it is opinion.
 """

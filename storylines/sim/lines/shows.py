@@ -74,39 +74,39 @@ by_tweener | I can't read {by}. I prefer people with a clear plan to do harm.
 by_heel | They are not booing, {craft}. They are vowelling.
 
 = segment.stakes
-| {a.full} against {b.full}.
-| Next: {a.full} and {b.full}.
-| It is {a.full}, and it is {b.full}.
-| {a.full} {a?meets/meet} {b.full}.
-| {a.full} on one side, {b.full} on the other.
-| One fall between {a.full} and {b.full}.
-| {a.full} or {b.full}: in a few minutes we shall know.
-| On paper, {a.full} and {b.full}. They do not do it on paper.
--met | {a.full} and {b.full} have never met.
--met | A first meeting: {a.full}, {b.full}.
-met | {a.full} and {b.full} again. Meeting number {meeting_n}.
-met | They have met {meetings_times} before. {a.full}, {b.full}.
-met last | {last} won the last time these two met.
+-multi | {a.full} against {b.full}.
+-multi | Next: {a.full} and {b.full}.
+-multi | It is {a.full}, and it is {b.full}.
+-multi | {a.full} {a?meets/meet} {b.full}.
+-multi | {a.full} on one side, {b.full} on the other.
+-multi | One fall between {a.full} and {b.full}.
+-multi | {a.full} or {b.full}: in a few minutes we shall know.
+-multi | On paper, {a.full} and {b.full}. They do not do it on paper.
+-met -multi | {a.full} and {b.full} have never met.
+-met -multi | A first meeting: {a.full}, {b.full}.
+met -multi | {a.full} and {b.full} again. Meeting number {meeting_n}.
+met -multi | They have met {meetings_times} before. {a.full}, {b.full}.
+met last -multi | {last} won the last time these two met.
 met last | {last} has the last one. The other has had time to think about it.
-title | The {title} is at stake: {a.full} against {b.full}.
-title | For the {title}: {a.full} and {b.full}.
-title met | {a.full} and {b.full}, again, with the {title} to be settled this time.
-grudge | {a.full} against {b.full}. They do not like each other, and there is no more to the plan than that.
-grudge | This one has been boiling for a while. {a.full} and {b.full}.
-grudge title | The {title} is at stake, though they might do this for nothing: {a.full}, {b.full}.
-stip | {Stipulation} rules: {a.full} against {b.full}.
-stip | {a.full}, {b.full}. The rules: {stipulation}.
-stip grudge | {Stipulation}, because the ordinary rules did not hold them. {a.full}, {b.full}.
+title -multi | The {title} is at stake: {a.full} against {b.full}.
+title -multi | For the {title}: {a.full} and {b.full}.
+title met -multi | {a.full} and {b.full}, again, with the {title} to be settled this time.
+grudge -multi | {a.full} against {b.full}. They do not like each other, and there is no more to the plan than that.
+grudge -multi | This one has been boiling for a while. {a.full} and {b.full}.
+grudge title -multi | The {title} is at stake, though they might do this for nothing: {a.full}, {b.full}.
+stip -multi | {Stipulation} rules: {a.full} against {b.full}.
+stip -multi | {a.full}, {b.full}. The rules: {stipulation}.
+stip grudge -multi | {Stipulation}, because the ordinary rules did not hold them. {a.full}, {b.full}.
 
 = segment.stakes @craft
 -met | A first meeting. Those tell you more than a tenth.
-met | They know each other's habits. Watch who breaks one.
+met -multi | They know each other's habits. Watch who breaks one.
 title | This is what you get up in the morning for.
-grudge | I hope they keep their heads. I doubt it.
+grudge -multi | I hope they keep their heads. I doubt it.
 
 = segment.stakes @colour
 -met | Strangers. How nice. It will not last.
-met | Again? Have they no one else to hit?
+met -multi | Again? Have they no one else to hit?
 title | Gold makes honest people greedy. I can only approve.
 grudge | Hatred is so reliable.
 

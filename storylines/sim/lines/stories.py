@@ -60,17 +60,17 @@ on | {by.full} has won more than this. {show} has the {title} in it, and {by} ha
 | Nothing comes of the shot at the {title} that {by.full} won. The reason given: {why}.
 
 = segment.stakes.shot
-title about | {about.full} earned this at {event}, and has come to collect. {a.full} against {b.full}, for the {title}.
-title about | This is the shot that {about.full} won at {event}. {a.full}, {b.full}, and the {title} in between.
-title about | A promise is kept tonight. It was made to {about.full} at {event}: {a.full} against {b.full}, for the {title}.
-title about | {about.full} has carried one sentence around since {event}, and it ends with the {title}. {a.full} against {b.full}.
-title about b_champ | {about.full} won the right to stand here at {event}. {b.full} has the {title}, and has had notice.
-title about a_champ | {about.full} won the right to stand here at {event}. {a.full} has the {title}, and has had notice.
+title about -multi | {about.full} earned this at {event}, and has come to collect. {a.full} against {b.full}, for the {title}.
+title about -multi | This is the shot that {about.full} won at {event}. {a.full}, {b.full}, and the {title} in between.
+title about -multi | A promise is kept tonight. It was made to {about.full} at {event}: {a.full} against {b.full}, for the {title}.
+title about -multi | {about.full} has carried one sentence around since {event}, and it ends with the {title}. {a.full} against {b.full}.
+title about b_champ -multi | {about.full} won the right to stand here at {event}. {b.full} has the {title}, and has had notice.
+title about a_champ -multi | {about.full} won the right to stand here at {event}. {a.full} has the {title}, and has had notice.
 
 = segment.stakes.eliminator
-shot -teams | {a.full} against {b.full}. Whoever wins is next for the {prize}; whoever loses may watch.
-shot -teams | Two people think they are next for the {prize}. {a.full}, {b.full}: one of them is about to be right.
-shot -teams | {a.full} and {b.full} are as near to the {prize} as each other. By the end of this they will not be.
-shot -teams | There is one place at the head of the line for the {prize}. {a.full}, {b.full}, and no queueing.
-shot -teams | Nothing hangs on this but the next shot at the {prize}. {a.full} against {b.full}.
+shot -teams -multi | {a.full} against {b.full}. Whoever wins is next for the {prize}; whoever loses may watch.
+shot -teams -multi | Two people think they are next for the {prize}. {a.full}, {b.full}: one of them is about to be right.
+shot -teams -multi | {a.full} and {b.full} are as near to the {prize} as each other. By the end of this they will not be.
+shot -teams -multi | There is one place at the head of the line for the {prize}. {a.full}, {b.full}, and no queueing.
+shot -teams -multi | Nothing hangs on this but the next shot at the {prize}. {a.full} against {b.full}.
 """
