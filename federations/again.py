@@ -20,29 +20,22 @@ class CannotPlay(Exception):
 def departures(result: Result) -> list[str]:
     """Where a match, played again from its seed and input, is not what was recorded: empty if it is the same.
 
-    Raises CannotPlay for a match of another engine.
+    Raises CannotPlay for a match of another engine, and volumes.Damaged. What was not committed to is not played.
     """
-    bout = result.bout
-    found = []
-    if bout.commitment != commitment(bytes.fromhex(result.seed), result.engine, result.played):
-        found.append(f"its seed and input are not what it was committed to ({bout.commitment})")
-    again = played_again(result)
-    found += [
-        f"{name}: recorded {was!r}, played again {now!r}"
-        for name, was, now in _facts(result, again)
-        if randomness.canonical(was) != randomness.canonical(now)
-    ]
-    return found + list(_apart(result, again.spots))
-
-
-def played_again(result: Result) -> BoutResult:
-    """A match once more, from what it was committed to; raises CannotPlay."""
     if result.engine != ENGINE_VERSION:
         raise CannotPlay(
             f"{result.bout.key} was played by engine {result.engine}, and this code has engine {ENGINE_VERSION}:"
             f" only a version of LLMFed with engine {result.engine} plays it again as it was"
         )
-    return simulate(input_of(result.played), randomness.opened(bytes.fromhex(result.seed)))
+    if result.bout.commitment != commitment(bytes.fromhex(result.seed), result.engine, result.played):
+        return [f"its seed and input are not what it was committed to ({result.bout.commitment})"]
+    again = simulate(input_of(result.played), randomness.opened(bytes.fromhex(result.seed)))
+    found = [
+        f"{name}: recorded {was!r}, played again {now!r}"
+        for name, was, now in _facts(result, again)
+        if randomness.canonical(was) != randomness.canonical(now)
+    ]
+    return found + list(_apart(result, again.spots))
 
 
 def input_of(played: Mapping[str, Any]) -> BoutInput:

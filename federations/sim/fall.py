@@ -98,12 +98,17 @@ def _kicked_out(ring: Ring, one: Fighter, other: Fighter, survive: float, draw: 
         details["why"] = "late"
     if at == 2:
         close = 1.6 if why == "finisher" else 1.0 if "why" in details else 0.55
-        ring.near_falls += 1
-        ring.crowd.pop(T.pop_near * close * (1.15 - survive * 0.5) / (1 + 0.08 * ring.near_falls), other.side)
-        ring.crowd.sway(other.side, 0.4 * close)
-        ring.swing(other, one, 0.05 * close)
-        other.popped += 0.5 * close
+        escaped(ring, other, one, survive, T.pop_near, close)
     ring.beat(Spot.KICK_OUT, other, one, 3, **details)
+
+
+def escaped(ring: Ring, saved: Fighter, other: Fighter, survive: float, pop: float, close: float) -> None:
+    """It was nearly over, and is not: each time a little less of a surprise. `close` is about 0.5 to 1.6."""
+    ring.near_falls += 1
+    ring.crowd.pop(pop * close * (1.15 - survive * 0.5) / (1 + 0.08 * ring.near_falls), saved.side)
+    ring.crowd.sway(saved.side, 0.4 * close)
+    ring.swing(saved, other, 0.05 * close)
+    saved.popped += 0.5 * close
 
 
 def _three(ring: Ring, one: Fighter, other: Fighter, finish: Finish, why: str) -> bool:

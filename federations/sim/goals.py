@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from federations.sim.blows import land, suffer
-from federations.sim.fall import cover, odds_by_plan, shoulder_up, win_fall
+from federations.sim.fall import cover, escaped, odds_by_plan, shoulder_up, win_fall
 from federations.sim.fighter import Fighter, Menu
 from federations.sim.kinds import Finish, Position, Spot
 from federations.sim.partners import third_man
@@ -124,10 +124,5 @@ def _after(why: str) -> Details:
 
 def _saved(ring: Ring, other: Fighter, one: Fighter, survive: float, draw: float) -> None:
     """The hall has seen it over, and it is not."""
-    close = 1.4 if draw > survive * T.close else 0.7
-    ring.near_falls += 1
     ring.hardest = 0.0
-    ring.crowd.pop(T.pop * close * (1.15 - survive * 0.5) / (1 + 0.08 * ring.near_falls), other.side)
-    ring.crowd.sway(other.side, 0.4 * close)
-    ring.swing(other, one, 0.05 * close)
-    other.popped += 0.5 * close
+    escaped(ring, other, one, survive, T.pop, 1.4 if draw > survive * T.close else 0.7)

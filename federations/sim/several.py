@@ -4,11 +4,12 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from federations.sim.desk import Desk, Hand, Pairing, Tuning, same_pool
+from federations.sim.desk import Desk, Hand, Pairing, same_pool
+from federations.sim.desk import Tuning as Booking
 
 
 @dataclass(frozen=True, slots=True)
-class Chances:
+class Tuning:
     """Chances 0-1 a card, where there is somebody left to book."""
 
     trios_weekly: float = 0.34
@@ -19,12 +20,12 @@ class Chances:
     near: float = 0.4  # standing by which those in a melee may lie apart
 
 
-CHANCES = Chances()
+T = Tuning()
 
 
-def trios(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[Pairing]:
+def trios(desk: Desk, rng: random.Random, tuning: Booking, room: int) -> list[Pairing]:
     """Three who are cheered against three who are booed: teams and their friends, or whoever is left."""
-    wanted = rng.random() < (CHANCES.trios_big if desk.big else CHANCES.trios_weekly)
+    wanted = rng.random() < (T.trios_big if desk.big else T.trios_weekly)
     order = {hand.key: rng.random() for hand in desk.hands}
     free = [hand for hand in desk.hands if desk.free(hand.key)]
     if not wanted or not _to_spare(free, 6, room):
@@ -53,10 +54,10 @@ def _three(desk: Desk, pool: list[Hand], alignment: str, order: dict[str, float]
     return []
 
 
-def melee(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[Pairing]:
+def melee(desk: Desk, rng: random.Random, tuning: Booking, room: int) -> list[Pairing]:
     """Three or four of about the same standing, and the first fall wins it."""
-    wanted = rng.random() < (CHANCES.melee_big if desk.big else CHANCES.melee_weekly)
-    size = 4 if rng.random() < CHANCES.four else 3
+    wanted = rng.random() < (T.melee_big if desk.big else T.melee_weekly)
+    size = 4 if rng.random() < T.four else 3
     jitter = {hand.key: rng.random() for hand in desk.hands}
     free = [hand for hand in desk.hands if desk.free(hand.key)]
     if not wanted or not _to_spare(free, size, room):
@@ -67,7 +68,7 @@ def melee(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[Pai
     )
     for first in line:
         near = [hand for hand in line if hand is not first and same_pool(hand, first)]
-        near = [hand for hand in near if abs(hand.standing - first.standing) <= CHANCES.near]
+        near = [hand for hand in near if abs(hand.standing - first.standing) <= T.near]
         partners = {key for name in first.teams for key in desk.teams.get(name, ())}
         chosen = [first, *(hand for hand in near if hand.key not in partners)][:size]
         if len(chosen) >= 3 and _one_pool(chosen) and not _kept_apart(desk, chosen):

@@ -26,7 +26,7 @@ class Tuning:
     hold_on: float = 0.7  # for the one on top to stay there
     finisher: float = 0.60  # to go for it, growing with the other's wear
     finisher_wear: float = 0.45  # wear from which it is thought of
-    hit_edge: float = 2.2
+    hit_edge: float = 2.2  # how steeply the edge decides whether it is hit
     hit: float = 1.4  # how often it is hit rather than countered, before the edge
     roll_up: float = 0.10
     hold: float = 0.09

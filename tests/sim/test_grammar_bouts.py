@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from federations.sim.bout import simulate
-from federations.sim.kinds import Spot
+from federations.sim.kinds import DECIDED, Finish, Spot
 from storylines.sim.fitness import flags
 from storylines.sim.grammar import MAY_PASS, SHELF, Line, Person, Stakes, plain, remember, tell
 from storylines.sim.reading import parties, slots
@@ -39,16 +39,20 @@ def test_a_pick_at_the_bell_comes_true_or_not() -> None:
     assert "craft_wrong" in flags(Spot.RESULT, won, scene, found)
 
 
-def test_a_championship_does_not_change_hands_on_a_disqualification() -> None:
+@pytest.mark.parametrize("finish", ["dq", "count_out"])
+def test_a_championship_does_not_change_hands_by_the_rules_alone(finish: str) -> None:
     scene = replace(SCENE, stakes=Stakes(championship="harbour", holders=("rook",)))
-    facts = spot(finish="dq", winner=0)
+    facts = spot(finish=finish, winner=0)
     texts = {tell(Spot.RESULT, facts, scene, random.Random(seed))[0].text for seed in range(80)}
     assert not [text for text in texts if "new champion" in text or "takes the" in text or "has the Harbour" in text]
 
 
-def test_a_title_change_is_always_told_as_one() -> None:
+@pytest.mark.parametrize("finish", ["pin", "interference", "ten_count", "retrieval", "way_out", "table"])
+def test_a_title_change_is_always_told_as_one(finish: str) -> None:
     scene = replace(SCENE, stakes=Stakes(championship="harbour", holders=("rook",)))
-    facts = spot(finish="pin", winner=0)
+    facts = spot(finish=finish, winner=0)
+    assert Finish(finish) in DECIDED
+    assert "crowned" in flags(Spot.RESULT, facts, scene, parties(facts, scene))
     for seed in range(40):
         assert "Harbour Championship" in tell(Spot.RESULT, facts, scene, random.Random(seed))[0].text
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from federations import again
 from federations.models import Result
-from llmfed.world import clock, schema
+from llmfed.world import clock, schema, volumes
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         )
         try:
             found = again.departures(result)
-        except again.CannotPlay as error:
+        except (again.CannotPlay, volumes.Damaged) as error:
             raise CommandError(str(error)) from error
         for line in found:
             self.stdout.write(f"BROKEN: {line}")

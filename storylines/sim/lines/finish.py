@@ -139,6 +139,6 @@ won title unmoved | {winner.full} {winner?wins/win}, but not the {title}. It doe
 won title unmoved | The win goes to {winner.full}. The {title} does not go with it.
 won title unmoved | {winner.full} {winner?wins/win} in {time}, and the champion is still the champion.
 won title unmoved | {winner.full} {winner?has/have} the win and would rather have had the {title}.
-won tainted winner_heel | {winner.full} {winner?wins/win}. The record will not go into detail.
-won tainted | {winner.full} {winner?wins/win}, in {time}, one way or another.
+won tainted winner_heel -crowned | {winner.full} {winner?wins/win}. The record will not go into detail.
+won tainted -crowned | {winner.full} {winner?wins/win}, in {time}, one way or another.
 """
