@@ -113,6 +113,14 @@ def charge(tick: Tick, holder: str, target: str, amount: float) -> None:
     moved[holder, target] = moved.get((holder, target), 0.0) + amount
 
 
+def regards(tick: Tick, holder: str, targets: Iterable[str]) -> list[float]:
+    """The charge of one's bond to each of these; 0 for whoever they have not met."""
+    block = tick.blocks[BONDS]
+    rows, charges = block.index(), block.column("charge")
+    keys = [f"{holder}>{target}" for target in targets]
+    return [float(charges[rows[key]]) if key in rows else 0.0 for key in keys]
+
+
 def hurt(tick: Tick, character: Character, *, until: datetime) -> Injury:
     """Record that somebody is out until a world time."""
     return Injury.objects.create(character=character, began_at=tick.at, until=until)

@@ -36,6 +36,10 @@ CONSEQUENCES = {
     Bout.Stipulation.LADDER: "It hangs above the ring. Whoever takes it down has won.",
     Bout.Stipulation.TABLES: "Whoever goes through one first has lost.",
     Bout.Stipulation.LAST_STANDING: "Down for ten, and that is all that counts.",
+    Bout.Stipulation.ELIMINATION: "A fall sends one to the back. The last side left has won.",
+    Bout.Stipulation.IRON: "As many falls as there is time for. Whoever has more has won.",
+    Bout.Stipulation.REFEREE: "Somebody counts who has reasons to count fast, or slowly.",
+    Bout.Stipulation.BATTLE_ROYAL: "Over the top rope is out. The last one left has won.",
 }
 
 CAST = """

@@ -15,6 +15,7 @@ from characters.faces import Face
 from federations.cities import house
 from federations.models import Bout, BoutQuerySet, Championship, Reign, Result, Segment, Show, Side
 from federations.sim.kinds import Finish
+from federations.sim.rules import MOST_SIDES
 from llmfed.world.addresses import address
 from llmfed.world.telling import drawn
 
@@ -33,6 +34,9 @@ FINISHES = {
     Finish.TEN_COUNT: "by a count of ten",
     Finish.RETRIEVAL: "up the ladder",
     Finish.TABLE: "through a table",
+    Finish.OVER_TOP: "over the top rope",
+    Finish.MOST_FALLS: "on falls",
+    Finish.SCREWJOB: "by a fast count",
 }
 SHOWN = ("segment__show__federation", "segment__show__place", "championship", "aired")
 UNREAD = ("aired__changes", "aired__played")
@@ -117,6 +121,8 @@ class Bill:
 
     @property
     def beaten(self) -> str:
+        if self.crowded:
+            return f"{len(self.sides) - 1} others"
         return " and ".join(side.name for side in self.sides if not side.won)
 
     @property
@@ -124,7 +130,14 @@ class Bill:
         return next((side for side in self.sides if side.won), None)
 
     @property
+    def crowded(self) -> bool:
+        """Whether there are too many sides to name."""
+        return len(self.sides) > MOST_SIDES
+
+    @property
     def names(self) -> str:
+        if self.crowded:
+            return f"{len(self.sides)}-person battle royal"
         return " v ".join(side.name for side in self.sides)
 
     @property

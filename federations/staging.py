@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 
 from characters.models import Character
 from characters.topics import topic as character_topic
-from federations import mending, predicting, roster, settling, talking
+from federations import mending, predicting, refereeing, roster, settling, talking
 from federations.models import Bout, Promise, Result, Segment, Show, Side
 from federations.proofs import commitment
 from federations.sim.bout import ENGINE_VERSION, simulate
@@ -25,6 +25,9 @@ ENTRANCES_S = 130
 OPENING_S = 25
 # Then the table says who wins, while the two wait for the bell.
 PICKED_S, PICK_S = 95, 13
+MOST_SEEN = 6
+# Forms that the announcement remarks on.
+TOLD_FORMS = {Bout.Form.HANDICAP, Bout.Form.MIXED}
 EARNED_AT = "earned_in__segment__show__name"
 
 CASHED = Promise.objects.shots().filter(bout__segment=OuterRef("pk"), broken_at=None)
@@ -35,7 +38,7 @@ SEGMENT = rows_of(
     lambda show: (
         Segment.objects.coming()
         .filter(show=show)
-        .select_related("speaker", "target", "bout__championship", "bout__shot")
+        .select_related("speaker", "target", "bout__championship", "bout__shot", "bout__referee")
         .annotate(cashed=Subquery(CASHED.values(row=JSONObject(by="one__slug", event=EARNED_AT))[:1]))
         .order_by("position")[:1]
     ),
@@ -162,6 +165,7 @@ def bout_input(tick: Tick, show: Show, bout: Bout, sides: Sequence[Side]) -> Bou
         cheers=tuple(city.cheers) if city else (),
         boos=tuple(city.boos) if city else (),
         noise=city.noise if city else 1.0,
+        **refereeing.counting(tick, bout, sides),
     )
 
 
@@ -179,13 +183,19 @@ def _entrances(tick: Tick, bout: Bout, sides: Sequence[Side], opening: int) -> N
         "heat": round(bout.heat),
         "reason": bout.reason,
     }
+    if bout.form in TOLD_FORMS:
+        stakes["form"] = bout.form
+    if bout.stipulation == Bout.Stipulation.REFEREE and bout.referee is not None:
+        stakes["helper"] = bout.referee.slug
     _record(tick, "segment.stakes", stakes | _shot(tick, bout), opening + 12, topics)
-    gap = (ENTRANCES_S - 40) // len(sides)
-    for order, side in enumerate(sides, start=1):
+    # Of a crowd the best known are seen to come in, the best known of them last.
+    seen = sides if len(sides) <= MOST_SEEN else sorted(sides, key=lambda side: side.character.over)[-MOST_SEEN:]
+    gap = (ENTRANCES_S - 40) // len(seen)
+    for order, side in enumerate(seen, start=1):
         facts = {
             "by": side.character.slug,
             "order": order,
-            "of": len(sides),
+            "of": len(seen),
             "championship": belt,
             "bout": bout.key,
         }
