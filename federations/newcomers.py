@@ -18,7 +18,7 @@ from llmfed.world.models import Moment, Universe
 from llmfed.world.ticking import Tick
 
 # With fewer wrestlers free than this, one more comes each week, on Fridays: schools close for the weekend.
-LEAST_FREE = 4
+LEAST_FREE = 6
 FRIDAY = 4
 KIND = "person.debuted"
 
