@@ -167,9 +167,12 @@ TOPICS = ["federations.topics", "llmfed.control"]
 VOICE = "storylines.voice.word"
 AT_HAND = ["person.debuted"]  # kinds of moments that ticks ask for however old they are: no archive takes them
 ORDERS = [
-    *("llmfed.world.pausing", "characters.edits", "federations.edits", "storylines.edits"),
+    *("llmfed.world.pausing", "characters.edits", "federations.edits", "federations.founding", "storylines.edits"),
     *("fandom.polls", "fandom.houses"),
 ]
+
+# As many federations as the universe holds; beyond that nobody founds another.
+MOST_FEDERATIONS = int(os.environ.get("LLMFED_MOST_FEDERATIONS", "24"))
 
 ROOT_URLCONF = "llmfed.urls"
 ASGI_APPLICATION = "llmfed.asgi.application"

@@ -82,6 +82,7 @@ _OTHERS = {
     "injury.healed": "{by} is fit again.",
     "contract.signed": "{by} signed with {fed}.",
     "contract.ended": "{by} left {fed}.",
+    "federation.founded": "{fed} was founded in {city}.",
     "timeline.dark": "{fed} was dark and is back.",
     "feud.began": "{by} and {on} began a feud.",
     "feud.settled": "{by} and {on} settled their feud.",

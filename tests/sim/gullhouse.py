@@ -61,6 +61,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "injury.suffered": {"by": "sky", "days": 1},
     "injury.healed": {"by": "sky"},
     "person.debuted": {"by": "sky"},
+    "federation.founded": {"city": "Gullhouse", "people": 14},
     "contract.signed": {"by": "james", "federation": "Gull Wrestling", "until": "spring"},
     "contract.ended": {"by": "james", "federation": "Gull Wrestling"},
     "feud.began": {**PAIR, "why": "a stolen win"},

@@ -174,6 +174,13 @@ until | It is signed: {by.full}, {fed}, until {until}.
 | {fed} is back on the road. Nobody will get back the nights between.
 | After dark days {fed} opens its doors again.
 
+= federation.founded
+| {fed} opens its doors in {city} this morning.
+| There is a new name on the posters of {city}: {fed}.
+| {fed} has a ring, a bell and fourteen people who have not met yet. It begins in {city}.
+| {city} has a house of its own now. It is called {fed}.
+| The paint is wet and the ring is up: {fed}, of {city}.
+
 = contract.ended
 | {by.full} has left {fed}.
 | {by.full} and {fed} have parted.
