@@ -72,6 +72,11 @@ class Agent:
     is_new: bool = False
 
     @property
+    def known(self) -> int:
+        """How many in a hundred of the crowd would know them."""
+        return round(100 * self.who.over)
+
+    @property
     def candidate(self) -> Candidate:
         skill = sum(getattr(self.who, name) for name in people.ATTRIBUTES) / 100 / len(people.ATTRIBUTES)
         return Candidate(self.key, self.who.gender, self.who.alignment, self.who.over, round(skill, 3))
@@ -100,9 +105,8 @@ def drafted(keys: Iterable[str], on: date) -> dict[str, Agent | None]:
     wanted = list(dict.fromkeys(keys))
     free = people.free_agents().wrestlers().exclude(slug__in=_sent_for()).filter(slug__in=wanted)
     found: dict[str, Agent | None] = {who.slug: Agent(who.slug, who) for who in free}
-    for key in wanted:
-        if "." in key and (one := graduates.find(key, on)):
-            found[key] = Agent(key, one.character(), is_new=True)
+    fresh = graduates.find([key for key in wanted if "." in key], on)
+    found |= {key: Agent(key, one.character(), is_new=True) for key, one in fresh.items()}
     return {key: found.get(key) for key in wanted}
 
 
@@ -153,10 +157,16 @@ def _check_city(city: str, begins: datetime) -> None:
         raise Refused("city: its crowd is changing its mind today. Found it tomorrow, or in another city.")
 
 
-def _check_draft(charter: Charter, on: date) -> dict[str, Agent]:
-    found_ = drafted(charter.draft, on)
+def check_free(draft: Iterable[str], on: date) -> dict[str, Agent | None]:
+    """Those of a draft by key. Raises Gone if somebody is not free any more."""
+    found_ = drafted(draft, on)
     if gone := [key for key, agent in found_.items() if agent is None]:
         raise Gone(*_instead(gone, found_, on))
+    return found_
+
+
+def _check_draft(charter: Charter, on: date) -> dict[str, Agent]:
+    found_ = check_free(charter.draft, on)
     agents = {key: agent for key, agent in found_.items() if agent is not None}
     if len(agents) != TUNING.size:
         raise Refused(f"draft: {len(agents)} are chosen; choose {TUNING.size}.")
@@ -192,11 +202,11 @@ def _instead(gone: Sequence[str], found_: Mapping[str, Agent | None], on: date) 
 
 def _facts(charter: Charter, agents: Mapping[str, Agent], by: "User", on: date) -> dict[str, Any]:
     slugs = {key: agent.who.slug for key, agent in agents.items()}
-    fresh = [graduates.find(key, on) for key, agent in agents.items() if agent.is_new]
-    hands = graduates.staff(on, {one.slug for one in fresh if one})
+    fresh = graduates.find([key for key, agent in agents.items() if agent.is_new], on).values()
+    hands = graduates.staff(on, {one.slug for one in fresh})
     if len(hands) < sum(graduates.STAFF.values()):
         raise Refused("The schools have nobody left this month to talk and to count; come back next month.")
-    new = [_told(one) for one in fresh if one]
+    new = [_told(one) for one in fresh]
     new += [_told(one, role=role, voice=voice if role == Role.ANNOUNCER else "") for one, role, voice in hands]
     return {
         "slug": charter.slug,

@@ -4,7 +4,7 @@ They are drawn from streams of their own and exist on the page alone until an or
 order holds all that they are, so nothing depends on when a page was looked at.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -104,17 +104,19 @@ def _slugs(school: School, count: int) -> list[str]:
     return [slugify(new.name) for _, new in zip(range(min(CLASS, 3 * count)), school.members(), strict=False)]
 
 
-def find(key: str, on: date) -> Graduate | None:
-    """A graduate by key, of this month's class or an earlier one; None if there is none, or somebody hired them."""
-    month, _, slug = key.partition(".")
-    if not slug or (first := _month(month)) is None or not _open(first, on) or _is_hired(slug):
-        return None
-    school = _of(first)
-    return next((Graduate(school.name, slug, new) for new in school.members() if slugify(new.name) == slug), None)
-
-
-def _is_hired(slug: str) -> bool:
-    return Character.objects.filter(slug=slug).exists()
+def find(keys: Iterable[str], on: date) -> dict[str, Graduate]:
+    """Graduates by key, of this month's class or an earlier one, without those whom somebody has hired."""
+    told = {key: (_month(key.partition(".")[0]), key.partition(".")[2]) for key in keys}
+    asked = [slug for _, slug in told.values()]
+    hired = set(Character.objects.filter(slug__in=asked).values_list("slug", flat=True)) if asked else set()
+    classes = {month: _of(month) for month in {month for month, _ in told.values()} if month and _open(month, on)}
+    found = {}
+    for key, (month, slug) in told.items():
+        school = classes.get(month) if month and slug not in hired else None
+        new = next((one for one in school.members() if slugify(one.name) == slug), None) if school else None
+        if school and new:
+            found[key] = Graduate(school.name, slug, new)
+    return found
 
 
 def _month(text: str) -> date | None:

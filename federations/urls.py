@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from federations import posters, views
+from federations import founding_views, posters, views
 
 app_name = "federations"
 urlpatterns = [
+    # For members, each their own; before whatever else a desk has under a federation's name.
+    path("desk/found/", founding_views.found, name="found"),
+    path("desk/found/founded/", founding_views.founded, name="founded"),
+    path("desk/found/<slug:step>/", founding_views.step, name="found_step"),
+    path("desk/found/graduates/<str:key>.svg", founding_views.graduate, name="graduate"),
     path("federations/", views.index, name="index"),
     path("federations/hues.css", views.hues, name="hues"),
     path("federations/<slug:slug>/", views.federation, name="federation"),

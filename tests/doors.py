@@ -84,6 +84,11 @@ PAGES = [
     page("/houses/{match}/"),
     act("/houses/{match}/cheers/"),
     Rule("/corner/", MEMBERS, MEMBERS, owned=("POST",), sends="character=vera-stahl"),
+    Rule("/desk/found/", MEMBERS),
+    Rule("/desk/found/name/", MEMBERS, MEMBERS),
+    # Each their own: nobody has founded anything here.
+    Rule("/desk/found/founded/", NOBODY, refused=(SIGN_IN, MISSING)),
+    Rule("/desk/found/graduates/{graduate}.svg", MEMBERS),
     Rule("/corner/leave/", NOBODY, MEMBERS),
     Rule("/corner/tonight/?page=character&of=vera-stahl", MEMBERS, owned=("GET",), refused=(EMPTY,)),
     page("/live/federation/ironbound/?after=999999"),

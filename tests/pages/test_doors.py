@@ -21,6 +21,7 @@ from rest_framework.throttling import SimpleRateThrottle
 
 from characters.models import Character, Commentator, Lead
 from fandom.models import Poll
+from federations import graduates
 from federations.models import Bout, Federation, Show
 from llmfed import asgi
 from llmfed.accounts.models import User
@@ -126,6 +127,7 @@ def furnish(ironbound: Federation) -> dict[str, object]:
         "bout": bouts.earliest("pk").pk,
         "contract": vera.contracts.get().pk,
         "championship": ironbound.championships.get().pk,
+        "graduate": graduates.free(cast.BEGAN.date(), 1)[0].key,
         "city": ironbound.stops.earliest("pk").city_id,
     }
 
