@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from federations import founding_views, posters, views
+from federations import founding_views, importing_views, posters, views
 
 app_name = "federations"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("desk/found/founded/", founding_views.founded, name="founded"),
     path("desk/found/<slug:step>/", founding_views.step, name="found_step"),
     path("desk/found/graduates/<str:key>.svg", founding_views.graduate, name="graduate"),
+    # For whoever runs the federation.
+    path("desk/<slug:slug>/import/", importing_views.roster, name="import"),
+    path("desk/<slug:slug>/import/roster.csv", importing_views.table, name="table"),
     path("federations/", views.index, name="index"),
     path("federations/hues.css", views.hues, name="hues"),
     path("federations/<slug:slug>/", views.federation, name="federation"),

@@ -58,6 +58,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Bytes of a request's body, by what its path begins with; the longest that fits holds.
 BODY_BYTES = {
     "/": 64 * 1024,
+    "/desk/": 1024**2,
     "/admin/": 2 * 1024**2,
     "/admin/characters/character/import/": 10 * 1024**2,
 }
@@ -69,6 +70,7 @@ LIMITS = {
     "fandom:corner": Limit(20, 200),
     "fandom:leave": Limit(20, 200),
     "federations:found_step": Limit(60, 300),
+    "federations:import": Limit(10, 40),
     "federations:graduate": Limit(300, 1500, reads=True),
     "mfa_authenticate": Limit(10, 60),
     "mfa_reauthenticate": Limit(10, 60),

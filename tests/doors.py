@@ -89,6 +89,8 @@ PAGES = [
     # Each their own: nobody has founded anything here.
     Rule("/desk/found/founded/", NOBODY, refused=(SIGN_IN, MISSING)),
     Rule("/desk/found/graduates/{graduate}.svg", MEMBERS),
+    Rule("/desk/ironbound/import/", "PS", "PS", refused=(SIGN_IN, MISSING)),
+    Rule("/desk/ironbound/import/roster.csv", "PS", refused=(SIGN_IN, MISSING)),
     Rule("/corner/leave/", NOBODY, MEMBERS),
     Rule("/corner/tonight/?page=character&of=vera-stahl", MEMBERS, owned=("GET",), refused=(EMPTY,)),
     page("/live/federation/ironbound/?after=999999"),
