@@ -99,8 +99,8 @@ def _by_turns(pool: Sequence[Candidate]) -> Iterator[Candidate]:
     even = min(len(heels), len(faces))
     for heel, face in zip(heels, faces, strict=False):
         yield from (face, heel)
-    rest = {id(one) for one in (*heels[even:], *faces[even:], *others)}
-    yield from (one for one in pool if id(one) in rest)
+    rest = {one.key for one in (*heels[even:], *faces[even:], *others)}
+    yield from (one for one in pool if one.key in rest)
 
 
 def _team(pool: Sequence[Candidate]) -> Pair | None:
