@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Self
+from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import FETCH_RAISE, DateTimeField, F, FilteredRelation, OuterRef, Q, Value
@@ -149,6 +150,14 @@ class Bill:
     def replay_url(self) -> str:
         """Where it can be watched from the bell, once it has been told."""
         return address("federations:replay", self.bout.pk)
+
+    @property
+    def sandbox_url(self) -> str:
+        """Where the same people can be put into a match that counts for nothing."""
+        shape = "v".join(str(len(side.people)) for side in self.sides)
+        who = [("who", face.slug) for side in self.sides for face in side.people]
+        asked = urlencode([("shape", shape), *who, ("rules", self.bout.stipulation)])
+        return f"{address('federations:quick')}?{asked}"
 
     def get_absolute_url(self) -> str:
         return self.bout.get_absolute_url()

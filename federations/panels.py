@@ -139,6 +139,8 @@ def work_of(request: HttpRequest, subject: Character, now: datetime) -> tuple[st
     shown = bills(rows)
     told = [bill for bill in shown if bill.told]
     context = {
+        "name": subject.name,
+        "quick_url": f"{address('federations:quick')}?who={subject.slug}" if wrestles else "",
         "job": job_of(job) if job else None,
         "holds": [one for one in held if one.ended_at is None],
         "held": [one for one in held if one.ended_at],

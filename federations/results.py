@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from django.db.models import Prefetch
 
+from federations.announcing import ordered
 from federations.models import Bout, Result, ResultQuerySet, Side
 from federations.sim.kinds import Finish
-from federations.staging import ordered
 
 COLUMNS = (
     "show_date",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from federations import founding_views, importing_views, posters, views
+from federations import founding_views, importing_views, posters, sandbox_views, views
 
 app_name = "federations"
 urlpatterns = [
@@ -27,4 +27,9 @@ urlpatterns = [
     path("posters/shows/<slug:slug>/<int:number>.png", posters.show, name="show_poster"),
     path("posters/matches/<int:pk>.png", posters.match, name="match_poster"),
     path("championships/<slug:slug>/", views.championship, name="championship"),
+    # The desk: what one may try without anything coming of it.
+    path("desk/quick/", sandbox_views.quick, name="quick"),
+    path("desk/quick/<slug:key>/", sandbox_views.exhibition_any, name="exhibition_any"),
+    path("desk/quick/<slug:key>/<slug:seed>/", sandbox_views.exhibition, name="exhibition"),
+    path("desk/quick/<slug:key>/<slug:seed>/frames/", sandbox_views.exhibition_frames, name="exhibition_frames"),
 ]

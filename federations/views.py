@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -167,6 +168,7 @@ def replay(request: HttpRequest, pk: int) -> HttpResponse:
         "bill": found,
         "federation": found.show.federation,
         "tape": made,
+        "frames_url": reverse("federations:replay_frames", args=[pk]),
         "picture": made.picture,
         "opening": panels("opening", request, found.bout, found.bout.bell_at or found.show.starts_at),
         "lines": made.newest,

@@ -67,6 +67,11 @@ PAGES = [
     page("/posters/matches/{match}.png"),
     page("/posters/shows/ironbound/1.png"),
     page("/championships/iron-crown/"),
+    # A match in the sandbox is of people whom one sees; those of the house are Ironbound's.
+    Rule("/desk/quick/", EVERYBODY, MEMBERS, sends="shape=1v1&who=vera-stahl&who=ines-okafor"),
+    page("/desk/quick/{exhibition}/"),
+    page("/desk/quick/{exhibition}/00c0ffee/"),
+    page("/desk/quick/{exhibition}/00c0ffee/frames/"),
     Rule("/cities/essen/"),
     page("/characters/vera-stahl/"),
     page("/portraits/vera-stahl.svg"),

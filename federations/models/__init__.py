@@ -12,6 +12,7 @@ from federations.models.companies import (
     Series,
     sees_federation,
 )
+from federations.models.exhibitions import Exhibition
 from federations.models.shows import Segment, Show, ShowQuerySet
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "City",
     "Contract",
     "ContractQuerySet",
+    "Exhibition",
     "Federation",
     "FederationQuerySet",
     "Promise",

@@ -4,6 +4,7 @@ Everything here is frozen and plain, so that a bout is a function of its input a
 Shares are floats 0-1; in facts they are integers (per mille) because facts are hashed.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NotRequired, TypedDict
@@ -225,6 +226,11 @@ class Told:
     at_s: int
     kind: Spot
     facts: SpotFacts
+
+
+def passes(sides: Sequence[Sequence[str]], winner: int | None, finish: Finish, holders: Collection[str]) -> bool:
+    """Whether a championship goes to a side that does not hold it; none does by the rules alone."""
+    return winner is not None and finish in DECIDED and set(sides[winner]) != set(holders)
 
 
 @dataclass(frozen=True, slots=True)

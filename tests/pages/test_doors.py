@@ -21,7 +21,7 @@ from rest_framework.throttling import SimpleRateThrottle
 
 from characters.models import Character, Commentator, Lead
 from fandom.models import Poll
-from federations import graduates
+from federations import graduates, sandbox
 from federations.models import Bout, Federation, Show
 from llmfed import asgi
 from llmfed.accounts.models import User
@@ -103,7 +103,10 @@ def furnish(ironbound: Federation) -> dict[str, object]:
     mail = EmailAddress.objects.create(user=fan, email="fan@example.org")
     TOTP.activate(fan, generate_totp_secret())
     RecoveryCodes.activate(fan)
+    lena = Character.objects.get(slug="lena-park")
+    booked = sandbox.book(wish=sandbox.Wish(who=("vera-stahl", "ines-okafor")), fan=fan, now=cast.BEGAN)
     return {
+        "exhibition": booked.key,
         "match": bouts.filter(bell_at__isnull=False).latest("bell_at").pk,
         "told": bouts.earliest("bell_at").pk,
         "confirmation": EmailConfirmationHMAC(mail).key,
@@ -112,7 +115,7 @@ def furnish(ironbound: Federation) -> dict[str, object]:
         "user": fan.pk,
         "character": vera.pk,
         "lead": Lead.objects.create(character=vera, habits=[]).pk,
-        "commentator": Commentator.objects.create(character=Character.objects.get(slug="lena-park")).pk,
+        "commentator": Commentator.objects.create(character=lena, seat=Commentator.Seat.CRAFT).pk,
         "group": ironbound.timeline.groups.get().pk,
         "feud": feud.pk,
         "past": past.pk,
