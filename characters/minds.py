@@ -93,6 +93,16 @@ def energy(tick: Tick) -> dict[str, float]:
     return {} if block is None else dict(zip(block.keys, block.column("energy").tolist(), strict=True))
 
 
+def rested(timeline: int, at: datetime) -> dict[str, float]:
+    """How rested everyone will be at a world time if nothing else happens to them, 0–1; outside ticks. One query."""
+    block = next((packed.unpack(row) for row in packed.PACKED(timeline=timeline) if row.name == MINDS), None)
+    if block is None:
+        return {}
+    hours = max(0.0, (at - block.at).total_seconds() / 3600)
+    later = mind_sim.recovered(block.values, block.values[:, :3], hours)
+    return dict(zip(block.keys, later[:, mind_sim.COLUMNS.index("energy")].tolist(), strict=True))
+
+
 def appraise(tick: Tick, key: str, *, pleasure: float = 0, arousal: float = 0, dominance: float = 0) -> None:
     """Let an event colour somebody's mood; applied by this tick's recover phase."""
     _note(tick, key, (pleasure, arousal, dominance, 0.0))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from federations import founding_views, importing_views, posters, sandbox_views, views
+from federations import founding_views, importing_views, posters, sandbox_views, views, whatif_views
 
 app_name = "federations"
 urlpatterns = [
@@ -29,6 +29,8 @@ urlpatterns = [
     path("championships/<slug:slug>/", views.championship, name="championship"),
     # The desk: what one may try without anything coming of it.
     path("desk/quick/", sandbox_views.quick, name="quick"),
+    path("desk/<slug:slug>/shows/<int:number>/what-if/", whatif_views.what_if, name="what_if"),
+    path("desk/<slug:slug>/shows/<int:number>/what-if/stop/", whatif_views.stop, name="what_if_stop"),
     path("desk/quick/<slug:key>/", sandbox_views.exhibition_any, name="exhibition_any"),
     path("desk/quick/<slug:key>/<slug:seed>/", sandbox_views.exhibition, name="exhibition"),
     path("desk/quick/<slug:key>/<slug:seed>/frames/", sandbox_views.exhibition_frames, name="exhibition_frames"),

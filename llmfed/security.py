@@ -81,6 +81,8 @@ LIMITS = {
     "catch_up_to": Limit(120, 1200, reads=True),
     "federations:replay_frames": Limit(60, 300, reads=True),
     "federations:quick": Limit(20, 200),
+    "federations:what_if": Limit(10, 60),
+    "federations:what_if_stop": Limit(20, 120),
     "federations:exhibition": Limit(30, 150, reads=True),
     "federations:exhibition_frames": Limit(30, 150, reads=True),
     "federations:match_poster": Limit(120, 600, reads=True),

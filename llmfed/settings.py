@@ -138,7 +138,7 @@ PANELS = {
     "opening": ["storylines.panels.at_stake"],
     "match": ["federations.tale.tale_of_the_tape", "fandom.panels.corner_at_match", "fandom.panels.poll_of_bout"],
     "bar": ["fandom.panels.house_online"],
-    "show": ["fandom.panels.corner_at_show", "fandom.panels.polls_of_show"],
+    "show": ["federations.whatif_views.door", "fandom.panels.corner_at_show", "fandom.panels.polls_of_show"],
     "federation": ["fandom.panels.corner_at_federation", "storylines.panels.big_story"],
     "character": ["federations.panels.work_of", "fandom.panels.corner_of", "storylines.panels.feuds_of"],
     "remembered": ["storylines.panels.past_of"],
@@ -165,6 +165,7 @@ INSIDERS = "federations.people.is_insider"  # who may see more than the public, 
 # Live topics, words and order handlers, each named where it lives.
 TOPICS = ["federations.topics", "llmfed.control"]
 VOICE = "storylines.voice.word"
+WHAT_IF = "llmfed.tasks.what_if"  # who plays a slice of a card that is tried
 AT_HAND = ["person.debuted"]  # kinds of moments that ticks ask for however old they are: no archive takes them
 ORDERS = [
     *("llmfed.world.pausing", "characters.edits", "federations.edits", "federations.founding", "storylines.edits"),

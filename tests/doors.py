@@ -69,6 +69,8 @@ PAGES = [
     page("/championships/iron-crown/"),
     # A match in the sandbox is of people whom one sees; those of the house are Ironbound's.
     Rule("/desk/quick/", EVERYBODY, MEMBERS, sends="shape=1v1&who=vera-stahl&who=ines-okafor"),
+    Rule("/desk/ironbound/shows/1/what-if/", "PS", "PS", refused=(SIGN_IN, MISSING)),
+    Rule("/desk/ironbound/shows/1/what-if/stop/", NOBODY, "PS", refused=(SIGN_IN, MISSING)),
     page("/desk/quick/{exhibition}/"),
     page("/desk/quick/{exhibition}/00c0ffee/"),
     page("/desk/quick/{exhibition}/00c0ffee/frames/"),
