@@ -93,7 +93,7 @@ def energy(tick: Tick) -> dict[str, float]:
     return {} if block is None else dict(zip(block.keys, block.column("energy").tolist(), strict=True))
 
 
-def rested(timeline: int, at: datetime) -> dict[str, float]:
+def energy_at(timeline: int, at: datetime) -> dict[str, float]:
     """How rested everyone will be at a world time if nothing else happens to them, 0–1; outside ticks. One query."""
     block = next((packed.unpack(row) for row in packed.PACKED(timeline=timeline) if row.name == MINDS), None)
     if block is None:

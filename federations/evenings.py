@@ -23,7 +23,7 @@ from django.utils.module_loading import import_string
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from federations import staging, whatif
+from federations import announcing, whatif
 from federations.again import input_of
 from federations.models import Show
 from federations.sim.odds import Outcome, Staged, Tally, outcome
@@ -145,7 +145,7 @@ def evening(plan: Plan, number: int) -> list[Outcome]:
 
 def _lasted(outcomes: list[Outcome]) -> int:
     """Seconds from the first entrance to the last bell, without what is said between matches."""
-    return sum(one.duration_s + staging.ENTRANCES_S for one in outcomes)
+    return sum(one.duration_s + announcing.ENTRANCES_S for one in outcomes)
 
 
 def stop(show: Show) -> None:

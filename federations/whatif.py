@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Subquery
 
 from characters import minds
 from characters.models import Injury
-from federations import roster, staging
+from federations import announcing, roster, staging
 from federations.models import Bout, Contract, Reign, Show, Side
 from federations.sim.kinds import Wrestler
 from federations.sim.odds import Staged
@@ -34,7 +34,7 @@ def drawn_up(show: Show) -> tuple[tuple[Staged, ...], tuple[LeftOut, ...]]:
     standing = Bout.objects.filter(segment__show=show, segment__struck="")
     bouts = list(standing.with_sides().order_by("segment__position"))
     contracts = _contracts(show)
-    energy = minds.rested(show.federation.timeline_id, show.starts_at)
+    energy = minds.energy_at(show.federation.timeline_id, show.starts_at)
     holders = _holders(bouts)
     staged, left_out = list[Staged](), list[LeftOut]()
     for bout in bouts:
@@ -84,7 +84,7 @@ def _fighters(
         contract = contracts[key]
         return roster.in_ring(contract.character, show.starts_at.date(), contract.momentum, energy.get(key, 1.0))
 
-    return tuple(tuple(map(fighter, side)) for side in staging.ordered(sides))
+    return tuple(tuple(map(fighter, side)) for side in announcing.ordered(sides))
 
 
 def signature(staged: Iterable[Staged]) -> list[tuple[Any, ...]]:

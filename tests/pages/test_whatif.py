@@ -182,7 +182,7 @@ def test_bodies_rest_until_then(show: Show) -> None:
     (block,) = [block for name, block in packed.load(timeline).items() if name == minds.MINDS]
     block.column("energy")[:] = 0.4
     packed.save([block])
-    now, later = (minds.rested(timeline.pk, block.at + timedelta(hours=hours)) for hours in (0, 60))
+    now, later = (minds.energy_at(timeline.pk, block.at + timedelta(hours=hours)) for hours in (0, 60))
     assert {round(value, 4) for value in now.values()} == {0.4}
     # In so many hours a body wins back 63 % of what it lacks.
     assert {round(value, 4) for value in later.values()} == {round(1 - 0.6 / 2.718281828, 4)}
