@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from federations import answering, booking, dark, market, newcomers, roster, settling, staging
+from federations import answering, booking, dark, market, newcomers, ranking, roster, settling, staging
 from federations.models import Show
 from llmfed.world.ticking import Tick
 
@@ -31,6 +31,11 @@ def trade(tick: Tick) -> None:
     else:
         market.end_contracts(tick)
         market.look_for_talent(tick)
+
+
+def rank(tick: Tick) -> None:
+    """Phase, on Mondays: what was fought in the week becomes rankings."""
+    ranking.publish(tick)
 
 
 def book(tick: Tick) -> None:

@@ -124,6 +124,7 @@ PHASES = [
     "fandom.phases.hear_houses",
     "llmfed.world.orders.take",
     "federations.phases.trade",
+    "federations.phases.rank",
     "storylines.phases.hear",
     "characters.phases.recover",
     "characters.phases.interact",

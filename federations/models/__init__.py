@@ -13,6 +13,7 @@ from federations.models.companies import (
     sees_federation,
 )
 from federations.models.exhibitions import Exhibition
+from federations.models.rankings import Place, Ranking, RankingQuerySet, Rating
 from federations.models.shows import Segment, Show, ShowQuerySet
 
 __all__ = [
@@ -25,7 +26,11 @@ __all__ = [
     "Exhibition",
     "Federation",
     "FederationQuerySet",
+    "Place",
     "Promise",
+    "Ranking",
+    "RankingQuerySet",
+    "Rating",
     "RealStyle",
     "Reign",
     "ReignQuerySet",

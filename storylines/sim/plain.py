@@ -72,6 +72,7 @@ _OTHERS = {
     "card.changed": "{by} takes the place of {out}.",
     "champion.crowned": "{by} won the {title}.",
     "championship.retained": "{by} kept the {title}.",
+    "rankings.published": "The rankings were published, with {by} first.",
     "poll.opened": "A vote opened: {question} {options}.",
     "poll.closed": "{choice} won the vote with {votes} of {of}.",
     "house.heard": "Online, {cheers} were for {darling} and {boos} against.",

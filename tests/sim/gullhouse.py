@@ -46,6 +46,14 @@ OTHERS: dict[str, dict[str, Any]] = {
     "card.changed": {"out": "rook", "by": "hana", "bout": "gull/15/2"},
     "champion.crowned": {"championship": "harbour", "by": "hana", "from": "rook", "reign": 2},
     "championship.retained": {"championship": "harbour", "by": "hana", "defences": 3},
+    "rankings.published": {
+        "by": ["hana"],
+        "was": ["rook"],
+        "times": 1,
+        "about": "sky",
+        "count": 4,
+        "week": "2031-01-13",
+    },
     "poll.opened": {"question": "What rules?", "options": ["no disqualification", "two falls"]},
     "poll.closed": {
         "question": "What rules?",
