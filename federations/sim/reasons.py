@@ -189,13 +189,14 @@ DEEDS: Mapping[Literal["beat", "lost_to", "drew", "void"], str] = {
 
 def _deeds(facts: Facts, name: Named) -> str:
     """What somebody did in the week; empty where they did not fight."""
-    parts = []
+    parts: list[str] = []
     if how := facts.get("how"):
         belt = name(facts["championship"]).removeprefix("The ")
         parts.append(PRIZED[how].format(belt=belt, foes=_names(facts["prized"], name)))
     for deed, told in DEEDS.items():
         if foes := facts.get(deed, []):
-            parts.append(told.format(foes=_names(foes, name)))
+            again = parts and deed in ("beat", "lost_to") and foes == facts.get("prized")
+            parts.append(told.format(foes="them once more" if again else _names(foes, name)))
     return ", ".join(parts)
 
 
@@ -235,6 +236,8 @@ def _fall(facts: Facts, by: str, *, fought: bool) -> Sequence[str]:
     away = _away(facts)
     if away:
         return (f"{away}; overtaken by {by}", f"{away}, while {by} moved past")
+    if facts.get("by") in (*facts.get("lost_to", ()), *facts.get("prized", ())):
+        return ("", "the place went with it")
     if "joined" in facts:
         return (f"{by} came in above", f"with {by} new above")
     if fought:

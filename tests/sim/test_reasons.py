@@ -44,7 +44,8 @@ AB, BA = ["ada", "bea"], ["bea", "ada"]
     ("told", "expected"),
     [
         (why("ada", BA, AB, single("ada", "bea")), "Beat Bea; the place came with it."),
-        (why("bea", BA, AB, single("ada", "bea")), "Lost to Ada; now behind Ada."),
+        (why("bea", BA, AB, single("ada", "bea")), "Lost to Ada."),
+        (why("bea", BA, AB, single("ada", "bea"), turn=1), "Lost to Ada; the place went with it."),
         (why("ada", BA, AB, single("cy", "bea")), "Did not fight; Bea came down."),
         (why("bea", BA, AB, single("bea", "cy")), "Beat Cy, but now behind Ada."),
         (why("ada", BA, AB, single("cy", "bea"), turn=2), "Without a match, moved past Bea, who lost."),
@@ -79,6 +80,14 @@ def test_each_reason_says_what_happened(told: str, expected: str) -> None:
 def test_a_championship_is_named(key: str, changed: bool, expected: str) -> None:
     fought = single("ada", "bea", championship="crown", changed_hands=changed)
     assert why(key, AB, AB, fought) == expected
+
+
+def test_the_same_two_a_second_time_are_not_named_again() -> None:
+    staked = single("ada", "bea", championship="crown")
+    assert why("ada", AB, AB, staked, single("ada", "bea")) == (
+        "Kept the Iron Crown against Bea, beat them once more; still first."
+    )
+    assert why("ada", AB, AB, staked, single("ada", "cy")).startswith("Kept the Iron Crown against Bea, beat Cy;")
 
 
 def test_a_team_is_named_as_one_and_of_several_only_the_winner_beat_anybody() -> None:
