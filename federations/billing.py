@@ -88,6 +88,7 @@ class Bill:
     stars: str = ""
     changed_hands: bool = False
     seed: str = ""
+    quarters: int = 0
 
     @property
     def staged(self) -> bool:
@@ -145,6 +146,12 @@ class Bill:
     def result(self) -> SafeString:
         """How it ended, drawn: for matches that have been told."""
         return drawn("ui/result.html", told=Told.of(self))
+
+    @property
+    def rivalry_url(self) -> str:
+        """Where its two are head to head, where it is one against one."""
+        slugs = [who.slug for side in self.sides for who in side.people]
+        return address("federations:head_to_head", *sorted(slugs)) if len(slugs) == len(self.sides) == 2 else ""
 
     @property
     def replay_url(self) -> str:
@@ -248,6 +255,7 @@ def bill(bout: Bout) -> Bill:
         stars=stars(found.quarter_stars),
         changed_hands=found.title_change,
         seed=found.seed,
+        quarters=found.quarter_stars,
     )
 
 

@@ -64,7 +64,6 @@ class Contender:
     url: str
     people: tuple[Face, ...]
     why: str
-    promised: bool = False
 
 
 def next_for(belt: Championship, holders: Sequence[Face], shots: Sequence[Due], now: datetime) -> list[Contender]:
@@ -79,11 +78,8 @@ def next_for(belt: Championship, holders: Sequence[Face], shots: Sequence[Due], 
 
 
 def _promised(one: Due) -> Contender:
-    return Contender(
-        one.who.name, one.who.get_absolute_url(), (one.who,), f"is owed a shot at {one.show}", promised=True
-    )
+    return Contender(one.who.name, one.who.get_absolute_url(), (one.who,), f"is owed a shot at {one.show}")
 
 
 def _ranked(rung: Rung) -> Contender:
-    where = {"women": "among the women", "men": "among the men", "teams": "among the teams"}.get(rung.pool, "of all")
-    return Contender(rung.name, rung.url, rung.people, f"{rung.ordinal} {where}")
+    return Contender(rung.name, rung.url, rung.people, f"{rung.ordinal} {ladder.WHERE[rung.pool]}")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
@@ -19,10 +19,12 @@ from federations.sim import reasons
 from federations.sim.rankings import Entrant, Pool
 from llmfed.accounts.models import Viewer
 from llmfed.prepared import values_of
+from llmfed.world.addresses import address
 from llmfed.world.viewing import Viewed
 
 TOP = 5
 POOLS = {Pool.WOMEN: "Women", Pool.MEN: "Men", Pool.EVERYBODY: "Everybody", Pool.TEAMS: "Teams"}
+WHERE = {pool.value: f"among the {name.lower()}" for pool, name in POOLS.items()} | {Pool.EVERYBODY.value: "of all"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,34 @@ class Ladder:
     told: tuple[tuple[Rung, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where somebody stands in the latest rankings of whom they work for, and the best place they ever had anywhere."""
+
+    place: int
+    was: int | None
+    where: str
+    url: str
+    peak: int
+    peak_on: date
+    peak_url: str
+
+    @classmethod
+    def of(cls, place: dict[str, Any], peak: dict[str, Any]) -> Self:
+        """From the rows of `ranked`."""
+        urls = [address("federations:ranking", row["federation"], row["week"]) for row in (place, peak)]
+        best = peak["place"], date.fromisoformat(peak["week"])
+        return cls(place["place"], place["was"], WHERE[place["pool"]], urls[0], *best, urls[1])
+
+    @property
+    def ordinal(self) -> str:
+        return ordinal(self.place)
+
+    @property
+    def peak_ordinal(self) -> str:
+        return ordinal(self.peak)
+
+
 def ordinal(place: int) -> str:
     """A place as it is said in figures: 1st, 22nd."""
     ending = "th" if place % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
@@ -106,6 +136,20 @@ def _weeks(federation: int, now: datetime) -> QuerySet[Ranking, Any]:
 
 def _federation(viewer: Viewer, slug: str) -> QuerySet[Federation]:
     return Federation.objects.visible_to(viewer).filter(slug=slug)
+
+
+def ranked(viewer: Viewer, character: int, now: datetime) -> dict[str, Subquery]:
+    """Somebody's place in the latest rankings of whom they work for, and their best ever: columns of a page's read."""
+    row = JSONObject(
+        place="place", was="was", pool="pool", week="ranking__week", federation="ranking__federation__slug"
+    )
+    visible = Federation.objects.visible_to(viewer).values("pk")
+    published = Ranking.objects.aired(now).filter(federation__in=visible)
+    here = published.filter(federation__contracts__character=character, federation__contracts__ended_at=None)
+    mine = Place.objects.filter(character=character)
+    place = mine.filter(ranking=Subquery(here.order_by("-week").values("pk")[:1])).order_by("place", "pool")
+    peak = mine.filter(ranking__in=published.values("pk")).order_by("place", "ranking__week", "pool")
+    return {"place": Subquery(place.values(row=row)[:1]), "peak": Subquery(peak.values(row=row)[:1])}
 
 
 LATEST = values_of(_latest, federation=int, now=datetime)

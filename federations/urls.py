@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from federations import founding_views, importing_views, posters, sandbox_views, views, whatif_views
+from federations import founding_views, importing_views, posters, ranking_views, sandbox_views, views, whatif_views
 
 app_name = "federations"
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("federations/hues.css", views.hues, name="hues"),
     path("federations/<slug:slug>/", views.federation, name="federation"),
     path("federations/<slug:slug>/hue.css", views.hue, name="hue"),
+    path("federations/<slug:slug>/rankings/", ranking_views.rankings, name="rankings"),
+    path("federations/<slug:slug>/rankings/<slug:week>/", ranking_views.rankings, name="ranking"),
+    path("head-to-head/<slug:one>/<slug:other>/", ranking_views.head_to_head, name="head_to_head"),
     path("federations/<slug:slug>/shows/<int:number>/", views.show, name="show"),
     path("matches/<int:pk>/", views.match, name="match"),
     path("matches/<int:pk>/replay/", views.replay, name="replay"),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from federations import cities, houses, programme, tape, telling
+from federations import cities, contenders, houses, programme, tape, telling
 from federations.billing import bill, billed, bills
 from federations.models import (
     Bout,
@@ -201,11 +201,13 @@ def championship(request: HttpRequest, slug: str) -> HttpResponse:
     found = CHAMPIONSHIP.get_or_404(request.user, slug=slug)
     latest = bills(TITLE_BOUTS_OF(championship=found.pk, now=reading.now))
     lineage = houses.lineage(found, reading.now)
+    due, held_by = houses.due(found), lineage[0].holders if lineage and lineage[0].ended_at is None else ()
     context = {
         "nav": "federations",
         "championship": found,
         "federation": found.federation,
-        "due": houses.due(found),
+        "due": due,
+        "contenders": contenders.next_for(found, held_by, due, reading.now),
         "lineage": lineage,
         "longest": max([reign.days for reign in lineage], default=0),
         "coming": [programme.poster(one.show, one, reading) for one in latest if not one.told][-1:],

@@ -140,7 +140,11 @@ PANELS = {
     "match": ["federations.tale.tale_of_the_tape", "fandom.panels.corner_at_match", "fandom.panels.poll_of_bout"],
     "bar": ["fandom.panels.house_online"],
     "show": ["federations.whatif_views.door", "fandom.panels.corner_at_show", "fandom.panels.polls_of_show"],
-    "federation": ["fandom.panels.corner_at_federation", "storylines.panels.big_story"],
+    "federation": [
+        "fandom.panels.corner_at_federation",
+        "storylines.panels.big_story",
+        "federations.ladder.top_of",
+    ],
     "character": ["federations.panels.work_of", "fandom.panels.corner_of", "storylines.panels.feuds_of"],
     "remembered": ["storylines.panels.past_of"],
 }
@@ -156,6 +160,9 @@ SHARED = {
     "federations:replay",
     "federations:championship",
     "federations:city",
+    "federations:rankings",
+    "federations:ranking",
+    "federations:head_to_head",
     "characters:character",
     "storylines:arc",
     "fandom:poll",
