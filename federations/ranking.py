@@ -118,8 +118,10 @@ class Ranked:
 def publish(tick: Tick) -> None:
     """On the first quiet tick of a Monday: rate the week, rank everybody, say so. Nothing before the first match."""
     company = roster.federation(tick)
-    if company is None or tick.on_air or tick.at.weekday() != MONDAY:
+    if company is None or tick.on_air or tick.at.weekday() != MONDAY or "ranked" in tick.kept:
         return
+    # The other ticks of this day's sitting need not ask.
+    tick.kept["ranked"] = True
     last = LATEST.first(federation=company.pk)
     if last is not None and last.week == tick.at.date():
         return
