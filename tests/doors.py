@@ -67,7 +67,6 @@ PAGES = [
     page("/posters/matches/{match}.png"),
     page("/posters/shows/ironbound/1.png"),
     page("/championships/iron-crown/"),
-<<<<<<< HEAD
     # A match in the sandbox is of people whom one sees; those of the house are Ironbound's.
     Rule("/desk/quick/", EVERYBODY, MEMBERS, sends="shape=1v1&who=vera-stahl&who=ines-okafor"),
     Rule("/desk/ironbound/shows/1/what-if/", "PS", "PS", refused=(SIGN_IN, MISSING)),
@@ -75,11 +74,9 @@ PAGES = [
     page("/desk/quick/{exhibition}/"),
     page("/desk/quick/{exhibition}/00c0ffee/"),
     page("/desk/quick/{exhibition}/00c0ffee/frames/"),
-=======
     page("/federations/ironbound/rankings/"),
     Rule("/federations/ironbound/rankings/2031-01-13/", read=NOBODY, refused=(MISSING,)),
     page("/head-to-head/caspar-voss/vera-stahl/"),
->>>>>>> 3f2e468 (federations: Show who stands where, and two people head to head.)
     Rule("/cities/essen/"),
     page("/characters/vera-stahl/"),
     page("/portraits/vera-stahl.svg"),

@@ -1,13 +1,20 @@
 """What the hall shouts and what the camera looks at: read off a bout as it stands, and nothing drawn."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from federations.sim.kinds import Camera, Chant, Position, Spot
 
 if TYPE_CHECKING:
     from federations.sim.fighter import Fighter
     from federations.sim.ring import Ring
+
+
+class ChantFacts(TypedDict, total=False):
+    """What a spot says of a chant."""
+
+    chant: str
+    chant_for: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,15 @@ def camera(kind: Spot, position: Position) -> Camera:
     if position is Position.OUTSIDE:
         return Camera.FLOOR
     return Camera.CLOSE if kind in _CLOSE else Camera.HARD
+
+
+def chanted(ring: "Ring", kind: Spot, by: "Fighter | None") -> ChantFacts:
+    """What the hall chants at a spot, as its facts."""
+    heard = chant(ring, kind, by)
+    if heard is None:
+        return {}
+    word, about = heard
+    return {"chant": word.value, "chant_for": about} if about else {"chant": word.value}
 
 
 def chant(ring: "Ring", kind: Spot, by: "Fighter | None") -> tuple[Chant, str] | None:

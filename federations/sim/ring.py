@@ -10,7 +10,7 @@ from federations.sim.chances import T as CHANCES
 from federations.sim.chances import seen, shares
 from federations.sim.crowd import Crowd
 from federations.sim.fighter import Fighter
-from federations.sim.hall import camera, chant
+from federations.sim.hall import camera, chanted
 from federations.sim.kinds import BoutInput, Camera, Finish, Position, PublicState, Spot, SpotFacts, Told
 from federations.sim.placing import places
 from federations.sim.rules import RULES, Goal
@@ -68,8 +68,6 @@ class Details(TypedDict, total=False):
     helper: str
     left: int
     camera: str
-    chant: str
-    chant_for: str
 
 
 class BoutOver(Exception):
@@ -199,14 +197,11 @@ class Ring:
             "on": on.who.key if on else None,
             "state": self.state(self._worse(on, details)),
             **details,
+            **chanted(self, kind, by),
         }
-        seen, shouted = camera(kind, self.position), chant(self, kind, by)
+        seen = camera(kind, self.position)
         if seen is not Camera.HARD:
             facts["camera"] = seen.value
-        if shouted is not None:
-            facts["chant"] = shouted[0].value
-            if shouted[1]:
-                facts["chant_for"] = shouted[1]
         self.spots.append(Told(self.clock, kind, facts))
 
     def _worse(self, on: Fighter | None, details: Details) -> int:
