@@ -126,7 +126,8 @@ def take_result(tick: Tick, facts: Mapping[str, Any]) -> None:
         known[number] = waiting.select_related("bout").get()
     poll: Poll = known[number]
     # In the order of the ballot, which facts do not keep in the database, and by which those level are told apart.
-    poll.closed_at, poll.tally = tick.at, {option["key"]: facts["tally"][option["key"]] for option in poll.options}
+    keys = [option["key"] for option in poll.options]
+    poll.closed_at, poll.tally = tick.at, {key: facts["tally"].get(key, 0) for key in keys}
     choice = winner(poll.tally)
     wanted = {
         "poll": poll.number,

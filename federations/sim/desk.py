@@ -8,7 +8,7 @@ from federations.sim.talk import Part
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    tv_bouts: tuple[int, int] = (4, 7)  # with entrances and talk, television runs about 45 world minutes
+    tv_bouts: tuple[int, int] = (4, 6)  # with entrances and talk, television runs about 45 world minutes
     big_bouts: tuple[int, int] = (7, 8)  # about two world hours
     rested_energy: float = 0.5  # below this somebody is left at home
     rematch_days: int = 15  # a match seen more recently is stale …
