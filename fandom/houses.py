@@ -4,23 +4,19 @@ The counts are bounded a person, lossy and nobody's row: what was shouted while 
 each match they become one order, in the tick that its final bell brings, whoever else is alive.
 """
 
-import json
 import time
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
 from enum import StrEnum
-from functools import cache
-from threading import Timer
 from typing import Any
 
 import redis
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
+from fandom import asides
 from fandom.models import House
 from fandom.sim.house import Noise, facts_of, shares
 from federations.announcing import ordered
@@ -29,7 +25,7 @@ from federations.models import Bout
 from federations.settling import settled
 from federations.topics import federation_topic, match_topic
 from llmfed.accounts.models import User
-from llmfed.world import live, orders, valkey
+from llmfed.world import orders
 from llmfed.world.models import Moment
 from llmfed.world.ticking import Tick
 
@@ -69,12 +65,7 @@ class Away(Exception):
     """Valkey cannot be asked."""
 
 
-@cache
-def _valkey() -> "redis.Redis":
-    # Asked once: a tick that waits for what may be lost would hold up the world.
-    once = Retry(NoBackoff(), 0)
-    waits: dict[str, Any] = {"socket_timeout": 1, "socket_connect_timeout": 1, "retry": once}
-    return valkey.connect(decode_responses=True, **waits)
+_valkey = asides.connection
 
 
 def _key(bout: Bout, *more: object) -> str:
@@ -182,20 +173,9 @@ def _word(bill: Bill, heard: Noise) -> str:
 
 def move_needle(bill: Bill) -> None:
     """Show everybody who watches where the needle is, now or, if it has just moved, in a second."""
-    with suppress(redis.RedisError):
-        if _valkey().set(_key(bill.bout, "moved"), 1, nx=True, px=int(NEEDLE_S * 1000)):
-            _publish(bill)
-        elif _valkey().set(_key(bill.bout, "moving"), 1, nx=True, px=int(NEEDLE_S * 1000)):
-            later = Timer(NEEDLE_S, _publish, [bill])
-            later.daemon = True
-            later.start()
-
-
-def _publish(bill: Bill) -> None:
     content = render_to_string("fandom/bar.html#moved", {"needle": needle(bill)})
-    topic = match_topic(bill.bout.key)
-    with suppress(redis.RedisError):
-        _valkey().publish(live.channel(), json.dumps([(topic, live.aside(topic, content))]))
+    key, topic = _key(bill.bout, "needle"), match_topic(bill.bout.key)
+    asides.show(_valkey(), key=key, topic=topic, content=content, every_s=NEEDLE_S)
 
 
 # The hearing: one order a match, in the tick that its final bell brings.

@@ -1,4 +1,4 @@
-"""Who watches: polls and votes, corners, the house online."""
+"""Who watches: polls and votes, corners, the house online, what fans gave a match."""
 
 from datetime import datetime
 from typing import ClassVar, Self
@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from characters.models import Character
+from fandom.sim.rating import HUNDRED, LEAST, MOST, Given
 from federations.models import Bout, Federation, sees_federation
 from llmfed.accounts.models import Viewer
 from llmfed.world.addresses import address
@@ -113,3 +114,50 @@ class House(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bout_id}: {sum(self.cheers)} cheers, {sum(self.boos)} boos"
+
+
+class MatchRating(models.Model):
+    """What one account gave one match, once its final bell had aired. No tick reads it."""
+
+    bout = models.ForeignKey(Bout, models.CASCADE, related_name="ratings")
+    # Who leaves takes their name off it; what the house gave stands.
+    fan = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="ratings")
+    stars = models.PositiveSmallIntegerField(help_text="1–5, whole ones.")
+    weight = models.PositiveSmallIntegerField(help_text="What the account weighed when it gave them, in hundredths.")
+    rated_at = models.DateTimeField(auto_now=True, help_text="Wall time.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["bout", "fan"], name="fandom_one_rating_a_fan"),
+            models.CheckConstraint(condition=Q(stars__gte=LEAST, stars__lte=MOST), name="fandom_stars_in_range"),
+            models.CheckConstraint(condition=Q(weight__gte=1, weight__lte=HUNDRED), name="fandom_weight_in_range"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.fan_id} on {self.bout_id}: {self.stars}"
+
+
+class RatingTally(models.Model):
+    """What a match's ratings come to, kept beside them: pages read it, and whoever rates holds it for that long."""
+
+    bout = models.OneToOneField(Bout, models.CASCADE, related_name="rating_tally")
+    counts = models.JSONField(help_text="How many gave 1, 2, 3, 4 and 5 stars.")
+    weights = models.JSONField(help_text="The same by weight, in hundredths.")
+    fans = models.PositiveIntegerField()
+    mean = models.PositiveSmallIntegerField(null=True, help_text="Hundredths of a star; null where nobody is left.")
+    apart = models.SmallIntegerField(help_text="What the house gave more than the ring, in hundredths of a star.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(fans=0, mean=None) | Q(fans__gt=0, mean__isnull=False), name="fandom_mean_of_somebody"
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["apart"], name="fandom_apart")]
+
+    def __str__(self) -> str:
+        return f"{self.bout_id}: {self.fans}"
+
+    @property
+    def given(self) -> Given:
+        return Given(tuple(self.counts), tuple(self.weights))

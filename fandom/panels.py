@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from characters.models import Character, Role
-from fandom import houses, standing, tonight
+from fandom import acclaim, houses, standing, tonight
 from fandom.ballots import ballot, with_mine
 from fandom.models import Corner, Poll, PollQuerySet
 from fandom.standing import Standing
@@ -24,6 +24,7 @@ from llmfed.world.viewing import Viewed
 Filled = tuple[str, dict[str, Any]] | None
 TEMPLATE = "fandom/polls.html"
 CORNER = "fandom/tonight.html"
+RATING = "fandom/rating.html"
 
 
 def _first_to_close(viewer: Viewer, now: datetime) -> PollQuerySet:
@@ -132,3 +133,13 @@ def house_online(request: HttpRequest | None, subject: Bout, now: datetime) -> F
     """The bar of a match that has begun: where the needle is, and who may be cheered and booed."""
     about = bill(subject)
     return ("fandom/bar.html", houses.bar(about)) if about.staged and not about.struck and not about.crowded else None
+
+
+@for_reader
+def rating_of_bout(request: HttpRequest | None, subject: Bout, now: datetime) -> Filled:
+    """What the ring and the house gave a match that has been told, and for those signed in the way to say."""
+    shown = acclaim.shown(subject)
+    if shown is None:
+        return None
+    mine = acclaim.mine(request.user, subject.pk) if request else 0
+    return RATING, {"rating": shown, "buttons": acclaim.buttons(mine), "mine": mine}

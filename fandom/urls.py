@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fandom import corner_views, house_views, views
+from fandom import corner_views, house_views, rating_views, views
 
 app_name = "fandom"
 urlpatterns = [
@@ -12,5 +12,8 @@ urlpatterns = [
     path("corner/leave/", corner_views.leave, name="leave"),
     path("corner/tonight/", corner_views.tonight, name="tonight"),
     path("houses/<int:pk>/", house_views.house, name="house"),
+    path("ratings/", rating_views.ratings, name="ratings"),
+    path("ratings/<int:pk>/", rating_views.rating, name="rating"),
+    path("ratings/<int:pk>/stars/", rating_views.rate, name="rate"),
     path("houses/<int:pk>/cheers/", house_views.cheer, name="cheer"),
 ]

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Self
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import FETCH_RAISE, DateTimeField, F, FilteredRelation, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, JSONObject
+from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
 from characters import faces
@@ -112,6 +115,12 @@ class Bill:
         return house(self.show.place, self.sides)
 
     @property
+    def house_stars(self) -> str:
+        """What the house gave it, once enough have: "4.2"."""
+        rated = getattr(self.bout, "rated", None) or {}
+        return f"{rated['mean'] / 100:.1f}" if self.told and rated.get("enough") else ""
+
+    @property
     def paused(self) -> bool:
         """Whether its federation stands still."""
         return bool(getattr(self.bout, "paused", False))
@@ -183,6 +192,7 @@ class Told:
     finish_text: str
     duration: str
     stars: str
+    house_stars: str
     championship: str
     changed_hands: bool
 
@@ -198,6 +208,7 @@ class Told:
             bill.finish_text,
             bill.duration,
             bill.stars,
+            bill.house_stars,
             bill.championship.name if bill.championship else "",
             bill.changed_hands,
         )
@@ -221,11 +232,16 @@ def _champions() -> ArraySubquery:
 SIDES, CHAMPIONS = _sides(), _champions()
 
 
+@cache
+def _rated() -> Any:
+    return import_string(settings.RATED)()
+
+
 def billed(bouts: BoutQuerySet, now: datetime) -> BoutQuerySet:
     """Bouts with all that a bill needs, in one query; the result comes along only if it has aired."""
     aired = FilteredRelation("result", condition=Q(result__airs_at__lte=now))
     paused = F("segment__show__federation__timeline__paused")
-    found = bouts.annotate(aired=aired, billing=SIDES, champions=CHAMPIONS, paused=paused)
+    found = bouts.annotate(aired=aired, billing=SIDES, champions=CHAMPIONS, paused=paused, rated=_rated())
     return found.select_related(*SHOWN).defer(*UNREAD).fetch_mode(FETCH_RAISE)
 
 

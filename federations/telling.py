@@ -74,7 +74,7 @@ def match_frame(moment: Moment) -> str:
         "panels_changed": moment.kind.startswith("poll."),
     }
     if stage is Stage.FINAL:
-        context |= {"bar": _at("bar", found, moment), "opening": _at("opening", found, moment)}
+        context |= {place: _at(place, found, moment) for place in ("bar", "opening", "verdict")}
     return render_to_string("federations/match.html#frame", context)
 
 

@@ -148,6 +148,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
         "opening": panels("opening", request, found.bout, reading.now),
         "panels": panels("match", request, found.bout, reading.now),
         "bar": panels("bar", request, found.bout, reading.now),
+        "verdict": panels("verdict", request, found.bout, reading.now),
         "watching": 0 if found.show.state == Show.State.OVER else watching.count(match_topic(found.bout.key)),
     }
     return render(request, "federations/match.html", context | more)

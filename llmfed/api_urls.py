@@ -6,6 +6,7 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
 
+from fandom.api import BoutRatings
 from federations.api import Championships, Federations
 from federations.characters_api import Characters
 from federations.rankings_api import Rankings
@@ -36,6 +37,7 @@ urlpatterns = [
     path("shows/", Shows.as_view(LIST), name="show-list"),
     path("shows/<slug:federation>/<int:number>/", Shows.as_view(ONE), name="show-detail"),
     path("bouts/<int:id>/", Bouts.as_view(ONE), name="bout-detail"),
+    path("bouts/<int:id>/ratings/", BoutRatings.as_view(ONE), name="bout-ratings"),
     path("championships/", Championships.as_view(LIST), name="championship-list"),
     path("championships/<slug:slug>/", Championships.as_view(ONE), name="championship-detail"),
     # Only with the closing slash, so that addresses without one are still sent to those with it.

@@ -52,6 +52,18 @@ LEFT JOIN world_order o
 WHERE p.tally IS DISTINCT FROM o.facts->'tally' OR (p.tally IS NOT NULL AND p.closed_at IS NULL) ORDER BY 1, 2
 """
 
+MISRATED = """
+SELECT b.key, t.counts, coalesce(r.counts, '[0, 0, 0, 0, 0]')
+FROM fandom_ratingtally t JOIN federations_bout b ON b.id = t.bout_id
+FULL JOIN (
+    SELECT bout_id, jsonb_build_array(
+        count(*) FILTER (WHERE stars = 1), count(*) FILTER (WHERE stars = 2), count(*) FILTER (WHERE stars = 3),
+        count(*) FILTER (WHERE stars = 4), count(*) FILTER (WHERE stars = 5)
+    ) AS counts FROM fandom_matchrating GROUP BY 1
+) r ON r.bout_id = t.bout_id
+WHERE t.counts IS DISTINCT FROM coalesce(r.counts, '[0, 0, 0, 0, 0]') ORDER BY 1
+"""
+
 
 def championships_have_one_reign() -> list[str]:
     """every championship has one running reign"""
@@ -211,6 +223,11 @@ def counts_are_what_was_ordered() -> list[str]:
     ]
 
 
+def ratings_are_added_up() -> list[str]:
+    """what fans gave a match is what its tally says"""
+    return [f"{key}: {tally}, given {given}" for key, tally, given in wholeness.rows(MISRATED)]
+
+
 def packed_rows_are_of_the_people_at_home() -> list[str]:
     """moods and bonds are of the people at home, in their order"""
     # What was ordered since the last tick is seen by the next.
@@ -259,6 +276,7 @@ OURS: Sequence[Check] = (
     moments_of_federations_have_one,
     votes_are_counted,
     counts_are_what_was_ordered,
+    ratings_are_added_up,
     packed_rows_are_of_the_people_at_home,
     packed_values_are_in_range,
 )

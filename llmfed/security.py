@@ -67,6 +67,7 @@ BODY_BYTES = {
 LIMITS = {
     "fandom:vote": Limit(20, 200),
     "fandom:cheer": Limit(60, 600),
+    "fandom:rate": Limit(30, 300),
     "fandom:corner": Limit(20, 200),
     "fandom:leave": Limit(20, 200),
     "federations:found_step": Limit(60, 300),

@@ -139,6 +139,7 @@ PANELS = {
     "opening": ["storylines.panels.at_stake"],
     "match": ["federations.tale.tale_of_the_tape", "fandom.panels.corner_at_match", "fandom.panels.poll_of_bout"],
     "bar": ["fandom.panels.house_online"],
+    "verdict": ["fandom.panels.rating_of_bout"],
     "show": ["federations.whatif_views.door", "fandom.panels.corner_at_show", "fandom.panels.polls_of_show"],
     "federation": [
         "fandom.panels.corner_at_federation",
@@ -166,8 +167,10 @@ SHARED = {
     "characters:character",
     "storylines:arc",
     "fandom:poll",
+    "fandom:ratings",
     "catch_up_to",
 }
+RATED = "fandom.ratings.with_bills"  # what fans gave a match, as bills carry it: a function that gives an expression
 PEOPLE = "federations.people.visible_to"  # whom a reader may see: a function of them that gives people
 INSIDERS = "federations.people.is_insider"  # who may see more than the public, so that no page of theirs is shared
 # Live topics, words and order handlers, each named where it lives.

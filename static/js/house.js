@@ -34,12 +34,17 @@
     true,
   );
 
-  // A frame brings the bar as a stranger sees it.
+  // A frame brings what stands here as a stranger sees it: the bar, and at the final bell what the match was given.
+  function own(found, target, swap) {
+    if (!found || found.dataset.asked !== undefined) return;
+    found.dataset.asked = "";
+    const address = found.dataset.own + (veiled() ? "?veil=1" : "");
+    htmx.ajax("GET", address, { source: target(found), target: target(found), swap });
+  }
+
   document.addEventListener("htmx:after:swap", () => {
-    const house = document.querySelector("#bar > .house[data-open]:not([data-mine])");
-    if (!house || house.dataset.asked !== undefined) return;
-    house.dataset.asked = "";
-    const address = house.dataset.own + (veiled() ? "?veil=1" : "");
-    htmx.ajax("GET", address, { source: house.parentElement, target: house.parentElement, swap: "outerHTML" });
+    own(document.querySelector("#bar > .house[data-open]:not([data-mine])"), (bar) => bar.parentElement, "outerHTML");
+    const rating = document.querySelector("#verdict > .rating[data-own]:not([data-mine])");
+    if (rating) setTimeout(() => own(rating, (one) => one, "outerHTML"), Math.random() * WITHIN_MS);
   });
 })();

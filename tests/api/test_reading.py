@@ -40,6 +40,7 @@ def addresses() -> list[str]:
         "shows/",
         "shows/ironbound/1/",
         f"bouts/{bout.pk}/",
+        f"bouts/{bout.pk}/ratings/",
         "championships/",
         "championships/iron-crown/",
     ]

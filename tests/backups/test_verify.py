@@ -8,7 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import F
 
-from fandom.models import Poll, Vote
+from fandom import ratings
+from fandom.models import MatchRating, Poll, Vote
 from federations.models import Contract, Result, Side
 from llmfed import verifying
 from llmfed.accounts.models import User
@@ -136,6 +137,13 @@ def lose_a_tally() -> str:
     return f"{poll.federation.slug}: poll {poll.number} says None"
 
 
+def change_a_rating() -> str:
+    result = Result.objects.exclude(settled_tick=None).select_related("bout").order_by("pk")[0]
+    ratings.rate(bout=result.bout, fan=User.objects.create(username="ada"), stars=4, now=result.airs_at)
+    MatchRating.objects.update(stars=2)
+    return f"{result.bout.key}: [0, 0, 0, 1, 0], given [0, 1, 0, 0, 0]"
+
+
 def kicked_out() -> Moment:
     return Moment.objects.filter(kind="bout.kick_out").select_related("timeline").order_by("pk")[0]
 
@@ -206,6 +214,7 @@ BREAKS = [
     store_a_vote_that_was_not_counted,
     change_a_tally,
     lose_a_tally,
+    change_a_rating,
 ]
 
 

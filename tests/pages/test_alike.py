@@ -28,8 +28,9 @@ from tests.pages.test_doors import people
 from tests.pages.test_pages import addresses
 from tests.running import until
 
-# What a page that is kept asks for each reader: the account, whether they see more, their corner, the polls.
-QUERIES = 4
+# What a page that is kept asks for each reader: the account, whether they see more, their corner, the polls, and of a
+# match that is over what they gave it.
+QUERIES = 5
 # Routes that strangers share and members do not: a sheet that browsers keep, and a page that is all about one vote.
 OWN = {"federations:hues", "fandom:poll"}
 
