@@ -10,6 +10,7 @@ from django.db.models.functions import Concat, JSONObject
 
 from characters import faces
 from characters.faces import Face
+from federations import trend
 from federations.billing import Bill, Party, billed, bills
 from federations.models import Bout, BoutQuerySet, Federation, Result, Segment, Show, ShowQuerySet
 from federations.picture import BugSide, Scorebug
@@ -57,6 +58,11 @@ class Marquee:
     url: str
     in_the_ring: bool
     interrupted: bool = False
+
+    @property
+    def drew(self) -> str:
+        """What the show came to, once it is over."""
+        return trend.drew(self.show)
 
     @property
     def names(self) -> str:

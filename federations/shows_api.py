@@ -45,12 +45,22 @@ class ShowLine(ShowName):
     kind = Kind(Series.Kind, read_only=True)
     state = Kind(Show.State, read_only=True)
     attendance = serializers.SerializerMethodField(help_text="Null before it has opened.")
+    gate_cents = serializers.SerializerMethodField(help_text="Null before it is over.")
+    viewers = serializers.SerializerMethodField(
+        help_text="At home, in thousands; null before it is over, and where there was no camera."
+    )
 
     class Meta(ShowName.Meta):
-        fields = (*ShowName.Meta.fields, "kind", "city", "state", "ended_at", "attendance")
+        fields = (*ShowName.Meta.fields, "kind", "city", "state", "ended_at", "attendance", "gate_cents", "viewers")
 
     def get_attendance(self, show: Show) -> int | None:
         return show.attendance or None
+
+    def get_gate_cents(self, show: Show) -> int | None:
+        return show.gate_cents if show.counted else None
+
+    def get_viewers(self, show: Show) -> int | None:
+        return show.viewers or None if show.counted else None
 
 
 class SideLine(Shown[Side]):

@@ -8,9 +8,8 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
-from characters.models import Character
 from characters.topics import topic as character_topic
-from federations import mending, predicting, refereeing, roster, settling, talking
+from federations import mending, predicting, refereeing, roster, settling, talking, turnout
 from federations.announcing import ENTRANCES_S, STAKES_S, entrances, ordered, stakes
 from federations.models import Bout, Promise, Result, Segment, Show, Side
 from federations.proofs import commitment
@@ -62,19 +61,12 @@ class Proof:
 def open_show(tick: Tick, show: Show) -> None:
     """The lights go down."""
     fighters = mending.mend_card(tick, show)
-    show.state, show.attendance = Show.State.ON_AIR, _attendance(tick, show, fighters)
+    turnout.count(tick, show, fighters)
+    show.state = Show.State.ON_AIR
     tick.timeline.on_air = True
     tick.kept["show"] = show
     facts = {"show": show.number, "name": show.name, "city": show.city, "attendance": show.attendance}
     _record(tick, "show.opened", facts, 8, [UNIVERSE])
-
-
-def _attendance(tick: Tick, show: Show, fighters: list[Character]) -> int:
-    """Paid seats: from how over the ten best known on the card are, and what kind of show it is."""
-    best = sorted((who.over for who in fighters), reverse=True)[:10]
-    pull = sum(best) / max(len(best), 1)
-    noise = 0.9 + 0.2 * tick.rng("attendance", show.number).random()
-    return int((9000 if show.is_big else 3200) * (0.35 + pull) * noise)
 
 
 def show_on_air(tick: Tick) -> Show:
@@ -113,7 +105,7 @@ def stage_next(tick: Tick, show: Show) -> None:
         tick.next_due_at = _fight(tick, show, segment.bout, opening)
     else:
         tick.next_due_at = talking.talk(tick, show, segment, opening)
-    tick.change(show, "state", "attendance", "staged")
+    tick.change(show, "state", "staged", *turnout.COUNTED)
 
 
 def close_show(tick: Tick, show: Show) -> None:
@@ -123,7 +115,9 @@ def close_show(tick: Tick, show: Show) -> None:
     settling.keep_promises(tick, show)
     tick.timeline.on_air = False
     tick.forget("show")
-    _record(tick, "show.closed", {"show": show.number, "name": show.name, "attendance": show.attendance}, 0, [UNIVERSE])
+    facts = {"show": show.number, "name": show.name, "attendance": show.attendance, "gate_cents": show.gate_cents}
+    facts |= {"sold_out": show.sold_out} | ({"viewers": show.viewers} if show.viewers else {})
+    _record(tick, "show.closed", facts, 0, [UNIVERSE])
 
 
 def _fight(tick: Tick, show: Show, bout: Bout, opening: int) -> datetime:

@@ -145,6 +145,7 @@ PANELS = {
         "fandom.panels.corner_at_federation",
         "storylines.panels.big_story",
         "federations.ladder.top_of",
+        "federations.trend.houses_of",
     ],
     "character": ["federations.panels.work_of", "fandom.panels.corner_of", "storylines.panels.feuds_of"],
     "remembered": ["storylines.panels.past_of"],

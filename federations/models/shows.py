@@ -3,7 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from characters.models import Character
 from federations.models.cities import City
@@ -52,7 +52,13 @@ class Show(models.Model):
     starts_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
     ended_at = models.DateTimeField(null=True, blank=True)
+    seats = models.PositiveIntegerField(default=0, help_text="Of the hall; counted with the attendance.")
     attendance = models.PositiveIntegerField(default=0)
+    gate_cents = models.PositiveBigIntegerField(default=0, help_text="What those who came have paid.")
+    viewers = models.PositiveIntegerField(default=0, help_text="At home, in thousands; 0 where there was no camera.")
+    following = models.PositiveSmallIntegerField(
+        null=True, help_text="How many follow the federation after this show, 0–1000; what the next one draws from."
+    )
     length = models.PositiveSmallIntegerField(default=0, help_text="How many segments its card has.")
     staged = models.PositiveSmallIntegerField(default=0, help_text="The position of the segment that began last.")
 
@@ -62,6 +68,9 @@ class Show(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["federation", "number"], name="federations_show_number"),
             models.UniqueConstraint(fields=["federation", "starts_at"], name="federations_one_show_at_a_time"),
+            models.CheckConstraint(
+                condition=Q(seats=0) | Q(attendance__lte=F("seats")), name="federations_nobody_stands"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["federation", "state", "starts_at"], name="federations_show_state"),
@@ -77,6 +86,15 @@ class Show(models.Model):
     def named_at(self, tonight: str) -> str:
         """What this show is called at another: weekly shows share a name, and then the city tells which."""
         return f"{self.name} in {self.city}" if self.name == tonight else self.name
+
+    @property
+    def counted(self) -> bool:
+        """Whether what it drew is told: when it is over."""
+        return self.state == Show.State.OVER and self.seats > 0
+
+    @property
+    def sold_out(self) -> bool:
+        return 0 < self.seats == self.attendance
 
     @property
     def is_big(self) -> bool:

@@ -72,6 +72,8 @@ def _facts(kind: str, facts: Facts, scene: Scene, found: Mapping[str, Party]) ->
     yield from (
         fact for fact in ("move", "named", "votes", "next", "until", "reason", "event", "shot") if facts.get(fact)
     )
+    yield from ("sold_out",) if facts.get("sold_out") else ()
+    yield from ("watched",) if facts.get("viewers") else ()
     yield from families(str(facts.get("move") or ""))
     why = str(facts.get("why") or "")
     if why:

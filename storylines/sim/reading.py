@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from federations.sim.turnout import watching
 from storylines.sim.body import held_s, hurt, weight_between
 from storylines.sim.naming import own_name, part, phrase, town_of
 from storylines.sim.parties import Party, crowded, party
@@ -159,6 +160,7 @@ def _news_words(facts: Facts, scene: Scene) -> dict[str, str]:
     words["why"] = str(facts.get("why") or "").replace("_", " ").rstrip(".")
     for fact in ("attendance", "votes", "of"):
         words[fact] = f"{facts[fact]:,}" if isinstance(facts.get(fact), int) else ""
+    words["viewers"] = watching(facts.get("viewers") or 0)
     for fact, name in (("reign", "reign"), ("defences", "defences")):
         if amount := facts.get(fact):
             words |= {f"{name}_n": number(amount), f"{name}_nth": ordinal(amount)}

@@ -21,6 +21,7 @@ _OF_THE_MOMENT = _words("""
     move named votes next until reason why roll_up cheat finisher again thrice often soft tap one two strike throw
     dive weapon hold lift high placed plural floored whip teams entrance_first entrance_last home_crowd stip no_dq
     cage ladder tables last_standing elimination iron referee battle_royal handicap mixed two_left four_left
+    sold_out watched
 """)
 _OF_THE_BOUT = _words("""
     title met grudge multi at_once opening quick late deep hot quiet even loved unloved under fav level ahead
@@ -40,7 +41,7 @@ _FORMS = frozenset({"", "'s", ".full", ".number", *(f".{pronoun}" for pronoun in
 SLOTS = frozenset(f"{role}{form}" for role in ROLES for form in _FORMS) | _words("""
     city fed craft colour home finisher Finisher move Move named Named clock Clock time title show next n_sides N_sides
     COUNT count_n Count_n near_n Near_n times_n Times_n stipulation Stipulation attendance meeting_n meetings_times
-    left_n Left_n reign_n reign_nth defences_n defences_count days why
+    viewers left_n Left_n reign_n reign_nth defences_n defences_count days why
 """)
 
 

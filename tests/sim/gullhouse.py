@@ -81,7 +81,14 @@ OTHERS: dict[str, dict[str, Any]] = {
     "shot.moved": {**PAIR, "championship": "harbour", "show": 18, "name": "Low Tide 18", "why": "nobody is fit"},
     "shot.lost": {**PAIR, "championship": "harbour", "why": "Hana Mori is gone"},
     "character.turned": {"by": "james", "was": "tweener", "became": "heel"},
-    "show.closed": {"show": "lt14", "name": "Low Tide 14", "attendance": 4120, "next": "Low Tide 15"},
+    "show.closed": {
+        "show": "lt14",
+        "name": "Low Tide 14",
+        "attendance": 4120,
+        "sold_out": True,
+        "viewers": 2140,
+        "next": "Low Tide 15",
+    },
 }
 
 

@@ -119,6 +119,11 @@ grudge | Hatred is so reliable.
 | That was {show}. The ring comes down; the talk goes on.
 | And so to bed, {city}.
 | {fed} thanks {city}, and {city} looks for its coats.
+sold_out | Not a seat was left in {city}: {attendance}. That was {show}.
+sold_out | {attendance} in {city}, and the fire marshal would let in no more. Good night.
+watched | {attendance} saw it here and {viewers} at home. That was {show}.
+watched | To {viewers} at home, and {attendance} on their way there: good night.
+watched sold_out | {city} was full, and {viewers} watched from somewhere warmer. Good night.
 next | That was {show}. Next: {next}.
 next | Good night from {city}. {next} comes next.
 
