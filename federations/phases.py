@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from federations import answering, booking, dark, market, newcomers, ranking, roster, settling, staging
+from federations import answering, booking, dark, honours, market, newcomers, ranking, roster, settling, staging
 from federations.models import Show
 from llmfed.world.ticking import Tick
 
@@ -21,16 +21,18 @@ def wake(tick: Tick) -> None:
 
 
 def trade(tick: Tick) -> None:
-    """Phase, at midnight: arrivals, departures, offers, newcomers."""
+    """Phase, at midnight: arrivals, departures, offers, newcomers, and in January honours."""
     if not tick.is_midnight:
         return
     market.adopt_arrivals(tick)
     if roster.federation(tick) is None:
         market.match_offers(tick)
         newcomers.welcome(tick)
+        honours.honour_the_best(tick)
     else:
         market.end_contracts(tick)
         market.look_for_talent(tick)
+        honours.close_season(tick)
 
 
 def rank(tick: Tick) -> None:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from federations import founding_views, importing_views, posters, ranking_views, sandbox_views, views, whatif_views
+from federations import (
+    founding_views,
+    importing_views,
+    posters,
+    ranking_views,
+    sandbox_views,
+    views,
+    wall_views,
+    whatif_views,
+)
 
 app_name = "federations"
 urlpatterns = [
@@ -29,6 +38,9 @@ urlpatterns = [
     # Posters, for whoever may see the page that they are of.
     path("posters/shows/<slug:slug>/<int:number>.png", posters.show, name="show_poster"),
     path("posters/matches/<int:pk>.png", posters.match, name="match_poster"),
+    path("awards/", wall_views.awards, name="awards"),
+    path("awards/<int:year>/", wall_views.awards, name="awards_of"),
+    path("hall/", wall_views.hall, name="hall"),
     path("championships/<slug:slug>/", views.championship, name="championship"),
     # The desk: what one may try without anything coming of it.
     path("desk/quick/", sandbox_views.quick, name="quick"),

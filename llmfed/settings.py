@@ -147,7 +147,10 @@ PANELS = {
         "federations.ladder.top_of",
         "federations.trend.houses_of",
     ],
-    "character": ["federations.panels.work_of", "fandom.panels.corner_of", "storylines.panels.feuds_of"],
+    "character": [
+        *("federations.panels.work_of", "fandom.panels.corner_of", "storylines.panels.feuds_of"),
+        "federations.wall.honours_of",
+    ],
     "remembered": ["storylines.panels.past_of"],
 }
 # Pages that all strangers read alike, by route: made once a second for all of them (llmfed/world/edge.py). What differs
@@ -165,6 +168,9 @@ SHARED = {
     "federations:rankings",
     "federations:ranking",
     "federations:head_to_head",
+    "federations:awards",
+    "federations:awards_of",
+    "federations:hall",
     "characters:character",
     "storylines:arc",
     "fandom:poll",

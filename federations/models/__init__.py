@@ -14,9 +14,12 @@ from federations.models.companies import (
 )
 from federations.models.exhibitions import Exhibition
 from federations.models.rankings import Place, Ranking, RankingQuerySet, Rating
+from federations.models.honours import Award, AwardQuerySet, Induction, InductionQuerySet
 from federations.models.shows import Segment, Show, ShowQuerySet
 
 __all__ = [
+    "Award",
+    "AwardQuerySet",
     "Bout",
     "BoutQuerySet",
     "Championship",
@@ -27,6 +30,8 @@ __all__ = [
     "Federation",
     "FederationQuerySet",
     "Place",
+    "Induction",
+    "InductionQuerySet",
     "Promise",
     "Ranking",
     "RankingQuerySet",

@@ -81,6 +81,8 @@ _OTHERS = {
     "person.debuted": "{by} turned professional.",
     "injury.suffered": "{by} was injured and is out for {days}.",
     "injury.healed": "{by} is fit again.",
+    "award.given": "{by} had an award of {year}.",
+    "hall.inducted": "{by} is in the hall of fame.",
     "contract.signed": "{by} signed with {fed}.",
     "contract.ended": "{by} left {fed}.",
     "federation.founded": "{fed} was founded in {city}.",
@@ -152,6 +154,8 @@ def plain(kind: str, facts: Facts, scene: Scene) -> str:
     told = _SPOTS.get(kind) or _OTHERS.get(kind) or ""
     if kind == "card.changed" and not facts.get("by"):
         told = "{out} cannot fight; the match is off."
+    if kind == "award.given" and not facts.get("by"):
+        told = "{event} was the show of {year}."
     pattern = _ending(facts, words) if kind in {"finish", "result"} else told
     text = pattern.format_map(words)
     if kind == "poll.closed":

@@ -155,7 +155,7 @@ def _count_words(facts: Facts, scene: Scene) -> dict[str, str]:
 def _news_words(facts: Facts, scene: Scene) -> dict[str, str]:
     """The words of what is not a spot."""
     words = {"show": str(facts.get("name") or facts.get("show") or ""), "next": str(facts.get("next") or "")}
-    for fact in ("choice", "until", "event"):
+    for fact in ("choice", "until", "event", "year"):
         words[fact] = str(facts.get(fact) or "")
     words["why"] = str(facts.get("why") or "").replace("_", " ").rstrip(".")
     for fact in ("attendance", "votes", "of"):

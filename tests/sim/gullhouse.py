@@ -70,6 +70,8 @@ OTHERS: dict[str, dict[str, Any]] = {
     "injury.healed": {"by": "sky"},
     "person.debuted": {"by": "sky"},
     "federation.founded": {"city": "Gullhouse", "people": 14},
+    "award.given": {"by": ["hana"], "on": ["rook"], "why": "match", "year": 2031, "event": "Low Tide 14"},
+    "hall.inducted": {"by": "hana", "year": 2031, "reason": "4 reigns"},
     "contract.signed": {"by": "james", "federation": "Gull Wrestling", "until": "spring"},
     "contract.ended": {"by": "james", "federation": "Gull Wrestling"},
     "feud.began": {**PAIR, "why": "a stolen win"},

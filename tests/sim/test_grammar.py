@@ -212,3 +212,17 @@ def test_the_specific_comes_before_the_general() -> None:
     champions = replace(SCENE, stakes=Stakes(championship="harbour", holders=("rook",)))
     texts = [tell(Spot.SIGNATURE, spot(named="Tide"), champions, random.Random(n))[0].text for n in range(60)]
     assert sum("champion" in text for text in texts) > 25
+
+
+@pytest.mark.parametrize("why", ["match", "wrestler", "team", "rookie", "show"])
+@pytest.mark.parametrize("world", ["", "world_"])
+def test_every_award_is_told_with_its_year(why: str, world: str) -> None:
+    facts = {**OTHERS["award.given"], "why": f"{world}{why}"}
+    if why == "show":
+        facts = {key: value for key, value in facts.items() if key not in {"by", "on"}}
+    for seed in range(6):
+        texts = [line.text for line in tell("award.given", facts, SCENE, random.Random(seed))]
+        assert texts
+        assert all(sound(text) for text in texts), texts
+        assert "2031" in texts[0], texts
+    assert "2031" in plain("award.given", facts, SCENE)
