@@ -50,7 +50,7 @@ def drew(show: Show) -> str:
     """What a show came to, in a sentence; empty until it is over, and where nobody counted."""
     if not show.counted:
         return ""
-    seats = "Not a seat was left" if show.sold_out else f"{intcomma(show.attendance)} of {intcomma(show.seats)} seats"
+    seats = "Not a seat was left" if show.sold_out else f"{intcomma(show.seats)} seats were put up"
     told = f"{seats}; the gate was ${intcomma(show.gate_cents // 100)}."
     return f"{told} {watching(show.viewers)} watched at home." if show.viewers else told
 

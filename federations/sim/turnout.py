@@ -36,6 +36,8 @@ class Tuning:
     # Seats of the halls for weekly shows and of the arenas for big ones, between which a city has one of each.
     halls: tuple[int, int] = (2_200, 8_500)
     arenas: tuple[int, int] = (7_500, 21_000)
+    # How many more seats are put up than a usual evening needs: nobody opens a whole arena for a third of it.
+    put_up: float = 1.2
     # A ticket in cents for a following of 0 and of 1, and how much more it costs for a big show.
     cheapest: int = 1_500
     dearest: int = 6_500
@@ -101,7 +103,7 @@ def turnout(card: Card, evening: Evening, rng: random.Random) -> Turnout:
     drawn = pull(card)
     was = drawn if evening.following is None else evening.following / WHOLE
     door, home, other = rng.random() + rng.random() - 1, rng.random() + rng.random() - 1, rng.random()
-    seats = capacity(evening.city, big=evening.big)
+    seats = min(capacity(evening.city, big=evening.big), _put_up(was, big=evening.big))
     come = _crowd(was, drawn, evening) * (1 + TUNING.luck_door * door)
     attendance = min(seats, int(come))
     following = was + TUNING.habit * ((1 - TUNING.seen_share) * drawn + TUNING.seen_share * evening.last - was)
@@ -140,12 +142,23 @@ def ticket(following: float, *, big: bool) -> int:
     return int(usual * (TUNING.dearer if big else 1)) // 50 * 50
 
 
+def _usual(following: float, *, big: bool) -> float:
+    """How many come to a usual evening."""
+    usual = TUNING.least_crowd + (TUNING.most_crowd - TUNING.least_crowd) * following * following
+    return usual * (TUNING.big if big else 1)
+
+
+def _put_up(following: float, *, big: bool) -> int:
+    """How many seats a federation trusts itself to sell."""
+    return max(50, int(TUNING.put_up * _usual(following, big=big)) // 50 * 50)
+
+
 def _crowd(following: float, drawn: float, evening: Evening) -> float:
     """How many would come if there were seats for all."""
-    usual = TUNING.least_crowd + (TUNING.most_crowd - TUNING.least_crowd) * following * following
     days = TUNING.rested_after_days if evening.days_since is None else evening.days_since
     fresh = 1 - TUNING.weary * max(0.0, 1 - days / TUNING.rested_after_days)
-    return usual * (TUNING.big if evening.big else 1) * max(0.3, 1 + TUNING.tonight * (drawn - following)) * fresh
+    usual = _usual(following, big=evening.big)
+    return usual * max(0.3, 1 + TUNING.tonight * (drawn - following)) * fresh
 
 
 def _viewers(following: float, drawn: float, evening: Evening, luck: float, other: float) -> int:
