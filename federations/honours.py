@@ -12,12 +12,12 @@ from django.db.models import Min, Prefetch
 
 from characters.models import Character, Group
 from characters.topics import topic as character_topic
-from federations import roster
+from federations import newcomers, roster
 from federations.models import Award, Bout, Contract, Federation, Induction, Reign, Result, Show, Side
 from federations.sim.honours import Career, Fought, Honour, Nominee, career_points, eligible, of_career, season
 from federations.staging import ordered
 from federations.topics import UNIVERSE, federation_topic, match_topic
-from llmfed.world.models import Request, Timeline, Universe
+from llmfed.world.models import Moment, Request, Timeline
 from llmfed.world.ticking import Tick
 
 NOMINATED, PUT_FORWARD = "award.nominated", "hall.nominated"
@@ -36,7 +36,7 @@ def close_season(tick: Tick) -> None:
     if Award.objects.filter(federation=company, year=year, world=False).exists():
         return
     fought = _year(company, year, until)
-    nominees = season(fought, _rookies(tick, year))
+    nominees = season(fought, _rookies(tick, year, until))
     if not nominees:
         return
     _give(tick, year, [(company, nominee) for nominee in nominees], world=False)
@@ -93,14 +93,15 @@ def _fought(result: Result, last: str) -> Fought:
     )
 
 
-def _rookies(tick: Tick, year: int) -> list[str]:
-    """Who works here and had no contract anywhere before the year; whom the world began with are no rookies."""
-    began = Universe.objects.values_list("began_at", flat=True).get()
+def _rookies(tick: Tick, year: int, until: datetime) -> list[str]:
+    """Who works here, turned professional in this world, and had no contract anywhere before the year."""
     here = roster.load(tick).contracts
     first = (
         Contract.objects.filter(character__slug__in=here).values_list("character__slug").annotate(at=Min("began_at"))
     )
-    return sorted(slug for slug, at in first if at.year >= year and at > began)
+    debuts = Moment.objects.filter(timeline__kind=Timeline.Kind.MARKET, kind=newcomers.KIND, airs_at__lt=until)
+    new = set(debuts.values_list("facts__by", flat=True))
+    return sorted(slug for slug, at in first if at.year >= year and slug in new)
 
 
 def _careers(tick: Tick, company: Federation, until: datetime) -> list[Career]:

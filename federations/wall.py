@@ -30,6 +30,12 @@ class Given:
     bill: Bill | None
 
     @property
+    def faces(self) -> tuple[Face, ...]:
+        """Who is drawn: of a match one of each side, so that nobody is told who won."""
+        match = self.award.kind == Award.Kind.MATCH and self.bill
+        return tuple(side.people[0] for side in self.bill.sides[:2]) if match and self.bill else self.people[:3]
+
+    @property
     def name(self) -> str:
         """What stands in large letters."""
         if self.award.kind == Award.Kind.SHOW:

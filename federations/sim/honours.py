@@ -21,6 +21,8 @@ class Tuning:
     big: int = 20
     crowned: int = 150
     defended: int = 60
+    # So many of one's best matches count, or whoever works twice a week would be ahead by that alone.
+    counted: int = 40
     # Matches that a year must have for somebody's to count, and a show for the show's.
     year: int = 10
     card: int = 3
@@ -151,7 +153,7 @@ def _by(year: Sequence[Fought], keys: Callable[[Fought, int], Sequence[str | Non
 
 
 def _best_of(honour: Honour, found: Found, least: int) -> Nominee | None:
-    points = {key: sum(_points(*one) for one in own) for key, own in found.items() if len(own) >= least}
+    points = {key: _sum(own) for key, own in found.items() if len(own) >= least}
     if not points:
         return None
     best = min(points, key=lambda key: (-points[key], key))
@@ -160,6 +162,10 @@ def _best_of(honour: Honour, found: Found, least: int) -> Nominee | None:
     team = best if honour is Honour.TEAM else ""
     people = finest.sides[side] if team else (best,)
     return Nominee(honour, people, points[best], _record(own), finest.key, team=team)
+
+
+def _sum(own: Sequence[tuple[Fought, int]]) -> int:
+    return sum(sorted((_points(*one) for one in own), reverse=True)[: TUNING.counted])
 
 
 def _points(fought: Fought, side: int) -> int:

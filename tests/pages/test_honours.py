@@ -68,12 +68,14 @@ def test_a_private_house_keeps_its_honours_to_itself(a_year: Federation) -> None
     assert Award.objects.exists()
 
 
-def test_who_was_there_when_the_world_began_is_no_rookie(a_year: Federation) -> None:
-    tick = tick_at(a_year, NEW_YEAR)
-    assert honours._rookies(tick, 2031) == []
-    Contract.objects.filter(character__slug="kit-rowe").update(began_at=cast.BEGAN + timedelta(days=3))
-    tick.kept.clear()
-    assert honours._rookies(tick, 2031) == ["kit-rowe"]
+def test_a_rookie_turned_professional_here_and_had_no_contract_before_the_year(a_year: Federation) -> None:
+    tick, market = tick_at(a_year, NEW_YEAR), Timeline.objects.get(slug="market")
+    assert honours._rookies(tick, 2031, NEW_YEAR) == []
+    for seq, slug in enumerate(("kit-rowe", "jun-sato", "abe-nobody"), 1):
+        told = {"timeline": market, "kind": "person.debuted", "facts": {"by": slug}, "airs_at": cast.BEGAN}
+        Moment.objects.create(seq=900 + seq, tick=1, **told)
+    Contract.objects.filter(character__slug="jun-sato").update(began_at=cast.BEGAN - timedelta(days=30))
+    assert honours._rookies(tick, 2031, NEW_YEAR) == ["kit-rowe"]
 
 
 def on_the_market(when: datetime, *requests: Request) -> Tick:
