@@ -17,31 +17,13 @@ from django.utils.safestring import SafeString
 from characters import faces
 from characters.faces import Face
 from federations.cities import house
+from federations.finishes import FINISHES
 from federations.models import Bout, BoutQuerySet, Championship, Reign, Result, Segment, Show, Side
 from federations.sim.kinds import Finish
 from federations.sim.rules import MOST_SIDES
 from llmfed.world.addresses import address
 from llmfed.world.telling import drawn
 
-FINISHES = {
-    Finish.PIN: "by pin",
-    Finish.ROLL_UP: "by roll-up",
-    Finish.SUBMISSION: "by submission",
-    Finish.DQ: "by disqualification",
-    Finish.COUNT_OUT: "by count-out",
-    Finish.INTERFERENCE: "after interference",
-    Finish.TIME_LIMIT: "time limit",
-    Finish.DOUBLE: "double count-out",
-    Finish.STOPPAGE: "stopped by the referee",
-    Finish.NO_CONTEST: "no contest",
-    Finish.WAY_OUT: "out of the cage",
-    Finish.TEN_COUNT: "by a count of ten",
-    Finish.RETRIEVAL: "up the ladder",
-    Finish.TABLE: "through a table",
-    Finish.OVER_TOP: "over the top rope",
-    Finish.MOST_FALLS: "on falls",
-    Finish.SCREWJOB: "by a fast count",
-}
 SHOWN = ("segment__show__federation", "segment__show__place", "championship", "aired")
 UNREAD = ("aired__changes", "aired__played")
 QUARTERS = ("", "¼", "½", "¾")

@@ -13,9 +13,9 @@ from django.db.models import Min, Prefetch
 from characters.models import Character, Group
 from characters.topics import topic as character_topic
 from federations import newcomers, roster
+from federations.announcing import ordered
 from federations.models import Award, Bout, Contract, Federation, Induction, Reign, Result, Show, Side
 from federations.sim.honours import Career, Fought, Honour, Nominee, career_points, eligible, of_career, season
-from federations.staging import ordered
 from federations.topics import UNIVERSE, federation_topic, match_topic
 from llmfed.world.models import Moment, Request, Timeline
 from llmfed.world.ticking import Tick

@@ -155,28 +155,10 @@ PANELS = {
 }
 # Pages that all strangers read alike, by route: made once a second for all of them (llmfed/world/edge.py). What differs
 # by more than its address, or is limited by who asks, has no place here.
-SHARED = {
-    "home",
-    "federations:index",
-    "federations:hues",
-    "federations:federation",
-    "federations:show",
-    "federations:match",
-    "federations:replay",
-    "federations:championship",
-    "federations:city",
-    "federations:rankings",
-    "federations:ranking",
-    "federations:head_to_head",
-    "federations:awards",
-    "federations:awards_of",
-    "federations:hall",
-    "characters:character",
-    "storylines:arc",
-    "fandom:poll",
-    "fandom:ratings",
-    "catch_up_to",
-}
+_STAGED = ("index", "hues", "federation", "show", "match", "replay", "championship", "city")
+_KEPT = ("rankings", "ranking", "head_to_head", "awards", "awards_of", "hall")
+SHARED = {f"federations:{name}" for name in (*_STAGED, *_KEPT)}
+SHARED |= {"home", "catch_up_to", "characters:character", "storylines:arc", "fandom:poll", "fandom:ratings"}
 RATED = "fandom.ratings.with_bills"  # what fans gave a match, as bills carry it: a function that gives an expression
 PEOPLE = "federations.people.visible_to"  # whom a reader may see: a function of them that gives people
 INSIDERS = "federations.people.is_insider"  # who may see more than the public, so that no page of theirs is shared

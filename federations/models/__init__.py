@@ -13,8 +13,8 @@ from federations.models.companies import (
     sees_federation,
 )
 from federations.models.exhibitions import Exhibition
-from federations.models.rankings import Place, Ranking, RankingQuerySet, Rating
 from federations.models.honours import Award, AwardQuerySet, Induction, InductionQuerySet
+from federations.models.rankings import Place, Ranking, RankingQuerySet, Rating
 from federations.models.shows import Segment, Show, ShowQuerySet
 
 __all__ = [

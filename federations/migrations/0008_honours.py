@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("characters", "0001_initial"),
-        ("federations", "0004_turnout"),
+        ("federations", "0007_turnout"),
     ]
 
     operations = [
