@@ -8,6 +8,7 @@ from django.db.models import Max
 from federations import roster, shots
 from federations.models import Bout, Promise, Show, Side
 from federations.sim import desk
+from federations.sim.customs import custom
 from federations.sim.rules import MOST_SIDES
 from llmfed.world.models import Request
 from llmfed.world.ticking import Tick
@@ -32,6 +33,7 @@ def lay(tick: Tick, show: Show, owed: list[Promise]) -> desk.Desk:
         for r in tick.asked("bout.wanted")
     ]
     laid = desk.Desk(hands, _belts(tick), wanted, {}, roster.teams(tick), show.is_big)
+    laid.custom = custom(show.federation.style)
     _remember(tick, laid)
     laid.owed = [_owed(promise, show) for promise in owed if promise.show_id == show.pk]
     _keep_for_later(tick, show, laid, [promise for promise in owed if promise.show_id != show.pk])

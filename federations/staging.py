@@ -14,6 +14,7 @@ from federations.announcing import ENTRANCES_S, STAKES_S, entrances, ordered, st
 from federations.models import Bout, Promise, Result, Segment, Show, Side
 from federations.proofs import commitment
 from federations.sim.bout import ENGINE_VERSION, simulate
+from federations.sim.customs import custom
 from federations.sim.kinds import BoutInput, BoutResult, Stipulation, Wrestler, passes
 from federations.topics import UNIVERSE, federation_topic, match_topic
 from llmfed.prepared import rows_of
@@ -159,6 +160,7 @@ def as_played(bout: Bout, show: Show, position: int, fighters: tuple[tuple[Wrest
         place=round((position - 1) / max(show.length - 1, 1), 3),
         heat=round(min(1.0, bout.heat / 30), 3),
         big_show=show.is_big,
+        fouls=custom(show.federation.style).fouls,
         cheers=tuple(city.cheers) if city else (),
         boos=tuple(city.boos) if city else (),
         noise=city.noise if city else 1.0,

@@ -35,7 +35,7 @@ _PETTY = ("eye_rake", "choke", "hair", "ropes")
 def short_cut(ring: Ring, one: Fighter, other: Fighter, dwell: int) -> bool:
     """Something small behind the referee's back; the count of five is a warning, too many are the end."""
     heel = one.who.alignment == "heel"
-    if not ring.strict or ring.rnd() >= (T.petty if heel else T.petty_other):
+    if not ring.strict or ring.rnd() >= ring.bout.fouls * (T.petty if heel else T.petty_other):
         return False
     why = _PETTY[int(ring.rnd() * len(_PETTY))]
     ring.cheats += 1
@@ -55,7 +55,7 @@ def dirty_play(ring: Ring, one: Fighter, other: Fighter, dwell: int) -> bool:
         return False
     heel = one if one.who.alignment == "heel" else other if other.who.alignment == "heel" else None
     draw = ring.rnd()
-    chaos = T.chaos * ring.bout.heat / ring.beats if ring.law.stoppable and not ring.teams else 0.0
+    chaos = T.chaos * ring.bout.fouls * ring.bout.heat / ring.beats if ring.law.stoppable and not ring.teams else 0.0
     if draw < chaos:
         return _chaos(ring, one, other, dwell)
     if heel is None:
@@ -63,6 +63,7 @@ def dirty_play(ring: Ring, one: Fighter, other: Fighter, dwell: int) -> bool:
     victim = other if heel is one else one
     want = T.grave + (T.grave_losing if heel.wear > victim.wear else 0.0)
     calm = (0.6 if ring.bout.championship or ring.bout.big_show else 1.0) * (0.2 if ring.teams else 1.0)
+    calm *= ring.bout.fouls
     if draw < chaos + want * calm / ring.beats:
         return _grave(ring, heel, victim, dwell)
     rare = calm / ring.beats

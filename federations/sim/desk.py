@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from federations.sim.customs import TELEVISION, Custom
 from federations.sim.talk import Part
 
 
@@ -155,6 +156,7 @@ class Desk:
     met_days: dict[tuple[str, str], int]
     teams: dict[str, tuple[str, ...]]
     big: bool
+    custom: Custom = TELEVISION
     times: dict[tuple[str, str], int] = field(default_factory=dict)
     worked: dict[str, float] = field(default_factory=dict)
     open_ends: list[Unsettled] = field(default_factory=list)

@@ -177,6 +177,7 @@ class BoutInput:
     boos: tuple[str, ...] = ()
     noise: float = 1.0
     given_s: int = 0  # what the card gives it, bell to bell; 0 is what such a match is usually given
+    fouls: float = 1.0  # × what is done against the rules where this is staged
     referee: str = ""  # a special one's key
     favours: int | None = None  # the side that a special referee would rather see win …
     favour: float = 0.0  # … and how much, 0-1

@@ -39,7 +39,9 @@ def given(desk: Desk, rng: random.Random, bouts: list[Pairing], tuning: Tuning =
 
 
 def _minutes(desk: Desk, bout: Pairing, number: int, last: int, tuning: Tuning) -> float:
-    minutes = _usual(number, last, tuning, big=desk.big)
+    custom = desk.custom
+    long = (custom.big, custom.big_main) if desk.big else (custom.weekly, custom.weekly_main)
+    minutes = _usual(number, last, tuning, big=desk.big) * long[number == last]
     minutes *= tuning.crown if bout.championship and number != last else 1.0
     minutes *= 1.0 + tuning.quarrel * bout.heat / 30
     minutes *= tuning.crowded if sum(map(len, bout.sides)) > 4 else 1.0

@@ -46,7 +46,7 @@ def partners(desk: Desk, rng: random.Random, tuning: Booking, room: int) -> list
     """Two against two who are no teams: of one mind, for one night."""
     booked: list[Pairing] = []
     for _ in range(T.most_partners):
-        wanted = rng.random() < (T.partners_big if desk.big else T.partners_weekly)
+        wanted = rng.random() < desk.custom.partners * (T.partners_big if desk.big else T.partners_weekly)
         mixed = rng.random() < T.mixed
         order = {hand.key: rng.random() for hand in desk.hands}
         free = [hand for hand in desk.hands if desk.free(hand.key)]
@@ -61,7 +61,7 @@ def partners(desk: Desk, rng: random.Random, tuning: Booking, room: int) -> list
 
 def trios(desk: Desk, rng: random.Random, tuning: Booking, room: int) -> list[Pairing]:
     """Three who are cheered against three who are booed: teams and their friends, or whoever is left."""
-    wanted = rng.random() < (T.trios_big if desk.big else T.trios_weekly)
+    wanted = rng.random() < desk.custom.trios * (T.trios_big if desk.big else T.trios_weekly)
     order = {hand.key: rng.random() for hand in desk.hands}
     free = [hand for hand in desk.hands if desk.free(hand.key)]
     sides = _sides(desk, free, order, 3) if wanted and _to_spare(free, 6, room) else None
@@ -94,7 +94,7 @@ def trios_defence(desk: Desk, belt: Belt, rng: random.Random, tuning: Booking) -
 
 def outnumbered(desk: Desk, rng: random.Random, tuning: Booking, room: int) -> list[Pairing]:
     """One who is too much for either of two, and so gets both."""
-    wanted = rng.random() < (T.outnumbered_big if desk.big else T.outnumbered_weekly)
+    wanted = rng.random() < desk.custom.outnumbered * (T.outnumbered_big if desk.big else T.outnumbered_weekly)
     jitter = {hand.key: rng.random() for hand in desk.hands}
     free = [hand for hand in desk.hands if desk.free(hand.key)]
     if not wanted or not _to_spare(free, 3, room):
@@ -176,7 +176,7 @@ def _of_one_mind(desk: Desk, pool: list[Hand], alignment: str, order: dict[str, 
 
 def melee(desk: Desk, rng: random.Random, tuning: Booking, room: int) -> list[Pairing]:
     """Three or four of about the same standing, and the first fall wins it."""
-    wanted = rng.random() < (T.melee_big if desk.big else T.melee_weekly)
+    wanted = rng.random() < desk.custom.melee * (T.melee_big if desk.big else T.melee_weekly)
     size = 4 if rng.random() < T.four else 3
     jitter = {hand.key: rng.random() for hand in desk.hands}
     free = [hand for hand in desk.hands if desk.free(hand.key)]

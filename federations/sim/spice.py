@@ -67,7 +67,7 @@ def spiced(desk: Desk, rng: random.Random, bouts: list[Pairing], tuning: Tuning 
     left = most - sum(bout.stipulation != Stipulation.STANDARD for bout in bouts)
     used = {bout.stipulation for bout in bouts}
     for bout in bouts:
-        chance = (tuning.big if desk.big else tuning.weekly) + tuning.heat * bout.heat
+        chance = desk.custom.spice * (tuning.big if desk.big else tuning.weekly) + tuning.heat * bout.heat
         wanted, draw = rng.random() < chance, rng.random()
         rules = _drawn(desk, bout, draw, used, tuning) if wanted and left > 0 else None
         if rules is None or bout.promise is not None or bout.stipulation != Stipulation.STANDARD:

@@ -16,13 +16,13 @@ SECRET = randomness.secret_from("bench")
 
 
 @contextmanager
-def universe(copies: int = 1) -> Iterator[Universe]:
+def universe(copies: int = 1, secret: bytes = SECRET) -> Iterator[Universe]:
     """The default universe in a scratch database, its federations `copies` times over."""
     source = read_text(genesis.DEFAULT_UNIVERSE)
     told = parse(source, is_json=False)
     with scratch_database():
         call_command("migrate", interactive=False, verbosity=0)
-        yield packs.load(multiplied(told, copies), source=source, secret=SECRET)
+        yield packs.load(multiplied(told, copies), source=source, secret=secret)
 
 
 def multiplied(told: UniverseFile, copies: int) -> UniverseFile:

@@ -25,8 +25,8 @@ def often(*open_ends: Unsettled, **more: frozenset[tuple[str, str]]) -> int:
     return sum(bool(made(*open_ends, seed=seed, **more)) for seed in range(100))
 
 
-def test_most_cards_take_up_what_was_left_open() -> None:
-    assert 40 < often(OPEN) < 85
+def test_many_cards_take_up_what_was_left_open() -> None:
+    assert 25 < often(OPEN) < 60
     names, why = next(found[0] for seed in range(20) if (found := made(OPEN, seed=seed)))
     assert names == "ada-one/ben-two"
     assert why == "the last one ended outside the ring, and Ada One and Ben Two are not done"
@@ -47,7 +47,7 @@ def test_what_was_decided_or_is_too_fresh_too_old_or_worn_out_is_left_alone(clos
 
 def test_a_good_match_and_a_lost_championship_are_wanted_again_however_they_ended() -> None:
     good, crowned = replace(OPEN, finish="pin", stars=4.0), replace(OPEN, finish="pin", crowned=True)
-    assert often(good) > 40
+    assert often(good) > 25
     why = next(found[0][1] for seed in range(20) if (found := made(crowned, seed=seed)))
     assert why == "Ben Two lost a championship and wants another look at who has it"
 
