@@ -13,6 +13,7 @@ from federations.models.companies import (
     sees_federation,
 )
 from federations.models.shows import Segment, Show, ShowQuerySet
+from federations.models.tournaments import Entrant, Tie, Tournament, TournamentQuerySet
 
 __all__ = [
     "Bout",
@@ -21,6 +22,7 @@ __all__ = [
     "City",
     "Contract",
     "ContractQuerySet",
+    "Entrant",
     "Federation",
     "FederationQuerySet",
     "Promise",
@@ -35,5 +37,8 @@ __all__ = [
     "ShowQuerySet",
     "Side",
     "Stop",
+    "Tie",
+    "Tournament",
+    "TournamentQuerySet",
     "sees_federation",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 LEAST, MOST = 2, 128
 # Where a side of a tie comes from: a seed, counted from 1, or the winner of an earlier tie, by round and slot.
 Source = int | tuple[int, int]
+FINAL, SEMI_FINAL, LEAGUE = "final", "semi-final", "league match"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +64,18 @@ def bracket(field: int) -> list[Fixture]:
 def stage(number: int, count: int) -> str:
     """What a round is called, by its number from 0 and how many there are."""
     left = count - 1 - number
-    return {0: "final", 1: "semi-final", 2: "quarter-final"}.get(left, f"round of {2 ** (left + 1)}")
+    return {0: FINAL, 1: SEMI_FINAL, 2: "quarter-final"}.get(left, f"round of {2 ** (left + 1)}")
+
+
+def billed(stage: str, name: str) -> str:
+    """What a match of a round of a tournament is called: "a semi-final of the Hull Cup"."""
+    whose = f"of the {name.removeprefix('The ')}"
+    if stage.startswith("round of"):
+        return f"a match in the {stage} {whose}"
+    return f"the {stage} {whose}" if stage == FINAL else f"a {stage} {whose}"
+
+
+def plural(stage: str, ties: int) -> str:
+    """The heading of a round: "Semi-finals", "Final", "Round of 16"."""
+    name = stage[0].upper() + stage[1:]
+    return name if stage == FINAL or stage.startswith("round of") or ties == 1 else f"{name}s"

@@ -29,7 +29,7 @@ TUNING = Tuning()
 NAMES = {
     ("jp_tour", "women"): ("{city} Blossom League", "Queen of {city} League", "{city} Ladies' League"),
     ("jp_tour", ""): ("{city} Grand League", "Crown of {city} League", "{city} Climax League"),
-    ("", "women"): ("Queen of {city}", "{city} Queens' Cup", "{city} Women's Invitational"),
+    ("", "women"): ("Queen of {city} Tournament", "{city} Queens' Cup", "{city} Women's Invitational"),
     ("", ""): ("{city} Cup", "{city} Invitational", "{city} Shield"),
 }
 # A big show of such a name is where a season ends, and the rest of its name is the season's.
