@@ -1,6 +1,7 @@
 """Brackets, leagues and rumbles: whatever their number, everybody is in once and somebody comes out first."""
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -8,8 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from federations.sim import brackets, leagues, rumbles, seasons
+from federations.sim.desk import Owed
 from federations.sim.leagues import Played
 from federations.sim.rumbles import Out
+from storylines.sim.cups import Cup
+from storylines.sim.stakes import Corner, Record, branches
+from tests.sim.test_booker import belt, book, desk
 
 FIELDS = st.integers(brackets.LEAST, brackets.MOST)
 
@@ -189,3 +194,36 @@ def test_a_season_ends_in_the_same_month_under_the_same_name() -> None:
     for style in ("us_tv", "jp_tour", "other"):
         names = {seasons.name(style, "Hull", division, "Cold Start", rng) for division in ("men", "women", "open")}
         assert all("Hull" in one for one in names)
+
+
+def test_a_match_is_called_by_its_round() -> None:
+    assert brackets.billed("final", "The Hull Cup") == "the final of the Hull Cup"
+    assert brackets.billed("semi-final", "Hull Cup") == "a semi-final of the Hull Cup"
+    assert brackets.billed("round of 16", "Hull Cup") == "a match in the round of 16 of the Hull Cup"
+    assert [brackets.plural(*one) for one in (("final", 1), ("semi-final", 2), ("round of 16", 8))] == [
+        *("Final", "Semi-finals", "Round of 16")
+    ]
+
+
+def test_what_a_win_is_worth_is_said_before_the_bell() -> None:
+    corners = (Corner(frozenset({"hana"}), "Hana Mori", "Mori"), Corner(frozenset({"rook"}), "Rook Tor", "Tor"))
+    cup = Cup("Hull Cup", "a semi-final of the Hull Cup", "final", points=False, crown=False, federation="g", number=1)
+    worth = {
+        "through": cup,
+        "points": replace(cup, following="", points=True),
+        "cup": replace(cup, following=""),
+    }
+    for kind, one in worth.items():
+        first = branches(Record(corners, cup=one))[0].consequences[0]
+        assert first.kind == kind
+        assert "Hull Cup" in first.text
+    crown = Record(corners, cup=replace(cup, following="", crown=True), title="Hull Championship")
+    assert [one.kind for one in branches(crown)[0].consequences][0] == "crowned"
+
+
+def test_the_last_two_of_a_tournament_fight_for_what_nobody_holds() -> None:
+    vacant = belt(holders=())
+    decider = Owed(7, "caspar-voss", "emeka-odu", "standard", vacant.slug, "the final", 10.0)
+    card = book(desk(belts=[vacant], owed=[decider], big=True))
+
+    assert [(bout.promise, bout.championship) for bout in card.bouts if bout.championship] == [(7, vacant.slug)]

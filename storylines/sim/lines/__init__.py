@@ -25,6 +25,7 @@ from storylines.sim.lines import (
     stipulations,
     stories,
     tags,
+    tournaments,
     trouble,
 )
 
@@ -47,6 +48,7 @@ BOOKS = tuple(
         attacks,
         news,
         stories,
+        tournaments,
         quips,
         quips_falls,
         openings,
