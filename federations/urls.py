@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from federations import posters, views
+from federations import posters, tournament_views, views
 
 app_name = "federations"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("federations/<slug:slug>/", views.federation, name="federation"),
     path("federations/<slug:slug>/hue.css", views.hue, name="hue"),
     path("federations/<slug:slug>/shows/<int:number>/", views.show, name="show"),
+    path("federations/<slug:slug>/tournaments/", tournament_views.index, name="tournaments"),
+    path("federations/<slug:slug>/tournaments/<int:number>/", tournament_views.tournament, name="tournament"),
     path("matches/<int:pk>/", views.match, name="match"),
     path("matches/<int:pk>/replay/", views.replay, name="replay"),
     path("matches/<int:pk>/replay/frames/", views.replay_frames, name="replay_frames"),

@@ -9,6 +9,7 @@ from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSpli
 from federations.api import Championships, Federations
 from federations.characters_api import Characters
 from federations.shows_api import Bouts, Shows
+from federations.tournaments_api import Tournaments
 from llmfed.world.api import Missing
 
 # The package's own page has an inline style, which the content security policy refuses.
@@ -34,6 +35,8 @@ urlpatterns = [
     path("shows/", Shows.as_view(LIST), name="show-list"),
     path("shows/<slug:federation>/<int:number>/", Shows.as_view(ONE), name="show-detail"),
     path("bouts/<int:id>/", Bouts.as_view(ONE), name="bout-detail"),
+    path("tournaments/", Tournaments.as_view(LIST), name="tournament-list"),
+    path("tournaments/<slug:federation>/<int:number>/", Tournaments.as_view(ONE), name="tournament-detail"),
     path("championships/", Championships.as_view(LIST), name="championship-list"),
     path("championships/<slug:slug>/", Championships.as_view(ONE), name="championship-detail"),
     # Only with the closing slash, so that addresses without one are still sent to those with it.

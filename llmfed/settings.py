@@ -154,6 +154,8 @@ SHARED = {
     "federations:match",
     "federations:replay",
     "federations:championship",
+    "federations:tournaments",
+    "federations:tournament",
     "federations:city",
     "characters:character",
     "storylines:arc",
