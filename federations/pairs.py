@@ -37,10 +37,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One side of a tie: who sits there, or in words who will. `fed` says that an earlier tie put them there."""
+    """One side of a tie: who sits there, or in words who will. `fed` says that an earlier tie put them there.
+
+    `veiled` are the words for whoever does not want to know who went on so far.
+    """
 
     entry: Entry | None
     waiting: str = ""
+    veiled: str = ""
     won: bool = False
     lost: bool = False
     fed: bool = False
@@ -150,17 +154,18 @@ def _seat(known: Known, tie: Mapping[str, Any], side: str, decided: bool) -> Sea
         who = None
     won = decided and tie["winner"] is not None
     mine = won and tie["winner"] == tie[side]
-    return Seat(who, _waiting(known, feed, side), mine, won and not mine, fed)
+    words = [_waiting(known, feed, side, veiled=veiled) for veiled in (False, True)] if fed else ["", ""]
+    return Seat(who, *words, mine, won and not mine, fed)
 
 
-def _waiting(known: Known, feed: int | None, side: str) -> str:
-    """Who will sit there, in words."""
+def _waiting(known: Known, feed: int | None, side: str, *, veiled: bool) -> str:
+    """Who will sit there, in words; veiled, nobody is named whom a result put there."""
     if feed is None:
         return f"First of block {'AB'[side == 'other']}"
     tie, names = known.ties[feed], []
     for one in ("one", "other"):
         who, earlier = known.entries.get(tie[one] or 0), tie[f"{one}_from"]
-        if who is None or (earlier is not None and not known.decided(earlier)):
+        if who is None or (earlier is not None and (veiled or not known.decided(earlier))):
             return f"Winner of {brackets.stage(tie['round'], known.cup.rounds)} {tie['slot'] + 1}"
         names.append(who.face.last_name)
     return f"{names[0]} or {names[1]}"

@@ -1,6 +1,5 @@
 """Pages of tournaments: what has aired is on them, what has not is not, and a veil hides who went on."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +7,8 @@ from django.test import Client
 
 from federations import cups
 from federations.models import Result, Tie, Tournament
-from llmfed.world.models import Universe
+from federations.telling import touched_by
+from llmfed.world.models import Moment, Universe
 from tests.cast import BEGAN
 from tests.pages.conftest import live_until_morning_after, stand_at
 from tests.seasons import (
@@ -116,9 +116,26 @@ def test_what_was_decided_later_than_now_is_not_shown(eve: Tournament) -> None:
 def test_a_veil_has_words_for_everybody_it_hides(eve: Tournament, client: Client) -> None:
     page = text(client, f"{eve.get_absolute_url()}?veil=1")
     assert "data-veil" in page
-    fed = re.findall(r'<span class="pair__seat pair__seat--fed".*?</span> </span>', page)
-    assert len(fed) == 2
-    assert page.count("pair__waiting") == 2
+    assert page.count("pair__seat--fed") == page.count("pair__closed") == 2
+    for pair in shown(eve).ties[:2]:
+        assert " or ".join(seat.entry.face.last_name for seat in pair.seats) in page
+
+
+def test_behind_a_veil_nobody_is_named_whom_a_result_put_there(announced: Tournament) -> None:
+    names = {one.face.last_name for one in shown(announced).entries}
+    last = Tie.objects.create(tournament=announced, round=2, slot=0, one_from=announced.ties.get(round=1))
+    Tournament.objects.update(rounds=3)
+    Tie.objects.filter(round=1).update(one=announced.entrants.get(seed=1), other=announced.entrants.get(seed=2))
+    Tie.objects.filter(round=0).update(how="walkover", decided_at=BEGAN)
+    seat = shown(announced).ties[-1].seats[0]
+    assert last.round == 2
+    assert set(seat.waiting.split(" or ")) < names
+    assert seat.veiled == "Winner of semi-final 1"
+
+
+def test_whoever_looks_at_a_bracket_is_told_that_it_has_grown() -> None:
+    kinds = ("tournament.advanced", "tournament.scored", "tournament.won", "segment.entrance")
+    assert [touched_by(Moment(kind=kind, facts={})).panels for kind in kinds] == [True, True, True, False]
 
 
 def test_a_match_leads_to_its_tournament(eve: Tournament, client: Client) -> None:

@@ -11,6 +11,7 @@ from federations.sim import leagues
 from federations.sim.leagues import Played
 from llmfed import headless
 from llmfed.accounts.models import User
+from llmfed.invariants import tournaments_end_with_their_final
 from llmfed.world.models import Moment
 from storylines import stakes
 from storylines.sim.stakes import branches
@@ -101,6 +102,9 @@ def test_it_is_fought_on_its_nights_and_leads_where_it_was_said_to(eve: Tourname
     decider, shot = final(eve), Promise.objects.shots().get(earned_in__promises__tie__tournament=eve)
 
     assert eve.state == Tournament.State.OVER
+    assert tournaments_end_with_their_final() == []
+    Tournament.objects.update(winner=eve.entrants.exclude(pk=eve.winner_id).first())
+    assert tournaments_end_with_their_final() == ["ironbound: Iron Ring"]
     assert {decider.one_id, decider.other_id} == {tie.winner_id for tie in semis}
     assert decider.promise.bout.reason == "the final of the Iron Ring"
     assert shot.one == eve.winner.character
