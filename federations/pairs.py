@@ -54,7 +54,8 @@ class Seat:
 class Pair:
     """A tie; `told` is how it ended, once that has aired, and `url` its match, once there is one."""
 
-    place: tuple[int, int]
+    round: int
+    slot: int
     stage: str
     seats: tuple[Seat, Seat]
     show: str
@@ -124,7 +125,8 @@ def _pair(known: Known, key: int) -> Pair:
     number, slug = tie["number"], known.cup.federation.slug
     how = tie["how"] if decided else ""
     return Pair(
-        (tie["round"], tie["slot"]),
+        tie["round"],
+        tie["slot"],
         _stage(known, tie),
         (_seat(known, tie, "one", decided), _seat(known, tie, "other", decided)),
         tie["show"] or "",
@@ -154,8 +156,9 @@ def _seat(known: Known, tie: Mapping[str, Any], side: str, decided: bool) -> Sea
         who = None
     won = decided and tie["winner"] is not None
     mine = won and tie["winner"] == tie[side]
-    words = [_waiting(known, feed, side, veiled=veiled) for veiled in (False, True)] if fed else ["", ""]
-    return Seat(who, *words, mine, won and not mine, fed)
+    waiting = _waiting(known, feed, side, veiled=False) if fed else ""
+    veiled = _waiting(known, feed, side, veiled=True) if fed else ""
+    return Seat(who, waiting, veiled, mine, won and not mine, fed)
 
 
 def _waiting(known: Known, feed: int | None, side: str, *, veiled: bool) -> str:
@@ -182,8 +185,8 @@ def _told(known: Known, tie: Mapping[str, Any]) -> str:
 def rounds(known: Known, ties: Sequence[Pair]) -> list[Round]:
     """A bracket, round by round; where somebody has a bye there is an empty place."""
     found = []
-    for number, own in groupby(ties, lambda pair: pair.place[0]):
-        at = {pair.place[1]: pair for pair in own}
+    for number, own in groupby(ties, lambda pair: pair.round):
+        at = {pair.slot: pair for pair in own}
         places = tuple(at.get(slot) for slot in range(2 ** (known.cup.rounds - 1 - number)))
         found.append(Round(brackets.plural(brackets.stage(number, known.cup.rounds), len(at)), places))
     return found
@@ -191,6 +194,6 @@ def rounds(known: Known, ties: Sequence[Pair]) -> list[Round]:
 
 def nights(ties: Sequence[Pair]) -> Iterator[Round]:
     """The same ties by the show that they are on, the first night first; what has no show yet comes last."""
-    line = sorted(ties, key=lambda pair: (pair.at is None, pair.at or datetime.min, pair.place))
+    line = sorted(ties, key=lambda pair: (pair.at is None, pair.at or datetime.min, pair.round, pair.slot))
     for (show, at), own in groupby(line, lambda pair: (pair.show, pair.at)):
         yield Round(show or "A night to be named", tuple(own), at)

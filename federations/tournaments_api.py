@@ -63,8 +63,8 @@ class EntrantLine(serializers.Serializer[Any]):
 class TieLine(serializers.Serializer[Any]):
     """Two who are to meet, or places of two; who went on is null until it has aired."""
 
-    round = serializers.IntegerField(source="place.0", read_only=True)
-    slot = serializers.IntegerField(source="place.1", read_only=True)
+    round = serializers.IntegerField(read_only=True)
+    slot = serializers.IntegerField(read_only=True)
     stage = serializers.CharField(read_only=True)
     sides = serializers.SerializerMethodField(help_text="Slugs; null where nobody is known yet.")
     show = serializers.IntegerField(source="show_number", read_only=True, allow_null=True, help_text="Its number.")

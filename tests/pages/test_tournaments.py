@@ -172,6 +172,7 @@ def test_the_api_says_the_same(eve: Tournament, client: Client, django_assert_ma
         one = client.get("/api/v1/tournaments/ironbound/1/").json()
     assert [row["name"] for row in listed["results"]] == ["Iron Ring"]
     assert one["winner"] is None
+    assert [(tie["round"], tie["slot"]) for tie in one["ties"]] == [(0, 0), (0, 1), (1, 0)]
     assert [tie["how"] for tie in one["ties"]] == ["fall", "fall", None]
     assert [tie["winner"] for tie in one["ties"][:2]] == one["ties"][2]["sides"]
     assert [entrant["seed"] for entrant in one["entrants"]] == [1, 2, 3, 4]
