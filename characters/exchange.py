@@ -1,5 +1,7 @@
 """Rosters as tables: exported as they are, imported as one order a row."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -35,9 +37,16 @@ class CharacterResource(ModelResource):  # type: ignore[misc]
         skip_unchanged = True
         report_skipped = True
 
-    def __init__(self, user: User | None = None, **kwargs: Any) -> None:
+    def __init__(self, user: User | None = None, now: datetime | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.user = user
+        self.user, self._now = user, now
+
+    @property
+    def now(self) -> datetime:
+        return self._now or clock.now()
+
+    def notice(self, slug: str, was: Character | None, fields: Mapping[str, Any]) -> None:
+        """Hear of what a row changes, or of somebody new, before it is ordered."""
 
     def get_queryset(self) -> CharacterQuerySet:
         """The people that this user may edit; a row that names another's is a new person whose slug is taken."""
@@ -68,12 +77,14 @@ class CharacterResource(ModelResource):  # type: ignore[misc]
         if home is None:
             raise Refused(f"home: {row.get('home')!r} is not a timeline that you run.")
         fields = {name: getattr(told, name) for name in self._told(row) if name != "slug"}
-        return edits.create(timeline=home, slug=told.slug, fields=fields, by=self.user, now=clock.now())
+        self.notice(told.slug, None, fields)
+        return edits.create(timeline=home, slug=told.slug, fields=fields, by=self.user, now=self.now)
 
     def _edit(self, told: Character, row: Any) -> None:
         was = Character.objects.select_related("home").get(pk=told.pk)
         changed = {name: getattr(told, name) for name in self._told(row) if getattr(was, name) != getattr(told, name)}
-        edits.edit(character=was, changed=changed, by=self.user, now=clock.now())
+        self.notice(told.slug, was, changed)
+        edits.edit(character=was, changed=changed, by=self.user, now=self.now)
 
     def _told(self, row: Any) -> list[str]:
         """The columns of a row that an order may change."""

@@ -1,6 +1,6 @@
 """The packed minds and bonds of a timeline's people, and the verbs that other apps call on them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +15,8 @@ from llmfed.world.models import Timeline
 from llmfed.world.ticking import Tick
 
 MINDS, BONDS = "minds", "bonds"
+# The packed rows of one person on the way from one timeline to another.
+Filed = dict[str, list[object]]
 TRAITS = ("openness", "conscientiousness", "extraversion", "agreeableness", "neuroticism")
 
 # What only pages read stays where it is.
@@ -91,6 +93,16 @@ def energy(tick: Tick) -> dict[str, float]:
     return {} if block is None else dict(zip(block.keys, block.column("energy").tolist(), strict=True))
 
 
+def energy_at(timeline: int, at: datetime) -> dict[str, float]:
+    """How rested everyone will be at a world time if nothing else happens to them, 0–1; outside ticks. One query."""
+    block = next((packed.unpack(row) for row in packed.PACKED(timeline=timeline) if row.name == MINDS), None)
+    if block is None:
+        return {}
+    hours = max(0.0, (at - block.at).total_seconds() / 3600)
+    later = mind_sim.recovered(block.values, block.values[:, :3], hours)
+    return dict(zip(block.keys, later[:, mind_sim.COLUMNS.index("energy")].tolist(), strict=True))
+
+
 def appraise(tick: Tick, key: str, *, pleasure: float = 0, arousal: float = 0, dominance: float = 0) -> None:
     """Let an event colour somebody's mood; applied by this tick's recover phase."""
     _note(tick, key, (pleasure, arousal, dominance, 0.0))
@@ -113,6 +125,14 @@ def charge(tick: Tick, holder: str, target: str, amount: float) -> None:
     moved[holder, target] = moved.get((holder, target), 0.0) + amount
 
 
+def regards(tick: Tick, holder: str, targets: Iterable[str]) -> list[float]:
+    """The charge of one's bond to each of these; 0 for whoever they have not met."""
+    block = tick.blocks[BONDS]
+    rows, charges = block.index(), block.column("charge")
+    keys = [f"{holder}>{target}" for target in targets]
+    return [float(charges[rows[key]]) if key in rows else 0.0 for key in keys]
+
+
 def hurt(tick: Tick, character: Character, *, until: datetime) -> Injury:
     """Record that somebody is out until a world time."""
     return Injury.objects.create(character=character, began_at=tick.at, until=until)
@@ -126,22 +146,37 @@ def turn(character: Character, became: str, at: datetime) -> Turn:
     return row
 
 
-def take_out(tick: Tick, slug: str) -> dict[str, object]:
+def take_out(tick: Tick, slug: str) -> Filed:
     """Remove somebody's packed rows from this timeline and return them, to be filed in a request."""
-    minds, ties = tick.blocks[MINDS], tick.blocks[BONDS]
+    filed = part_with(tick.blocks, slug)
+    tick.touched |= {MINDS, BONDS}
+    return filed
+
+
+def part_with(blocks: Mapping[str, packed.Block], slug: str) -> Filed:
+    """The same of blocks that are not a tick's."""
+    minds, ties = blocks[MINDS], blocks[BONDS]
     row = minds.index()[slug]
-    filed = {"mind": [round(float(v), 6) for v in minds.values[row]]}
+    mind = _filed(minds.values[row])
     keep = [number for number in range(len(minds.keys)) if number != row]
     minds.put([minds.keys[number] for number in keep], minds.values[keep], minds.at)
     own = [number for number, key in enumerate(ties.keys) if key.startswith(f"{slug}>")]
     others = [number for number in range(len(ties.keys)) if number not in set(own)]
-    filed["bonds"] = [[ties.keys[n], [round(float(v), 6) for v in ties.values[n]]] for n in own]  # type: ignore[misc]
+    bonds: list[object] = [[ties.keys[number], _filed(ties.values[number])] for number in own]
     ties.put([ties.keys[number] for number in others], ties.values[others], ties.at)
-    tick.touched |= {MINDS, BONDS}
-    return dict(filed)
+    return {"mind": mind, "bonds": bonds}
 
 
-def adopt(tick: Tick, slug: str, filed: dict[str, list[object]]) -> None:
+def rested(who: Character) -> Filed:
+    """What is filed of somebody who has just begun: rested, in their default mood, bound to nobody."""
+    return {"mind": [*_filed(rest([traits(who)])[0]), 1.0], "bonds": []}
+
+
+def _filed(values: Iterable[float]) -> list[object]:
+    return [round(float(value), 6) for value in values]
+
+
+def adopt(tick: Tick, slug: str, filed: Filed) -> None:
     """Put somebody's filed rows into this timeline's packed state."""
     minds, ties = tick.blocks[MINDS], tick.blocks[BONDS]
     mind = np.array([filed["mind"]], np.float32)

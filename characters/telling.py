@@ -14,7 +14,17 @@ from llmfed.world.telling import Line, Reading
 # How many moments a person's page keeps.
 MOMENTS = 60
 # Beside the lines these change what panels say, and panels may be personal: the page asks for its own.
-PANELS_CHANGE = ("bout.result", "segment.stakes", "champion", "feud.", "injury.", "contract.", "card.", "show.")
+PANELS_CHANGE = (
+    "bout.result",
+    "segment.stakes",
+    "champion",
+    "feud.",
+    "injury.",
+    "contract.",
+    "card.",
+    "show.",
+    "rankings.",
+)
 
 
 def character_frame(moment: Moment) -> str:

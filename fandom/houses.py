@@ -23,10 +23,10 @@ from redis.retry import Retry
 
 from fandom.models import House
 from fandom.sim.house import Noise, facts_of, shares
+from federations.announcing import ordered
 from federations.billing import Bill
 from federations.models import Bout
 from federations.settling import settled
-from federations.staging import ordered
 from federations.topics import federation_topic, match_topic
 from llmfed.accounts.models import User
 from llmfed.world import live, orders, valkey

@@ -131,4 +131,4 @@ def _corner(page: str, of: str, mine: Standing | None, said: list[Said], now: da
 def house_online(request: HttpRequest | None, subject: Bout, now: datetime) -> Filled:
     """The bar of a match that has begun: where the needle is, and who may be cheered and booed."""
     about = bill(subject)
-    return ("fandom/bar.html", houses.bar(about)) if about.staged and not about.struck else None
+    return ("fandom/bar.html", houses.bar(about)) if about.staged and not about.struck and not about.crowded else None

@@ -36,6 +36,10 @@ CONSEQUENCES = {
     Bout.Stipulation.LADDER: "It hangs above the ring. Whoever takes it down has won.",
     Bout.Stipulation.TABLES: "Whoever goes through one first has lost.",
     Bout.Stipulation.LAST_STANDING: "Down for ten, and that is all that counts.",
+    Bout.Stipulation.ELIMINATION: "A fall sends one to the back. The last side left has won.",
+    Bout.Stipulation.IRON: "As many falls as there is time for. Whoever has more has won.",
+    Bout.Stipulation.REFEREE: "Somebody counts who has reasons to count fast, or slowly.",
+    Bout.Stipulation.BATTLE_ROYAL: "Over the top rope is out. The last one left has won.",
 }
 
 CAST = """
@@ -122,7 +126,8 @@ def take_result(tick: Tick, facts: Mapping[str, Any]) -> None:
         known[number] = waiting.select_related("bout").get()
     poll: Poll = known[number]
     # In the order of the ballot, which facts do not keep in the database, and by which those level are told apart.
-    poll.closed_at, poll.tally = tick.at, {option["key"]: facts["tally"][option["key"]] for option in poll.options}
+    keys = [option["key"] for option in poll.options]
+    poll.closed_at, poll.tally = tick.at, {key: facts["tally"].get(key, 0) for key in keys}
     choice = winner(poll.tally)
     wanted = {
         "poll": poll.number,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Self
+from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import FETCH_RAISE, DateTimeField, F, FilteredRelation, OuterRef, Q, Value
@@ -15,6 +16,7 @@ from characters.faces import Face
 from federations.cities import house
 from federations.models import Bout, BoutQuerySet, Championship, Reign, Result, Segment, Show, Side
 from federations.sim.kinds import Finish
+from federations.sim.rules import MOST_SIDES
 from llmfed.world.addresses import address
 from llmfed.world.telling import drawn
 
@@ -33,6 +35,9 @@ FINISHES = {
     Finish.TEN_COUNT: "by a count of ten",
     Finish.RETRIEVAL: "up the ladder",
     Finish.TABLE: "through a table",
+    Finish.OVER_TOP: "over the top rope",
+    Finish.MOST_FALLS: "on falls",
+    Finish.SCREWJOB: "by a fast count",
 }
 SHOWN = ("segment__show__federation", "segment__show__place", "championship", "aired")
 UNREAD = ("aired__changes", "aired__played")
@@ -83,6 +88,7 @@ class Bill:
     stars: str = ""
     changed_hands: bool = False
     seed: str = ""
+    quarters: int = 0
 
     @property
     def staged(self) -> bool:
@@ -117,6 +123,8 @@ class Bill:
 
     @property
     def beaten(self) -> str:
+        if self.crowded:
+            return f"{len(self.sides) - 1} others"
         return " and ".join(side.name for side in self.sides if not side.won)
 
     @property
@@ -124,7 +132,14 @@ class Bill:
         return next((side for side in self.sides if side.won), None)
 
     @property
+    def crowded(self) -> bool:
+        """Whether there are too many sides to name."""
+        return len(self.sides) > MOST_SIDES
+
+    @property
     def names(self) -> str:
+        if self.crowded:
+            return f"{len(self.sides)}-person battle royal"
         return " v ".join(side.name for side in self.sides)
 
     @property
@@ -133,9 +148,23 @@ class Bill:
         return drawn("ui/result.html", told=Told.of(self))
 
     @property
+    def rivalry_url(self) -> str:
+        """Where its two are head to head, where it is one against one."""
+        slugs = [who.slug for side in self.sides for who in side.people]
+        return address("federations:head_to_head", *sorted(slugs)) if len(slugs) == len(self.sides) == 2 else ""
+
+    @property
     def replay_url(self) -> str:
         """Where it can be watched from the bell, once it has been told."""
         return address("federations:replay", self.bout.pk)
+
+    @property
+    def sandbox_url(self) -> str:
+        """Where the same people can be put into a match that counts for nothing."""
+        shape = "v".join(str(len(side.people)) for side in self.sides)
+        who = [("who", face.slug) for side in self.sides for face in side.people]
+        asked = urlencode([("shape", shape), *who, ("rules", self.bout.stipulation)])
+        return f"{address('federations:quick')}?{asked}"
 
     def get_absolute_url(self) -> str:
         return self.bout.get_absolute_url()
@@ -226,6 +255,7 @@ def bill(bout: Bout) -> Bill:
         stars=stars(found.quarter_stars),
         changed_hands=found.title_change,
         seed=found.seed,
+        quarters=found.quarter_stars,
     )
 
 

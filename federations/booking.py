@@ -20,6 +20,8 @@ PLANNED_AHEAD = timedelta(days=35)
 ANNOUNCED_AHEAD = timedelta(hours=60)
 COMING = {Show.State.PLANNED, Show.State.ANNOUNCED}
 TIME_LIMIT_S = {False: 900, True: 1800}
+# How long an iron match lasts, to the second.
+IRON_S = 1800
 
 BIG = Show.objects.upcoming().filter(federation=OuterRef("federation"), kind=Series.Kind.BIG)
 NEXT_SHOW = rows_of(
@@ -161,8 +163,9 @@ def write_card(tick: Tick, show: Show, card: desk.Card) -> list[Bout]:
     staged = [(s, entry) for s, entry in zip(segments, order, strict=True) if isinstance(entry, desk.Pairing)]
     referees = people.staff(Role.REFEREE)
     bouts = [_bout(tick, show, s, pairing) for s, pairing in staged]
-    for index, made in enumerate(bouts):
-        made.referee = referees[(show.number + index) % len(referees)] if referees else None
+    for index, (made, (_, pairing)) in enumerate(zip(bouts, staged, strict=True)):
+        own = referees[(show.number + index) % len(referees)] if referees else None
+        made.referee = people.character(pairing.referee) if pairing.referee else own
     Bout.objects.bulk_create(bouts)
     groups = roster.groups(tick)
     Side.objects.bulk_create(
@@ -202,18 +205,31 @@ def _bout(tick: Tick, show: Show, segment: Segment, pairing: desk.Pairing) -> Bo
     return Bout(
         segment=segment,
         key=f"{show.federation.slug}/{show.number}/{segment.position}",
-        form=_form(pairing),
+        form=_form(pairing, roster.load(tick)),
         stipulation=pairing.stipulation,
         championship=belt,
         shot=roster.champions(tick)[pairing.shot][0] if pairing.shot else None,
         heat=pairing.heat,
         reason=pairing.reason,
-        time_limit_s=TIME_LIMIT_S[show.is_big or belt is not None],
+        time_limit_s=_limit_s(show, pairing),
         given_s=pairing.given_s,
     )
 
 
-def _form(pairing: desk.Pairing) -> Bout.Form:
+def _limit_s(show: Show, pairing: desk.Pairing) -> int:
+    """How long it may last, bell to bell."""
+    if pairing.stipulation == Bout.Stipulation.IRON:
+        return IRON_S
+    return TIME_LIMIT_S[show.is_big or pairing.championship is not None]
+
+
+def _form(pairing: desk.Pairing, people: roster.Roster) -> Bout.Form:
+    if pairing.stipulation == Bout.Stipulation.BATTLE_ROYAL:
+        return Bout.Form.BATTLE_ROYAL
     if len(pairing.sides) > 2:
         return Bout.Form.MULTIWAY
+    if len(set(map(len, pairing.sides))) > 1:
+        return Bout.Form.HANDICAP
+    if all({"m", "f"} == {people.character(key).gender for key in side} for side in pairing.sides):
+        return Bout.Form.MIXED
     return {1: Bout.Form.SINGLES, 2: Bout.Form.TAG}.get(max(map(len, pairing.sides)), Bout.Form.TRIOS)

@@ -1,12 +1,14 @@
 """Laying the booker's desk: who may be booked, what was asked for, what is owed on this card and kept for another."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Max
 
 from federations import roster, shots
 from federations.models import Bout, Promise, Show, Side, Tie
 from federations.sim import brackets, desk
+from federations.sim.rules import MOST_SIDES
 from llmfed.world.models import Request
 from llmfed.world.ticking import Tick
 
@@ -16,6 +18,7 @@ MATCH_OF_PROMISE_HEAT = 24.0
 HEAT_OF_STAGE = {brackets.FINAL: 10.0, brackets.SEMI_FINAL: 4.0}
 # So long before a big show two may fight for who challenges at it; later there would be no time to talk about it.
 ELIMINATOR_DAYS = range(5, 22)
+ENDED = ("settled_tick", "finish", "winner", "quarter_stars", "title_change")
 
 
 def lay(tick: Tick, show: Show, owed: list[Promise]) -> desk.Desk:
@@ -32,7 +35,8 @@ def lay(tick: Tick, show: Show, owed: list[Promise]) -> desk.Desk:
     ]
     tonight = [promise for promise in owed if promise.show_id == show.pk]
     belts = _belts(tick, _finals(tonight, {hand.key for hand in hands}))
-    laid = desk.Desk(hands, belts, wanted, _met_days(tick), roster.teams(tick), show.is_big)
+    laid = desk.Desk(hands, belts, wanted, {}, roster.teams(tick), show.is_big)
+    _remember(tick, laid)
     laid.owed = [_owed(promise, show, laid) for promise in tonight]
     _keep_for_later(tick, show, laid, [promise for promise in owed if promise.show_id != show.pk])
     laid.talks = [_talk(request) for request in wanted_talk(tick, show) if request.facts["show"] == show.number]
@@ -129,27 +133,61 @@ def _belts(tick: Tick, finals: set[str]) -> list[desk.Belt]:
             continue
         defended = last.get(belt.pk)
         since = max(filter(None, (defended, reign.began_at if reign else None)), default=tick.at - timedelta(days=60))
-        team = belt.holders_needed > 1
+        size = belt.holders_needed
         belts.append(
-            desk.Belt(belt.slug, belt.name, belt.position, belt.division, team, holders, (tick.at - since).days)
+            desk.Belt(belt.slug, belt.name, belt.position, belt.division, size, holders, (tick.at - since).days)
         )
     return belts
 
 
-def _met_days(tick: Tick) -> dict[tuple[str, str], int]:
-    """Days since each pair last met, over the last four weeks of this federation's bouts."""
-    company = roster.federation(tick)
-    since = tick.at - timedelta(days=desk.TUNING.rematch_days)
-    recent = Side.objects.filter(bout__segment__show__federation=company, bout__segment__show__starts_at__gte=since)
-    rows = recent.values_list("bout_id", "number", "character__slug", "bout__segment__show__starts_at")
-    bouts: dict[int, list[tuple[int, str, datetime]]] = {}
-    for bout, number, slug, at in rows.order_by("bout_id", "number", "position"):
-        bouts.setdefault(bout, []).append((number, slug, at))
-    met: dict[tuple[str, str], int] = {}
+def _remember(tick: Tick, laid: desk.Desk) -> None:
+    """Who met whom in the last months, how long ago and how often, and who was on how many of the last shows."""
+    tuning = desk.TUNING
+    recent = Side.objects.filter(
+        bout__segment__show__federation=roster.federation(tick),
+        bout__segment__show__starts_at__gte=tick.at - timedelta(days=tuning.memory_days),
+    )
+    seen = ("bout_id", "number", "character__slug", "bout__segment__show__number", "bout__segment__show__starts_at")
+    rows = recent.values_list(*seen, *(f"bout__result__{name}" for name in ENDED))
+    bouts: dict[int, list[tuple[int, str, int]]] = {}
+    shows: dict[int, set[str]] = {}
+    ended: dict[int, tuple[Any, ...]] = {}
+    for bout, number, slug, show, at, *result in rows.order_by("bout_id", "number", "position"):
+        days = (tick.at - at).days
+        bouts.setdefault(bout, []).append((number, slug, days))
+        ended[bout] = tuple(result)
+        if days <= tuning.month_days:
+            shows.setdefault(show, set()).add(slug)
     for sides in bouts.values():
-        for one, (a, slug, at) in enumerate(sides):
-            for b, other, _ in sides[one + 1 :]:
+        # In a battle royal one meets nobody in particular.
+        if len({side for side, _, _ in sides}) <= MOST_SIDES:
+            _meet(laid, sides)
+    laid.open_ends = _open_ends(bouts, ended)
+    for slug in sorted(set().union(*shows.values())):
+        laid.worked[slug] = sum(slug in there for there in shows.values()) / len(shows)
+
+
+def _open_ends(bouts: dict[int, list[tuple[int, str, int]]], ended: dict[int, tuple[Any, ...]]) -> list[desk.Unsettled]:
+    """How the last match of one against one between any two ended, of those whose bell has been heard."""
+    found: dict[tuple[str, str], list[desk.Unsettled]] = {}
+    for bout, sides in bouts.items():
+        settled, finish, winner, quarters, crowned = ended[bout]
+        if len(sides) != 2 or settled is None or sides[0][2] > desk.TUNING.month_days:
+            continue
+        one, other = sorted(slug for _, slug, _ in sides)
+        won = next((slug for number, slug, _ in sides if number == winner), None)
+        before = found.setdefault((one, other), [])
+        before.append(
+            desk.Unsettled(one, other, won, finish, quarters / 4, crowned, sides[0][2], len(before) + 1),
+        )
+    return [min(met, key=lambda last: last.days) for _, met in sorted(found.items())]
+
+
+def _meet(laid: desk.Desk, sides: list[tuple[int, str, int]]) -> None:
+    """Enter one match: everybody in it met everybody on another side."""
+    for index, (side, slug, days) in enumerate(sides):
+        for against, other, _ in sides[index + 1 :]:
+            if side != against:
                 pair = (slug, other) if slug < other else (other, slug)
-                if a != b:
-                    met[pair] = min(met.get(pair, 999), (tick.at - at).days)
-    return met
+                laid.met_days[pair] = min(laid.met_days.get(pair, 999), days)
+                laid.times[pair] = laid.times.get(pair, 0) + 1

@@ -13,7 +13,7 @@ from llmfed.world.models import Request, Timeline
 from llmfed.world.ticking import Tick
 
 # Below this many wrestlers a federation looks for another, on Mondays.
-ROSTER_FLOOR = 32
+ROSTER_FLOOR = 52
 TERM = timedelta(days=728)
 # How long nobody returns to where their contract was not renewed.
 ESTRANGED = timedelta(days=90)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from characters.models import Character
 from characters.topics import topic as character_topic
-from federations import roster, shots
+from federations import refereeing, roster, shots
 from federations.models import Bout, Contract, Promise, Segment, Show, Side
 from federations.topics import federation_topic, match_topic
 from llmfed.prepared import rows_of
@@ -20,7 +20,10 @@ class Struck:
 
 
 BOUTS = rows_of(
-    lambda show: Bout.objects.filter(segment__show=show).with_sides().order_by("segment__position"), show=int
+    lambda show: (
+        Bout.objects.filter(segment__show=show).with_sides().select_related("referee").order_by("segment__position")
+    ),
+    show=int,
 )
 TALKS = rows_of(
     lambda show: (
@@ -54,6 +57,8 @@ def mend_card(tick: Tick, show: Show) -> list[Character]:
                 break
             used.add(stand_in.slug)
             _replace(tick, bout, side, stand_in)
+        if bout.stipulation == Bout.Stipulation.REFEREE:
+            _mend_referee(tick, bout, fit, used)
     _silence(tick, show, people)
     off = {gone.bout.pk for gone in struck(tick)}
     return [side.character for bout in bouts if bout.pk not in off for side in bout.sides.all()]
@@ -75,6 +80,19 @@ def _replace(tick: Tick, bout: Bout, side: Side, stand_in: Character) -> None:
         bout.save(update_fields=["championship", "shot"])
     _break_promises(tick, bout, f"{out.name} could not fight.")
     _tell(tick, bout, out, stand_in)
+
+
+def _mend_referee(tick: Tick, bout: Bout, fit: dict[str, Contract], used: set[str]) -> None:
+    """Whoever was to count has to be there, and to have nothing else to do."""
+    out, now = bout.referee, refereeing.replacement(tick, bout, fit, used)
+    if now is None:
+        return
+    used.add(now.slug)
+    if now != out:
+        bout.referee = now
+        bout.save(update_fields=["referee"])
+        if out is not None:
+            _tell(tick, bout, out, now)
 
 
 def _break_promises(tick: Tick, bout: Bout, reason: str) -> None:

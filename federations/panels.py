@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from characters.models import Character, Role
 from federations.billing import Bill, billed, bills
+from federations.ladder import Standing, ranked
 from federations.models import Bout, BoutQuerySet, Championship, Contract, Federation, Promise, Reign, Result, Show
 from llmfed.accounts.models import Viewer
 from llmfed.world.addresses import address
@@ -101,12 +102,13 @@ def _due(viewer: Viewer, character: int) -> QuerySet[Promise, Any]:
     return owed.order_by("pk").values_list(SHOT, flat=True)
 
 
-def _work(viewer: Viewer, character: int) -> QuerySet[Character, Any]:
-    """Somebody's job, reigns and what they are owed in one value."""
+def _work(viewer: Viewer, character: int, now: datetime) -> QuerySet[Character, Any]:
+    """Somebody's job, reigns, what they are owed and where they stand in one value."""
     whole = JSONObject(
         job=Subquery(_job(viewer, character)),
         held=ArraySubquery(_held(viewer, character)),
         due=ArraySubquery(_due(viewer, character)),
+        **ranked(viewer, character, now),
     )
     return Character.objects.filter(pk=character).values_list(whole, flat=True)
 
@@ -120,29 +122,32 @@ def _outings(viewer: Viewer, character: int, now: datetime) -> BoutQuerySet:
     announced = Q(sides__character=character, segment__show__state__in=open_, segment__struck="")
     wanted = latest.union(Bout.objects.filter(announced).values("pk"), all=True)
     found = Bout.objects.filter(pk__in=wanted, segment__show__federation__in=visible)
-    with_work = billed(found, now).annotate(work=Subquery(_work(viewer, character)))
+    with_work = billed(found, now).annotate(work=Subquery(_work(viewer, character, now)))
     return with_work.order_by("-segment__show__starts_at", "-segment__position")
 
 
-WORK: Viewed[Any] = Viewed(_work, character=int)
+WORK: Viewed[Any] = Viewed(_work, character=int, now=datetime)
 OUTINGS: Viewed[Any] = Viewed(_outings, character=int, now=datetime)
 
 
 def work_of(request: HttpRequest, subject: Character, now: datetime) -> tuple[str, dict[str, Any]] | None:
-    """Somebody's federation, record, championships, next match and form, as far as the reader may see."""
+    """Somebody's federation, record, place, championships, next match and form, as far as the reader may see."""
     wrestles = subject.role == Role.WRESTLER
     rows = OUTINGS(request.user, character=subject.pk, now=now) if wrestles else []
-    (work,) = [row.work for row in rows[:1]] or WORK(request.user, character=subject.pk)
+    (work,) = [row.work for row in rows[:1]] or WORK(request.user, character=subject.pk, now=now)
     job, held = work["job"], [held_of(reign, now) for reign in work["held"]]
     if job is None and not rows and not held:
         return None
     shown = bills(rows)
     told = [bill for bill in shown if bill.told]
     context = {
+        "name": subject.name,
+        "quick_url": f"{address('federations:quick')}?who={subject.slug}" if wrestles else "",
         "job": job_of(job) if job else None,
         "holds": [one for one in held if one.ended_at is None],
         "held": [one for one in held if one.ended_at],
         "due": [due_of(row) for row in work["due"]],
+        "standing": Standing.of(work["place"], work["peak"]) if work["place"] else None,
         "next": next((bill for bill in reversed(shown) if not bill.told), None),
         "form": [outing(bill, subject) for bill in told],
     }

@@ -2,7 +2,19 @@
 
 from datetime import datetime
 
-from federations import answering, booking, dark, market, newcomers, roster, settling, staging, ties, tournaments
+from federations import (
+    answering,
+    booking,
+    dark,
+    market,
+    newcomers,
+    ranking,
+    roster,
+    settling,
+    staging,
+    ties,
+    tournaments,
+)
 from federations.models import Show
 from llmfed.world.ticking import Tick
 
@@ -32,6 +44,11 @@ def trade(tick: Tick) -> None:
     else:
         market.end_contracts(tick)
         market.look_for_talent(tick)
+
+
+def rank(tick: Tick) -> None:
+    """Phase, on Mondays: what was fought in the week becomes rankings."""
+    ranking.publish(tick)
 
 
 def book(tick: Tick) -> None:

@@ -1,15 +1,28 @@
 """What one sees of a match: scorebug, ring, crowd and chances, from public state alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from federations.billing import Bill, clock
+from federations.camera import shot
 from federations.models import Bout
-from federations.sim.kinds import Position, PublicState
+from federations.sim.kinds import Camera, Chant, Position, PublicState
+from federations.sim.placing import before_the_bell
+from federations.sim.rules import MOST_SIDES
 from llmfed.world.models import Moment
 
 LOUD = ((15, "Quiet"), (35, "A murmur"), (60, "Warm"), (80, "Loud"), (101, "On their feet"))
+COUNTED = {Bout.Stipulation.TWO_FALLS, Bout.Stipulation.IRON}
+CHANTS = {
+    Chant.NAME: "“{name}! {name}!”",
+    Chant.OURS: "“One of ours! {name}!”",
+    Chant.SHAME: "“Shame! Shame!”",
+    Chant.ENCORE: "“Don’t stop! Don’t stop!”",
+    Chant.TABLES: "“We want tables!”",
+    Chant.BORED: "“Bo-ring! Bo-ring!”",
+}
 # How far the crowd must lean before the page says towards whom.
 LEANING = 15
 
@@ -64,9 +77,12 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class RingView:
+    """The ring; `box` is the part of it that the camera shows, as an SVG's viewBox."""
+
     tokens: tuple[Token, ...]
     words: str
     short: str
+    box: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +123,18 @@ def stage_of(moment: Moment) -> Stage | None:
 def picture(bill: Bill, moments: Sequence[Moment], live: bool = True) -> Picture:
     """The picture after these aired moments of a match, the newest last; `live` is false on tape."""
     stage, state = Stage.COMING, opening_state(bill)
+    last: Mapping[str, Any] = {}
     for moment in moments:
         stage = stage_of(moment) or stage
-        state = moment.facts.get("state") or state
-    return Picture(stage, scorebug(bill, stage, state, live), ring(bill, state), strip(bill, stage, state))
+        if moment.facts.get("state"):
+            state, last = moment.facts["state"], moment.facts
+    view = ring(bill, state, Camera(last.get("camera", Camera.HARD)))
+    return Picture(stage, scorebug(bill, stage, state, live), view, strip(bill, stage, state, last))
 
 
 def opening_state(bill: Bill) -> PublicState:
     """What there is to see before the bell."""
     count = len(bill.sides)
-    places = [[40, 50], [60, 50], [50, 30], [50, 70]]
     return {
         "clock_s": 0,
         "control": -1,
@@ -128,7 +146,7 @@ def opening_state(bill: Bill) -> PublicState:
         "falls": [0] * count,
         "position": Position.STANDING,
         "worse": -1,
-        "places": [places[side % 4] for side in range(count)],
+        "places": before_the_bell(count),
     }
 
 
@@ -139,6 +157,7 @@ def scorebug(bill: Bill, stage: Stage, state: PublicState, live: bool = True) ->
     sides = (
         BugSide(side.name, side.alignment, falls, side.holds, final and side.won)
         for side, falls in zip(bill.sides, state["falls"], strict=True)
+        if not bill.crowded or side.number in _named(bill, state, final=final)
     )
     return Scorebug(
         tuple(sides),
@@ -146,12 +165,27 @@ def scorebug(bill: Bill, stage: Stage, state: PublicState, live: bool = True) ->
         on_air=live and stage in {Stage.ENTRANCES, Stage.ON},
         state_word=words.get(stage, "" if live else "Replay"),
         championship=bill.championship.name if bill.championship else "",
-        stakes=bill.rules or bill.show.name,
-        falls_count=bill.bout.stipulation == Bout.Stipulation.TWO_FALLS,
+        stakes=_stakes(bill, state),
+        falls_count=bill.bout.stipulation in COUNTED,
         outcome=_outcome(bill) if final else "",
         crowned=final and bill.changed_hands,
         pull=_pull(state),
     )
+
+
+def _stakes(bill: Bill, state: PublicState) -> str:
+    """The rules, or the show; and how many are left where they leave one by one."""
+    out = len(state.get("out", ()))
+    if not out:
+        return bill.rules or bill.show.name
+    return f"{bill.rules}: {len(bill.sides) - out} of {len(bill.sides)} left"
+
+
+def _named(bill: Bill, state: PublicState, *, final: bool) -> set[int]:
+    """Of many sides, those on the scorebug: the two in action, or the one that has won."""
+    if final:
+        return {side.number for side in bill.sides if side.won}
+    return {state["control"], state["worse"]} - {-1}
 
 
 def _pull(state: PublicState) -> int:
@@ -166,16 +200,18 @@ def _outcome(bill: Bill) -> str:
     return f"{won or (bill.winner.name if bill.winner else 'No winner')}, {bill.finish_text}. {stars}"
 
 
-def ring(bill: Bill, state: PublicState) -> RingView:
+def ring(bill: Bill, state: PublicState, camera: Camera = Camera.HARD) -> RingView:
     """Where the legal wrestlers are, the nearest last."""
     people = {face.slug: face for side in bill.sides for face in side.people}
     tokens = [
         Token(x, y, side, people[slug].initials if slug in people else "?", _pose(state, side, (x, y)))
         for side, (slug, (x, y)) in enumerate(zip(state["legal"], state["places"], strict=True))
+        if side not in state.get("out", ())
     ]
     tokens.sort(key=lambda token: (token.y, token.side))
     names = [people[slug].last_name if slug in people else slug for slug in state["legal"]]
-    return RingView(tuple(tokens), _words(state, names), bill.show.federation.short)
+    active = [state["places"][side] for side in {max(0, state["control"]), state["worse"]} if side >= 0]
+    return RingView(tuple(tokens), _words(state, names), bill.show.federation.short, shot(camera, active))
 
 
 def _pose(state: PublicState, side: int, place: tuple[int, int]) -> str:
@@ -191,6 +227,8 @@ def _words(state: PublicState, names: list[str]) -> str:
     """The sketch in a sentence."""
     control, position = state["control"], Position(state["position"])
     if control < 0 and position is Position.STANDING:
+        if len(names) > MOST_SIDES:
+            return f"{len(names)} of them in the ring."
         everyone = " and ".join((", ".join(names[:-1]), names[-1]))
         return f"{everyone}, nobody on top."
     # On their feet whoever is in charge comes first; anywhere else whoever is better off.
@@ -216,15 +254,31 @@ def _two(state: PublicState, first: int | None, names: list[str]) -> tuple[str, 
     return names[better], names[worse]
 
 
-def strip(bill: Bill, stage: Stage, state: PublicState) -> Strip:
+def strip(bill: Bill, stage: Stage, state: PublicState, last: Mapping[str, Any]) -> Strip:
     """The crowd and everybody's chances."""
     shares, start = [], 0
-    for side, win in zip(bill.sides, state["win"], strict=True):
-        shares.append(Share(side.short, win, start))
+    for name, win in _chances(bill, state):
+        shares.append(Share(name, win, start))
         start += win
     before = stage in {Stage.COMING, Stage.ENTRANCES}
-    word = "Waiting for the bell" if before else _crowd_word(bill, state)
+    word = "Waiting for the bell" if before else _chanted(bill, last) or _crowd_word(bill, state)
     return Strip(state["crowd"], state["lean"], word, tuple(shares))
+
+
+def _chances(bill: Bill, state: PublicState) -> list[tuple[str, int]]:
+    """Every side's chance; of many, the best few and the field."""
+    known = [(side.short, win) for side, win in zip(bill.sides, state["win"], strict=True)]
+    if not bill.crowded:
+        return known
+    best = sorted(known, key=lambda one: -one[1])[: MOST_SIDES - 1]
+    return [*best, ("the field", 1000 - sum(win for _, win in best))]
+
+
+def _chanted(bill: Bill, last: Mapping[str, Any]) -> str:
+    """What they shout as one, in quotes; empty where they do not."""
+    names = {face.slug: face.last_name for side in bill.sides for face in side.people}
+    name = names.get(last.get("chant_for", ""), "")
+    return CHANTS[Chant(last["chant"])].format(name=name) if last.get("chant") else ""
 
 
 def _crowd_word(bill: Bill, state: PublicState) -> str:

@@ -33,6 +33,7 @@ class Poster:
     heading: str
     url: str
     on_air: bool
+    names: str
     sides: tuple[Party, ...]
     stakes: str
     championship: str
@@ -59,7 +60,7 @@ class Marquee:
 
     @property
     def names(self) -> str:
-        return " v ".join(side.name for side in self.poster.sides) or self.show.name
+        return self.poster.names or " v ".join(side.name for side in self.poster.sides) or self.show.name
 
 
 def _speaking() -> Subquery:
@@ -210,6 +211,7 @@ def poster(show: Show, bill: Bill | None, reading: Reading) -> Poster:
         show.name,
         bill.get_absolute_url() if bill else show.get_absolute_url(),
         on_air,
+        bill.names if bill and bill.crowded else "",
         bill.sides if bill else (),
         stakes=struck or (f"{bill.rules}. {stakes}" if bill and bill.rules else stakes),
         championship=bill.championship.name if bill and bill.championship else "",
@@ -224,7 +226,8 @@ def poster(show: Show, bill: Bill | None, reading: Reading) -> Poster:
 def _bug(show: Show, current: Bill | None, card: Sequence[Bill]) -> Scorebug:
     """The scorebug of a show: whoever is in the ring, be it with a microphone."""
     if current is not None:
-        sides = tuple(BugSide(side.name, side.alignment, 0, side.holds) for side in current.sides)
+        shown = () if current.crowded else current.sides
+        sides = tuple(BugSide(side.name, side.alignment, 0, side.holds) for side in shown)
         belt = current.championship.name if current.championship else ""
         place = f"{card.index(current) + 1}/{len(card)}"
         return Scorebug(sides, place, True, "", belt, current.rules or current.reason or show.name)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from django.db.models import Prefetch
 
+from federations.announcing import ordered
 from federations.models import Bout, Result, ResultQuerySet, Side
 from federations.sim.kinds import Finish
-from federations.staging import ordered
 
 COLUMNS = (
     "show_date",
@@ -40,7 +40,14 @@ FINISHES = {
     Finish.RETRIEVAL: "decision_unspecified",
     Finish.WAY_OUT: "decision_unspecified",
     Finish.TABLE: "decision_unspecified",
+    Finish.OVER_TOP: "decision_unspecified",
+    Finish.MOST_FALLS: "decision_unspecified",
+    Finish.SCREWJOB: "pinfall",
 }
+
+MATCH_TYPES = {Bout.Form.TRIOS: "multi_tag", Bout.Form.MIXED: "tag"}
+# A battle royal is a form of match there, not one of its rules.
+UNREMARKABLE = {Bout.Stipulation.STANDARD, Bout.Stipulation.BATTLE_ROYAL}
 
 
 def rows(results: ResultQuerySet) -> Iterator[dict[str, str | int | float]]:
@@ -65,8 +72,8 @@ def _row(result: Result, match_order: int) -> dict[str, str | int | float]:
         "show_id": f"{show.federation.slug}/{show.number}",
         "show_type": "ppv" if show.is_big else "tv",
         "match_order": match_order,
-        "match_type": "multi_tag" if bout.form == Bout.Form.TRIOS else str(bout.form),
-        "stipulation": "" if bout.stipulation == "standard" else str(bout.stipulation),
+        "match_type": MATCH_TYPES.get(Bout.Form(bout.form), str(bout.form)),
+        "stipulation": "" if bout.stipulation in UNREMARKABLE else str(bout.stipulation),
         "participants": " vs ".join(sides),
         "winner": "" if result.winner is None else sides[result.winner],
         "finish": FINISHES[Finish(result.finish)],

@@ -1,7 +1,7 @@
 """A federation's people as a tick needs them: loaded once, read by booking, staging and settling."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -138,14 +138,18 @@ def hand(tick: Tick, contract: Contract, energy: float) -> Hand:
 
 
 def wrestler(tick: Tick, contract: Contract, energy: float) -> Wrestler:
-    """A contract as the ring sees it: everything a bout may depend on, rounded so that it can be committed to."""
-    who = contract.character
+    """A contract as the ring sees it in this tick."""
+    return in_ring(contract.character, tick.at.date(), contract.momentum, energy)
+
+
+def in_ring(who: Character, on: date, momentum: float, energy: float) -> Wrestler:
+    """Somebody as the ring sees them: everything a bout may depend on, rounded so that it can be committed to."""
     return Wrestler(
         key=who.slug,
         alignment=who.alignment,
         style=who.style,
         gender=who.gender,
-        age=who.age(tick.at.date()),
+        age=who.age(on),
         height_cm=who.height_cm,
         weight_kg=who.weight_kg,
         strength=who.strength / 100,
@@ -156,7 +160,7 @@ def wrestler(tick: Tick, contract: Contract, energy: float) -> Wrestler:
         toughness=who.toughness / 100,
         charisma=who.charisma / 100,
         over=round(who.over, 3),
-        momentum=round(contract.momentum, 3),
+        momentum=round(momentum, 3),
         energy=round(energy, 3),
         finisher=who.finisher,
         finisher_kind=who.finisher_kind,

@@ -40,8 +40,10 @@ def settle(tick: Tick, result: Result) -> None:
         minds.tire(tick, key, cost)
     for key, days in sorted(result.changes["injuries"].items()):
         _injure(tick, key, days)
-    for one in sides:
-        for other in sides:
+    # Of a crowd nobody remembers everybody.
+    met = [side for side in sides if bout.form != Bout.Form.BATTLE_ROYAL or side.character.slug in _decisive(result)]
+    for one in met:
+        for other in met:
             if one is not other:
                 amount = 0.8 if one.number == other.number else -0.4 - bout.heat / 40
                 minds.charge(tick, one.character.slug, other.character.slug, amount)
@@ -52,6 +54,10 @@ def settle(tick: Tick, result: Result) -> None:
     settled(tick).append(result)
     result.settled_tick = tick.number
     tick.change(result, "settled_tick")
+
+
+def _decisive(result: Result) -> set[str]:
+    return {result.decisive_by, result.decisive_on}
 
 
 def settled(tick: Tick) -> list[Result]:
@@ -72,6 +78,11 @@ def _records(tick: Tick, result: Result) -> None:
         if contract is None:
             continue
         won = None if result.winner is None else side.number == result.winner
+        if result.bout.form == Bout.Form.BATTLE_ROYAL and not won:
+            # Not to be the last of so many is no defeat.
+            contract.last_bout_at = result.airs_at
+            tick.change(contract, "last_bout_at")
+            continue
         contract.wins += won is True
         contract.losses += won is False
         contract.draws += won is None

@@ -1,7 +1,7 @@
 """Staging: a show opens, its segments are played one at a time, and it closes."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,18 +10,17 @@ from django.db.models.functions import JSONObject
 
 from characters.models import Character
 from characters.topics import topic as character_topic
-from federations import mending, predicting, roster, settling, talking
+from federations import mending, predicting, refereeing, roster, settling, talking
+from federations.announcing import ENTRANCES_S, STAKES_S, entrances, ordered, stakes
 from federations.models import Bout, Promise, Result, Segment, Show, Side
 from federations.proofs import commitment
 from federations.sim.bout import ENGINE_VERSION, simulate
-from federations.sim.kinds import DECIDED, BoutInput, BoutResult, Stipulation
+from federations.sim.kinds import BoutInput, BoutResult, Stipulation, Wrestler, passes
 from federations.topics import UNIVERSE, federation_topic, match_topic
 from llmfed.prepared import rows_of
 from llmfed.world import randomness
 from llmfed.world.ticking import Tick
 
-# Seconds from the tick to the opening bell: entrances, and the slack in which a late worker catches up.
-ENTRANCES_S = 130
 OPENING_S = 25
 # Then the table says who wins, while the two wait for the bell.
 PICKED_S, PICK_S = 95, 13
@@ -35,7 +34,7 @@ SEGMENT = rows_of(
     lambda show: (
         Segment.objects.coming()
         .filter(show=show)
-        .select_related("speaker", "target", "bout__championship", "bout__shot")
+        .select_related("speaker", "target", "bout__championship", "bout__shot", "bout__referee")
         .annotate(cashed=Subquery(CASHED.values(row=JSONObject(by="one__slug", event=EARNED_AT))[:1]))
         .order_by("position")[:1]
     ),
@@ -145,10 +144,17 @@ def _fight(tick: Tick, show: Show, bout: Bout, opening: int) -> datetime:
 
 def bout_input(tick: Tick, show: Show, bout: Bout, sides: Sequence[Side]) -> BoutInput:
     """All that decides a bout but chance."""
-    people, energy, city = roster.load(tick), roster.energy_of(tick), show.place
+    people, energy = roster.load(tick), roster.energy_of(tick)
     fighters = tuple(
         tuple(roster.wrestler(tick, people.contracts[key], energy[key]) for key in side) for side in ordered(sides)
     )
+    played = as_played(bout, show, show.staged, fighters)
+    return replace(played, **refereeing.counting(tick, bout, sides))
+
+
+def as_played(bout: Bout, show: Show, position: int, fighters: tuple[tuple[Wrestler, ...], ...]) -> BoutInput:
+    """A match of these fighters at a position of a show's card."""
+    city = show.place
     return BoutInput(
         key=bout.key,
         sides=fighters,
@@ -156,7 +162,7 @@ def bout_input(tick: Tick, show: Show, bout: Bout, sides: Sequence[Side]) -> Bou
         championship=bout.championship.slug if bout.championship else None,
         time_limit_s=bout.time_limit_s,
         given_s=bout.given_s,
-        place=round((show.staged - 1) / max(show.length - 1, 1), 3),
+        place=round((position - 1) / max(show.length - 1, 1), 3),
         heat=round(min(1.0, bout.heat / 30), 3),
         big_show=show.is_big,
         cheers=tuple(city.cheers) if city else (),
@@ -167,29 +173,10 @@ def bout_input(tick: Tick, show: Show, bout: Bout, sides: Sequence[Side]) -> Bou
 
 def _entrances(tick: Tick, bout: Bout, sides: Sequence[Side], opening: int) -> None:
     """What is at stake, who comes out, and whom the table picks."""
-    keys = ordered(sides)
     topics = [match_topic(bout.key), *(character_topic(side.character.slug) for side in sides)]
-    belt = bout.championship.slug if bout.championship else None
-    stakes = {
-        "bout": bout.key,
-        "sides": [list(side) for side in keys],
-        "teams": _teams(sides),
-        "championship": belt,
-        "stipulation": bout.stipulation,
-        "heat": round(bout.heat),
-        "reason": bout.reason,
-    }
-    _record(tick, "segment.stakes", stakes | _shot(tick, bout), opening + 12, topics)
-    gap = (ENTRANCES_S - 40) // len(sides)
-    for order, side in enumerate(sides, start=1):
-        facts = {
-            "by": side.character.slug,
-            "order": order,
-            "of": len(sides),
-            "championship": belt,
-            "bout": bout.key,
-        }
-        _record(tick, "segment.entrance", facts, opening + 30 + gap * (order - 1), [match_topic(bout.key)])
+    _record(tick, "segment.stakes", stakes(bout, sides) | _shot(tick, bout), opening + STAKES_S, topics)
+    for after_s, facts in entrances(bout, sides):
+        _record(tick, "segment.entrance", facts, opening + after_s, [match_topic(bout.key)])
     for order, pick in enumerate(predicting.predict(tick, show_on_air(tick), bout, sides)):
         after = opening + PICKED_S + PICK_S * order
         _record(tick, "segment.pick", {**pick, "bout": bout.key}, after, [match_topic(bout.key)])
@@ -207,12 +194,6 @@ def _shot(tick: Tick, bout: Bout) -> dict[str, Any]:
     return {"shot": bout.shot.slug} | ({"why": "eliminator"} if bout.heat == 0 else {})
 
 
-def _teams(sides: Sequence[Side]) -> list[str | None]:
-    """The team that each side is billed as, if it is one."""
-    billed = {side.number: side.team.slug if side.team else None for side in sides}
-    return [billed[number] for number in sorted(billed)]
-
-
 def _tell(tick: Tick, bout: Bout, sides: Sequence[Side], result: BoutResult) -> None:
     """Record every spot at its own time; the last one rings the final bell for everybody who follows."""
     assert bout.bell_at is not None
@@ -223,11 +204,11 @@ def _tell(tick: Tick, bout: Bout, sides: Sequence[Side], result: BoutResult) -> 
         if told.kind == "result":
             everyone = [character_topic(side.character.slug) for side in sides]
             topics = [*own, federation_topic(tick.timeline.slug), *everyone, UNIVERSE]
-            facts |= _ending(bout, sides, result)
+            facts |= ending(bout, sides, result)
         tick.record(f"bout.{told.kind}", facts, topics=topics, airs_at=bout.bell_at + timedelta(seconds=told.at_s))
 
 
-def _ending(bout: Bout, sides: Sequence[Side], result: BoutResult) -> dict[str, Any]:
+def ending(bout: Bout, sides: Sequence[Side], result: BoutResult) -> dict[str, Any]:
     """What the final bell says, complete in itself for feeds that saw nothing of the bout."""
     return {
         "sides": [list(side) for side in ordered(sides)],
@@ -264,24 +245,12 @@ def _write_result(tick: Tick, bout: Bout, sides: Sequence[Side], result: BoutRes
 
 
 def _changes_hands(tick: Tick, bout: Bout, sides: Sequence[Side], result: BoutResult) -> bool:
-    """A championship passes to a side that does not hold it, unless the win is one by the rules alone."""
-    if bout.championship is None or result.winner is None:
+    """Whether the championship that is at stake, if one is, passes."""
+    if bout.championship is None:
         return False
-    if result.finish not in DECIDED:
-        return False
-    holders = roster.champions(tick)[bout.championship.slug][2]
-    winners = {side.character.slug for side in sides if side.number == result.winner}
-    return winners != set(holders)
+    return passes(ordered(sides), result.winner, result.finish, roster.champions(tick)[bout.championship.slug][2])
 
 
 def _record(tick: Tick, kind: str, facts: dict[str, Any], after_s: int, topics: list[str]) -> None:
     whole = [federation_topic(tick.timeline.slug), *topics]
     tick.record(kind, facts, topics=whole, airs_at=tick.at + timedelta(seconds=after_s))
-
-
-def ordered(sides: Sequence[Side]) -> list[tuple[str, ...]]:
-    """Sides as tuples of keys, by number and position."""
-    found: dict[int, list[str]] = {}
-    for side in sorted(sides, key=lambda side: (side.number, side.position)):
-        found.setdefault(side.number, []).append(side.character.slug)
-    return [tuple(keys) for keys in found.values()]

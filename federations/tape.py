@@ -166,5 +166,6 @@ def _frame(found: Tape, place: int) -> str:
         "federation": found.bill.show.federation,
         "said": telling.lines([shown[-1]]),
         "picture": picture(found.bill, shown, live=False),
+        "on_tape": True,
     }
     return render_to_string("federations/match.html#frame", context)

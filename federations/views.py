@@ -6,10 +6,11 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from federations import cities, houses, programme, tape, telling
+from federations import cities, contenders, houses, programme, tape, telling
 from federations.billing import bill, billed, bills
 from federations.models import (
     Bout,
@@ -167,6 +168,7 @@ def replay(request: HttpRequest, pk: int) -> HttpResponse:
         "bill": found,
         "federation": found.show.federation,
         "tape": made,
+        "frames_url": reverse("federations:replay_frames", args=[pk]),
         "picture": made.picture,
         "opening": panels("opening", request, found.bout, found.bout.bell_at or found.show.starts_at),
         "lines": made.newest,
@@ -199,11 +201,13 @@ def championship(request: HttpRequest, slug: str) -> HttpResponse:
     found = CHAMPIONSHIP.get_or_404(request.user, slug=slug)
     latest = bills(TITLE_BOUTS_OF(championship=found.pk, now=reading.now))
     lineage = houses.lineage(found, reading.now)
+    due, held_by = houses.due(found), lineage[0].holders if lineage and lineage[0].ended_at is None else ()
     context = {
         "nav": "federations",
         "championship": found,
         "federation": found.federation,
-        "due": houses.due(found),
+        "due": due,
+        "contenders": contenders.next_for(found, held_by, due, reading.now),
         "lineage": lineage,
         "longest": max([reign.days for reign in lineage], default=0),
         "coming": [programme.poster(one.show, one, reading) for one in latest if not one.told][-1:],

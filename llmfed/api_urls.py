@@ -8,6 +8,7 @@ from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSpli
 
 from federations.api import Championships, Federations
 from federations.characters_api import Characters
+from federations.rankings_api import Rankings
 from federations.shows_api import Bouts, Shows
 from federations.tournaments_api import Tournaments
 from llmfed.world.api import Missing
@@ -29,6 +30,7 @@ urlpatterns = [
         Federations.as_view({"get": "live_events"}),
         name="federation-live-events",
     ),
+    path("federations/<slug:slug>/rankings/", Rankings.as_view(ONE), name="federation-rankings"),
     path("characters/", Characters.as_view(LIST), name="character-list"),
     path("characters/<slug:slug>/", Characters.as_view(ONE), name="character-detail"),
     path("characters/<slug:slug>/stats/", Characters.as_view({"get": "stats"}), name="character-stats"),

@@ -24,7 +24,7 @@ app.autodiscover_tasks(["llmfed"])
 TICKS, HEARTBEAT, MAIL = "ticks", "heartbeat", "mail"
 app.conf.task_queues = {name: {"exchange": name, "routing_key": name} for name in (TICKS, HEARTBEAT, MAIL)}
 app.conf.task_default_queue = TICKS
-TAKEN = {"tick": TICKS, "heartbeat": HEARTBEAT, "mail": MAIL}
+TAKEN = {"tick": TICKS, "what_if": TICKS, "heartbeat": HEARTBEAT, "mail": MAIL}
 app.conf.task_routes = {f"llmfed.tasks.{task}": {"queue": queue} for task, queue in TAKEN.items()}
 app.conf.beat_schedule = {"heartbeat": {"task": "llmfed.tasks.heartbeat", "schedule": 1.0}}
 app.conf.beat_scheduler = "llmfed.celery:Steady"

@@ -12,10 +12,11 @@ from django.core.management import call_command
 from django.db import ProgrammingError, connection
 from psycopg.conninfo import make_conninfo
 
+from federations import founding
 from llmfed import packs
 from llmfed import tick as ticks
 from llmfed.universe_file import parse
-from llmfed.world import chronicle, pausing
+from llmfed.world import chronicle, orders, pausing
 from llmfed.world.clock import midnight_after
 from llmfed.world.models import Order, Timeline, Universe
 from llmfed.world.snapshots import whole_snapshot
@@ -132,12 +133,24 @@ def _due_at(record: Record, timeline: Timeline) -> datetime:
 
 
 def _run_day(record: Record, slug: str, limit: datetime) -> int:
-    timeline, count = Timeline.objects.get(slug=slug), 0
+    timeline, count = Timeline.objects.filter(slug=slug).first(), 0
+    if timeline is None:
+        # It has still to be founded, by an order to the market.
+        return 0
     row = Timeline.objects.filter(pk=timeline.pk)
     while timeline.tick < record.reached[slug] and _due_at(record, timeline) < limit:
         row.update(paused=False)
         timeline.due_at = ticks.run(timeline.pk, recorded=record.orders.get((slug, timeline.tick), []))
         timeline.tick, count = timeline.tick + 1, count + 1
+    if timeline.tick == record.reached[slug]:
+        _found_the_last(record, Timeline.objects.get(slug=slug))
     # Nobody waits for one that stood still here, or who has been lived.
     row.update(paused=timeline.tick == record.reached[slug] or _due_at(record, timeline) > timeline.due_at)
     return count
+
+
+def _found_the_last(record: Record, timeline: Timeline) -> None:
+    """Give what was founded since the last tick: it may have ticked since."""
+    given = [order for order in record.orders.get((timeline.slug, timeline.tick), []) if order.kind == founding.KIND]
+    if given and not timeline.orders.filter(tick=timeline.tick).exists():
+        orders.replay(timeline, given)

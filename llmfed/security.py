@@ -58,6 +58,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Bytes of a request's body, by what its path begins with; the longest that fits holds.
 BODY_BYTES = {
     "/": 64 * 1024,
+    "/desk/": 1024**2,
     "/admin/": 2 * 1024**2,
     "/admin/characters/character/import/": 10 * 1024**2,
 }
@@ -68,6 +69,9 @@ LIMITS = {
     "fandom:cheer": Limit(60, 600),
     "fandom:corner": Limit(20, 200),
     "fandom:leave": Limit(20, 200),
+    "federations:found_step": Limit(60, 300),
+    "federations:import": Limit(10, 40),
+    "federations:graduate": Limit(300, 1500, reads=True),
     "mfa_authenticate": Limit(10, 60),
     "mfa_reauthenticate": Limit(10, 60),
     "mfa_activate_totp": Limit(10, 60),
@@ -76,6 +80,11 @@ LIMITS = {
     "catch_up": Limit(120, 1200, reads=True),
     "catch_up_to": Limit(120, 1200, reads=True),
     "federations:replay_frames": Limit(60, 300, reads=True),
+    "federations:quick": Limit(20, 200),
+    "federations:what_if": Limit(10, 60),
+    "federations:what_if_stop": Limit(20, 120),
+    "federations:exhibition": Limit(30, 150, reads=True),
+    "federations:exhibition_frames": Limit(30, 150, reads=True),
     "federations:match_poster": Limit(120, 600, reads=True),
     "federations:show_poster": Limit(120, 600, reads=True),
     "characters:entrance": Limit(120, 600, reads=True),

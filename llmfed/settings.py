@@ -124,6 +124,7 @@ PHASES = [
     "fandom.phases.hear_houses",
     "llmfed.world.orders.take",
     "federations.phases.trade",
+    "federations.phases.rank",
     "storylines.phases.hear",
     "characters.phases.recover",
     "characters.phases.interact",
@@ -138,8 +139,12 @@ PANELS = {
     "opening": ["storylines.panels.at_stake"],
     "match": ["federations.tale.tale_of_the_tape", "fandom.panels.corner_at_match", "fandom.panels.poll_of_bout"],
     "bar": ["fandom.panels.house_online"],
-    "show": ["fandom.panels.corner_at_show", "fandom.panels.polls_of_show"],
-    "federation": ["fandom.panels.corner_at_federation", "storylines.panels.big_story"],
+    "show": ["federations.whatif_views.door", "fandom.panels.corner_at_show", "fandom.panels.polls_of_show"],
+    "federation": [
+        "fandom.panels.corner_at_federation",
+        "storylines.panels.big_story",
+        "federations.ladder.top_of",
+    ],
     "character": ["federations.panels.work_of", "fandom.panels.corner_of", "storylines.panels.feuds_of"],
     "remembered": ["storylines.panels.past_of"],
 }
@@ -157,6 +162,9 @@ SHARED = {
     "federations:tournaments",
     "federations:tournament",
     "federations:city",
+    "federations:rankings",
+    "federations:ranking",
+    "federations:head_to_head",
     "characters:character",
     "storylines:arc",
     "fandom:poll",
@@ -167,11 +175,15 @@ INSIDERS = "federations.people.is_insider"  # who may see more than the public, 
 # Live topics, words and order handlers, each named where it lives.
 TOPICS = ["federations.topics", "llmfed.control"]
 VOICE = "storylines.voice.word"
+WHAT_IF = "llmfed.tasks.what_if"  # who plays a slice of a card that is tried
 AT_HAND = ["person.debuted"]  # kinds of moments that ticks ask for however old they are: no archive takes them
 ORDERS = [
-    *("llmfed.world.pausing", "characters.edits", "federations.edits", "storylines.edits"),
+    *("llmfed.world.pausing", "characters.edits", "federations.edits", "federations.founding", "storylines.edits"),
     *("fandom.polls", "fandom.houses"),
 ]
+
+# As many federations as the universe holds; beyond that nobody founds another.
+MOST_FEDERATIONS = int(os.environ.get("LLMFED_MOST_FEDERATIONS", "24"))
 
 ROOT_URLCONF = "llmfed.urls"
 ASGI_APPLICATION = "llmfed.asgi.application"

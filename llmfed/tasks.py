@@ -1,5 +1,6 @@
 """The queue's doors: one line a task."""
 
+from federations import evenings
 from llmfed import failures, heart, mailing
 from llmfed.celery import app
 
@@ -20,3 +21,10 @@ def tick(timeline_id: int, number: int) -> None:
 def mail(letter: mailing.Letter, attempt: int) -> None:
     """Send one mail, or try again later."""
     mailing.deliver(letter, attempt)
+
+
+@app.task(name="llmfed.tasks.what_if")
+def what_if(run: str, done: int) -> None:
+    """Play a slice of a card that somebody tries, and send for the next."""
+    if (so_far := evenings.step(run, done)) is not None:
+        what_if.delay(run, so_far)

@@ -256,7 +256,7 @@ def _close(tick: Tick, arc: Arc) -> None:
     winner = next(side.character for side in result.bout.sides.all() if side.number == result.winner)
     night.deed, night.bout = deed.what if deed else "", result.bout.key
     tick.change(night, "deed", "bout")
-    _end(tick, arc, winner, "settled" if result.finish in {"pin", "submission"} else "open")
+    _end(tick, arc, winner, "settled" if result.finish in feuds.CLEAN else "open")
 
 
 def _end(tick: Tick, arc: Arc, winner: Character | None, ending: str) -> None:

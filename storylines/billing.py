@@ -10,7 +10,17 @@ def stakes(moments: list[Moment]) -> dict[str, Stakes]:
     keys = {str(moment.facts["bout"]) for moment in moments if "bout" in moment.facts}
     bouts = list(Bout.objects.filter(key__in=keys).with_sides())
     last = _last_positions({bout.segment.show_id for bout in bouts})
-    return {bout.key: _of(bout, main=last.get(bout.segment.show_id) == bout.segment.position) for bout in bouts}
+    known = {bout.key: _of(bout, main=last.get(bout.segment.show_id) == bout.segment.position) for bout in bouts}
+    return _announced(moments) | known
+
+
+def _announced(moments: list[Moment]) -> dict[str, Stakes]:
+    """What bouts are about that stand on no card: as much as was announced of them, among these very moments."""
+    announced = {moment.facts["bout"]: moment.facts for moment in moments if moment.kind == "segment.stakes"}
+    return {
+        key: Stakes(sides=tuple(map(tuple, facts["sides"])), heat=facts["heat"], reason=facts["reason"])
+        for key, facts in announced.items()
+    }
 
 
 def _of(bout: Bout, *, main: bool) -> Stakes:

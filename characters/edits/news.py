@@ -20,5 +20,7 @@ def tell(timeline: Timeline, kind: str, facts: Mapping[str, Any], *, about: Sequ
 
 @orders.plan("news.told")
 def _told(tick: Tick, facts: Mapping[str, Any]) -> None:
-    topics = [f"federation:{tick.timeline.slug}", *(topic(slug) for slug in facts["about"])]
+    # The market is no federation, and has no page of its own.
+    home = [] if tick.timeline.kind == Timeline.Kind.MARKET else [f"federation:{tick.timeline.slug}"]
+    topics = [*home, *(topic(slug) for slug in facts["about"])]
     tick.record(facts["kind"], facts["facts"], topics=topics)

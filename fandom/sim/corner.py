@@ -19,6 +19,9 @@ WON_HOW = {
     Finish.TEN_COUNT: "by a count of ten",
     Finish.RETRIEVAL: "at the top of a ladder",
     Finish.TABLE: "through a table",
+    Finish.OVER_TOP: "as the last one left",
+    Finish.MOST_FALLS: "on falls",
+    Finish.SCREWJOB: "by a very fast count",
 }
 LOST_HOW = WON_HOW | {Finish.ROLL_UP: "to a roll-up", Finish.INTERFERENCE: "to a third pair of hands"}
 # A run is worth a word from so many on.

@@ -47,10 +47,14 @@ def rename_show(*, show: Show, changed: Mapping[str, Any], by: "User") -> None:
 
 @orders.edit("series.created")
 def _created(timeline: Timeline, facts: Mapping[str, Any]) -> None:
-    company = of(timeline)
+    put(of(timeline), facts["fields"])
+
+
+def put(company: Federation, fields: Mapping[str, Any]) -> None:
+    """Write another series of a calendar. Raises Refused."""
     last = company.series.aggregate(last=Max("position"))["last"]
     series = Series(federation=company, position=0 if last is None else last + 1)
-    changes.create(series, {"months": [], **facts["fields"]}, (*EDITABLE, "kind"))
+    changes.create(series, {"months": [], **fields}, (*EDITABLE, "kind"))
     _check(company, series)
 
 

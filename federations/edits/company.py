@@ -1,7 +1,7 @@
 """Orders about a federation itself."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
@@ -43,12 +43,22 @@ def of(timeline: Timeline) -> Federation:
 def _edited(timeline: Timeline, facts: Mapping[str, Any]) -> None:
     company = of(timeline)
     changed = changes.write(company, facts["changes"], EDITABLE)
-    if "hue" in changed and any(_apart(company.hue, hue) < SHADES_APART for hue in TAKEN_HUES):
+    check(company, changed)
+    if "is_private" in changed:
+        rights.changed()
+
+
+def check(company: Federation, changed: Collection[str] = EDITABLE) -> None:
+    """Its hue is a federation's, its letters can stand on a crest. Raises Refused."""
+    if "hue" in changed and not may_be_worn(company.hue):
         raise Refused(f"hue: {company.hue} is too near to the red of LIVE or the gold of championships.")
     if "short" in changed and not re.fullmatch(r"[A-Z][A-Z0-9]{1,4}", company.short):
         raise Refused("short: 2 to 5 capital letters or digits, a letter first.")
-    if "is_private" in changed:
-        rights.changed()
+
+
+def may_be_worn(hue: int) -> bool:
+    """Whether a hue keeps away from those that mean something."""
+    return all(_apart(hue, taken) >= SHADES_APART for taken in TAKEN_HUES)
 
 
 def _apart(one: int, other: int) -> int:

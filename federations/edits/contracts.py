@@ -41,7 +41,7 @@ def hire(*, company: Federation, character: Character, by: "User") -> None:
     """Have the market's next tick send a free agent, who arrives and signs the day after. Raises Refused."""
     with transaction.atomic():
         shop = Timeline.objects.select_for_update().get(kind=Timeline.Kind.MARKET)
-        _free_agent(shop, character.slug)
+        free_agent(shop, character.slug)
         if _waits(shop, "contract.signed", character.slug):
             raise Refused(f"{character.name} has been sent for already.")
         facts = {"slug": character.slug, "federation": company.slug}
@@ -73,7 +73,7 @@ def _signed(tick: Tick, facts: Mapping[str, Any]) -> None:
 
 
 def _send(tick: Tick, facts: Mapping[str, Any]) -> str:
-    who = _free_agent(tick.timeline, facts["slug"])
+    who = free_agent(tick.timeline, facts["slug"])
     receiver = Timeline.objects.filter(federation__slug=facts["federation"]).first()
     if receiver is None:
         raise Refused(f"There is no federation {facts['federation']}.")
@@ -139,7 +139,8 @@ def _running(timeline: Timeline, slug: str) -> Contract:
     return contract
 
 
-def _free_agent(shop: Timeline, slug: str) -> Character:
+def free_agent(shop: Timeline, slug: str) -> Character:
+    """Somebody who could be signed. Raises Refused for anybody else."""
     found = Character.objects.filter(slug=slug, home=shop, retired_at=None).first()
     if found is None:
         raise Refused(f"{slug} is not a free agent; one contract a person.")

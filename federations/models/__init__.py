@@ -12,6 +12,8 @@ from federations.models.companies import (
     Series,
     sees_federation,
 )
+from federations.models.exhibitions import Exhibition
+from federations.models.rankings import Place, Ranking, RankingQuerySet, Rating
 from federations.models.shows import Segment, Show, ShowQuerySet
 from federations.models.tournaments import Entrant, Tie, Tournament, TournamentQuerySet
 
@@ -23,9 +25,14 @@ __all__ = [
     "Contract",
     "ContractQuerySet",
     "Entrant",
+    "Exhibition",
     "Federation",
     "FederationQuerySet",
+    "Place",
     "Promise",
+    "Ranking",
+    "RankingQuerySet",
+    "Rating",
     "RealStyle",
     "Reign",
     "ReignQuerySet",

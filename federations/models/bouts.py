@@ -34,6 +34,9 @@ class Bout(models.Model):
         TAG = "tag"
         TRIOS = "trios", "Six-person tag"
         MULTIWAY = "multiway"
+        HANDICAP = "handicap", "Handicap match"
+        MIXED = "mixed", "Mixed tag"
+        BATTLE_ROYAL = "battle_royal"
 
     class Stipulation(models.TextChoices):
         STANDARD = "standard", "Standard rules"
@@ -44,10 +47,14 @@ class Bout(models.Model):
         LADDER = "ladder", "Ladder match"
         TABLES = "tables", "Tables match"
         LAST_STANDING = "last_standing", "Last one standing"
+        ELIMINATION = "elimination", "Elimination"
+        IRON = "iron", "Iron match"
+        REFEREE = "referee", "Special referee"
+        BATTLE_ROYAL = "battle_royal", "Battle royal"
 
     segment = models.OneToOneField(Segment, models.CASCADE, related_name="bout")
     key = models.CharField(max_length=90, unique=True, help_text="Federation/show number/position; names its stream.")
-    form = models.CharField(max_length=8, choices=Form, default=Form.SINGLES)
+    form = models.CharField(max_length=12, choices=Form, default=Form.SINGLES)
     stipulation = models.CharField(max_length=13, choices=Stipulation, default=Stipulation.STANDARD)
     championship = models.ForeignKey(Championship, models.SET_NULL, null=True, blank=True, related_name="bouts")
     shot = models.ForeignKey(

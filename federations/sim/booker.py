@@ -6,7 +6,8 @@ from collections.abc import Callable
 from federations.sim.desk import TUNING, Belt, Card, Desk, Hand, Pairing, Tuning, Wanted, admitted, at_stake, same_pool
 from federations.sim.minutes import given
 from federations.sim.promised import eliminator, promised
-from federations.sim.several import melee, trios
+from federations.sim.rematches import rematches
+from federations.sim.several import melee, outnumbered, partners, royal, trios, trios_defence
 from federations.sim.spice import spiced
 from federations.sim.talkers import talks
 
@@ -16,13 +17,12 @@ def card(desk: Desk, rng: random.Random, tuning: Tuning = TUNING) -> Card:
     desk.present = frozenset(hand.key for hand in desk.hands)
     # Whoever has been promised a match gets through it tired.
     owed = {key for one in desk.owed for key in (one.one, one.other, *desk.holders_of(one))}
-    rested = (h for h in desk.hands if h.energy >= tuning.rested_energy or h.key in owed)
-    desk.hands = sorted(rested, key=lambda h: h.key)
+    desk.keep(h for h in desk.hands if h.energy >= tuning.rested_energy or h.key in owed)
     talk = rng.randint(*tuning.promos)
     count = rng.randint(*(tuning.big_bouts if desk.big else tuning.tv_bouts))
     count = min(count, len(desk.hands) // 2)
     bouts: list[Pairing] = []
-    for book in (promised, _asked_for, _defences, eliminator, _tag_bout, trios, melee, _fillers):
+    for book in _COURSES:
         bouts += book(desk, rng, tuning, count - len(bouts))
     ordered = given(desk, rng, paced(list(spiced(desk, rng, bouts[:count]))))
     return Card(tuple(ordered), tuple(talks(desk, ordered, talk)), desk.answers)
@@ -62,7 +62,7 @@ def _problem(desk: Desk, want: Wanted, tuning: Tuning, *, full: bool) -> str | N
         return "the card is full of hotter quarrels"
     if desk.kept_apart(want.one, want.other):
         return "they are promised to each other for a bigger night"
-    if desk.stale(want.one, want.other, tuning) and want.heat < 15:
+    if desk.stale(want.one, want.other, tuning, hot=True) and want.heat < 15:
         return "they met too recently"
     return None
 
@@ -78,13 +78,13 @@ def _defences(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list
         kept = belt.slug in desk.staked or (belt.slug in desk.kept and not desk.big)
         if len(booked) >= min(room, 4 if desk.big else 1) or not wanted or kept:
             continue
-        pairing = _team_defence(desk, belt) if belt.team else _singles_defence(desk, belt, tuning)
+        pairing = _DEFENCES[belt.size](desk, belt, rng, tuning)
         if pairing:
             booked.append(desk.take(pairing))
     return booked
 
 
-def _singles_defence(desk: Desk, belt: Belt, tuning: Tuning) -> Pairing | None:
+def _singles_defence(desk: Desk, belt: Belt, rng: random.Random, tuning: Tuning) -> Pairing | None:
     """The champion, or for a vacant belt the best two, against the best challenger who is fresh."""
     contenders = [h for h in desk.hands if desk.free(h.key) and admitted(belt, h) and h.key not in belt.holders]
     contenders.sort(key=lambda hand: (-hand.standing, hand.key))
@@ -105,11 +105,7 @@ def _singles_defence(desk: Desk, belt: Belt, tuning: Tuning) -> Pairing | None:
     fresh = [h for h in contenders if not desk.stale(champion, h.key, tuning)] or contenders
     if belt.division == "open":
         fresh = [h for h in fresh if same_pool(h, mine)]
-    fit = max(
-        fresh[:6],
-        key=lambda h: (h.standing + 0.2 * (h.alignment != mine.alignment), h.key),
-        default=None,
-    )
+    fit = max(fresh[:6], key=_challenges(desk, mine, tuning), default=None)
     if fit is None:
         return None
     return Pairing(
@@ -119,7 +115,15 @@ def _singles_defence(desk: Desk, belt: Belt, tuning: Tuning) -> Pairing | None:
     )
 
 
-def _team_defence(desk: Desk, belt: Belt) -> Pairing | None:
+def _challenges(desk: Desk, champion: Hand, tuning: Tuning) -> Callable[[Hand], tuple[float, str]]:
+    def score(other: Hand) -> tuple[float, str]:
+        suits = other.standing + 0.2 * (other.alignment != champion.alignment)
+        return suits - tuning.again * desk.met_often(champion.key, other.key), other.key
+
+    return score
+
+
+def _team_defence(desk: Desk, belt: Belt, rng: random.Random, tuning: Tuning) -> Pairing | None:
     ready = [name for name in _ready_teams(desk) if all(admitted(belt, desk.hand(key)) for key in desk.teams[name])]
     ready = [name for name in ready if set(desk.teams[name]) != set(belt.holders)]
     ready.sort(
@@ -153,6 +157,9 @@ def _team_defence(desk: Desk, belt: Belt) -> Pairing | None:
             sides = (desk.teams[pair[0]], desk.teams[pair[1]])
             return Pairing(sides, f"the {belt.name} is vacant", belt.slug, teams=pair)
     return None
+
+
+_DEFENCES = {1: _singles_defence, 2: _team_defence, 3: trios_defence}
 
 
 def _ready_teams(desk: Desk) -> list[str]:
@@ -189,7 +196,7 @@ def _fillers(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[
     jitter = {hand.key: rng.random() for hand in desk.hands}
     for first in sorted(
         desk.hands,
-        key=lambda h: (-(tuning.rested * min(h.days_idle, 21) / 21 + tuning.star * h.over + jitter[h.key]), h.key),
+        key=lambda h: (-(_due(desk, h, tuning) + jitter[h.key]), h.key),
     ):
         if len(booked) >= room:
             break
@@ -203,9 +210,17 @@ def _fillers(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[
     return booked
 
 
+def _due(desk: Desk, hand: Hand, tuning: Tuning) -> float:
+    """How much somebody's turn it is: known, rested, and not on every show."""
+    rested = tuning.rested * min(hand.days_idle, 21) / 21
+    return rested + tuning.star * hand.over - tuning.often * desk.worked.get(hand.key, 0.0)
+
+
 def _suits(desk: Desk, first: Hand, jitter: dict[str, float], tuning: Tuning) -> Callable[[Hand], tuple[float, str]]:
     def score(other: Hand) -> tuple[float, str]:
         value = tuning.rested * min(other.days_idle, 21) / 21 + 0.5 * (first.alignment != other.alignment)
+        value -= 0.5 * tuning.often * desk.worked.get(other.key, 0.0)
+        value -= tuning.again * desk.met_often(first.key, other.key)
         value -= 1.2 * abs(first.standing - other.standing) + 1.5 * desk.stale(first.key, other.key, tuning)
         return value + 0.6 * jitter[other.key], other.key
 
@@ -221,6 +236,23 @@ def _why(one: Hand, other: Hand) -> str:
     if one.momentum < -0.2 and other.momentum < -0.2:
         return "neither can afford another loss"
     return f"{one.name} and {other.name} stand side by side in the rankings"
+
+
+# What the booker sees to first, and what only if there is room.
+_COURSES = (
+    promised,
+    _asked_for,
+    _defences,
+    eliminator,
+    rematches,
+    _tag_bout,
+    trios,
+    partners,
+    melee,
+    outnumbered,
+    royal,
+    _fillers,
+)
 
 
 def paced(bouts: list[Pairing]) -> list[Pairing]:

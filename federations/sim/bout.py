@@ -5,18 +5,20 @@ from random import Random
 
 from federations.sim.heat import control, feel_out
 from federations.sim.kinds import BoutInput, BoutResult, Finish, Spot
-from federations.sim.ring import BoutOver, Phase, Ring
+from federations.sim.ring import BoutOver, Details, Phase, Ring
 from federations.sim.ring import T as RING
+from federations.sim.royal import scramble
 from federations.sim.stretch import comeback, stretch
 from federations.sim.verdict import bond, cost, rating
 
-ENGINE_VERSION = 3
+ENGINE_VERSION = 4
 
 _STEPS: dict[Phase, Callable[[Ring], None]] = {
     Phase.FEEL_OUT: feel_out,
     Phase.CONTROL: control,
     Phase.COMEBACK: comeback,
     Phase.STRETCH: stretch,
+    Phase.SCRAMBLE: scramble,
 }
 
 
@@ -50,9 +52,9 @@ def _check(bout: BoutInput) -> None:
 
 def _close(ring: Ring, over: BoutOver) -> BoutResult:
     """The announcement, and everything a bout leaves behind."""
+    if over.finish is Finish.TIME_LIMIT:
+        over = _time_up(ring)
     finish, winner = over.finish, over.winner
-    if finish is Finish.TIME_LIMIT:
-        _time_up(ring)
     ring.clock += RING.gap_s
     people = [one for side in ring.sides for one in side]
     stars = rating(ring, finish)
@@ -71,12 +73,21 @@ def _close(ring: Ring, over: BoutOver) -> BoutResult:
     )
 
 
-def _time_up(ring: Ring) -> None:
-    """The bell rings with nobody beaten."""
+def _time_up(ring: Ring) -> BoutOver:
+    """The bell rings: with nobody beaten, or with one side ahead where the falls are counted."""
     ring.covered = (-1, 0)
     ring.clock = max(ring.last + RING.gap_s, ring.limit - RING.gap_s)
+    most = max(ring.falls)
+    if not ring.law.most or ring.falls.count(most) > 1:
+        if ring.told:
+            ring.tell(Spot.FINISH, None, None, {"finish": Finish.TIME_LIMIT.value})
+        return BoutOver(Finish.TIME_LIMIT, None, None)
+    side = ring.won = ring.falls.index(most)
+    one, other = ring.man(side), ring.man(next(rest for rest in range(len(ring.sides)) if rest != side))
     if ring.told:
-        ring.tell(Spot.FINISH, None, None, {"finish": Finish.TIME_LIMIT.value})
+        details: Details = {"finish": Finish.MOST_FALLS.value, "winner": side, "times": most, "count": sum(ring.falls)}
+        ring.tell(Spot.FINISH, one, other, details)
+    return BoutOver(Finish.MOST_FALLS, side, (one.who.key, other.who.key))
 
 
 def _announce(ring: Ring, finish: Finish, winner: int | None) -> None:

@@ -10,9 +10,9 @@ from federations.sim.kinds import Wrestler
 class Tuning:
     """Weights without units unless said; shares are 0-1."""
 
-    skill: float = 0.36  # of might: ring attributes through the style
-    over: float = 0.10  # of might: stars are built to win, and know how
-    form: float = 0.04  # of might: momentum −1…1
+    skill: float = 0.22  # of might: ring attributes through the style
+    over: float = 0.06  # of might: stars are built to win, and know how
+    form: float = 0.03  # of might: momentum −1…1
     freshness: float = 0.06  # of might: energy
     age_peak: int = 32  # years
     age_slope: float = 0.004  # might lost a year away from the peak
@@ -23,7 +23,7 @@ class Tuning:
     kick_impact: float = 5.2
     kick_finishers: float = 0.55  # each finisher already taken
     kick_edge: float = 1.5
-    tap_base: float = 6.8
+    tap_base: float = 8.0
     tap_impact: float = 5.2
     tap_skill: float = 1.4  # the holder's technique
     seen_over: float = 2.7  # public odds: standing with the crowd
@@ -34,6 +34,7 @@ class Tuning:
     seen_falls: float = 1.1
     seen_finishers: float = 0.35
     seen_control: float = 0.15
+    seen_left: float = 0.9  # each of a team who has not been eliminated
     seen_count: tuple[float, float, float, float] = (0.0, 0.7, 1.5, 6.0)  # covered for 0 … 3
 
 
@@ -120,7 +121,7 @@ def shares(scores: list[float]) -> list[int]:
     return mille
 
 
-def seen(*, over: float, form: float, wear: float, drive: float, wanted: float, falls: int, finishers: int) -> float:
+def seen(*, over: float, form: float, wear: float, drive: float, wanted: float, falls: float, finishers: int) -> float:
     """A side's public score: only what anyone can see or look up."""
     return (
         T.seen_over * over

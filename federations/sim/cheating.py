@@ -55,7 +55,7 @@ def dirty_play(ring: Ring, one: Fighter, other: Fighter, dwell: int) -> bool:
         return False
     heel = one if one.who.alignment == "heel" else other if other.who.alignment == "heel" else None
     draw = ring.rnd()
-    chaos = T.chaos * ring.bout.heat / ring.beats if ring.law.pins and not ring.teams else 0.0
+    chaos = T.chaos * ring.bout.heat / ring.beats if ring.law.stoppable and not ring.teams else 0.0
     if draw < chaos:
         return _chaos(ring, one, other, dwell)
     if heel is None:

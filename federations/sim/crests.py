@@ -94,16 +94,21 @@ class Arms:
     small_charge: str
 
 
-def arms_of(slug: str, name: str, city: str, style: str, told: Mapping[str, str]) -> Arms:
-    """The crest of a federation: what is told of it, and for the rest what its name, its town or its style suggest."""
+def suggested(slug: str, name: str, city: str, style: str) -> dict[str, str]:
+    """The parts of the crest that a name, a town or a style suggests."""
     words = f"{slug} {name} {city}".lower()
     sign = next((charge for word, charge in SIGNS if word in words), None)
     charge = sign or _pick(slug, "charge", OF_STYLE.get(style, tuple(CHARGES)))
-    return arms(
-        told.get("shield") or _pick(slug, "shield", tuple(SHIELDS)),
-        told.get("division") or _pick(slug, "division", tuple(DIVISIONS)),
-        told.get("charge") or charge,
-    )
+    return {
+        "shield": _pick(slug, "shield", tuple(SHIELDS)),
+        "division": _pick(slug, "division", tuple(DIVISIONS)),
+        "charge": charge,
+    }
+
+
+def arms_of(slug: str, name: str, city: str, style: str, told: Mapping[str, str]) -> Arms:
+    """The crest of a federation: what is told of it, and for the rest what its name, its town or its style suggest."""
+    return arms(**suggested(slug, name, city, style) | {key: told[key] for key in PARTS if told.get(key)})
 
 
 @lru_cache(256)

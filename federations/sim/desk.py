@@ -1,5 +1,6 @@
 """The booker's desk: what lies on it, and what a card is made of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from federations.sim.talk import Part
@@ -10,9 +11,14 @@ class Tuning:
     tv_bouts: tuple[int, int] = (4, 6)  # with entrances and talk, television runs about 45 world minutes
     big_bouts: tuple[int, int] = (7, 8)  # about two world hours
     rested_energy: float = 0.5  # below this somebody is left at home
-    rematch_days: int = 16  # a match seen more recently is stale
-    star: float = 3.0  # how much likelier the card begins with somebody because they are over …
-    rested: float = 0.3  # … and because they have been idle for three weeks
+    rematch_days: int = 15  # a match seen more recently is stale …
+    hot_rematch_days: int = 6  # … and between two who have a quarrel, one seen more recently than this
+    star: float = 2.6  # how much likelier the card begins with somebody because they are over …
+    rested: float = 0.5  # … and because they have been idle for three weeks …
+    often: float = 0.9  # … and how much less likely with somebody who was on every show of the last month
+    again: float = 0.3  # off how well two suit each other for each time they met in the last months, of `memory_days`
+    memory_days: int = 120
+    month_days: int = 28  # over which appearances are balanced
     tv_title_chance: float = 0.4  # chance that a given championship that is due gets a television defence
     defence_due_days: int = 30  # a champion should not go longer without a defence
     promos: tuple[int, int] = (1, 2)
@@ -39,7 +45,6 @@ class Hand:
     energy: float
     days_idle: int
     charisma: float
-    teams: tuple[str, ...] = ()
 
     @property
     def standing(self) -> float:
@@ -55,7 +60,7 @@ class Belt:
     name: str
     rank: int
     division: str
-    team: bool
+    size: int  # how many hold it together
     holders: tuple[str, ...]
     days_since_defence: int
 
@@ -86,6 +91,20 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsettled:
+    """How the last match of one against one between two ended, so many days ago; `times` they met in that month."""
+
+    one: str
+    other: str
+    winner: str | None
+    finish: str
+    stars: float
+    crowned: bool  # whether a championship changed hands
+    days: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pairing:
     """One bout as booked."""
 
@@ -99,6 +118,7 @@ class Pairing:
     promise: int | None = None  # the ticket of the promise that it keeps
     also: int | None = None  # that of a shot which is cashed in by the very match that was promised anyway
     shot: str | None = None  # the championship that its winner has a shot at
+    referee: str | None = None  # who counts, if it is none of the referees
     given_s: int = 0  # what the card gives it, bell to bell
 
 
@@ -123,9 +143,10 @@ class Talk:
 class Desk:
     """What lies on the booker's desk for one card.
 
-    `met_days` maps sorted pairs to days since they last met, `apart` are sorted pairs promised for another show.
-    `kept` are the championships at which somebody is owed a shot on a later show, `waiting` those who are owed one,
-    `open_to` the championships for whose next challenge two could fight tonight.
+    `met_days` maps sorted pairs to days since they last met, `times` to how often of late; `worked` has the share of
+    the last month's shows that somebody was on. `apart` are sorted pairs promised for another show. `open_ends` is how
+    matches of the last month ended. `kept` are the championships at which somebody is owed a shot on a later show,
+    `waiting` those who are owed one, `open_to` those for whose next challenge two could fight tonight.
     """
 
     hands: list[Hand]
@@ -134,6 +155,9 @@ class Desk:
     met_days: dict[tuple[str, str], int]
     teams: dict[str, tuple[str, ...]]
     big: bool
+    times: dict[tuple[str, str], int] = field(default_factory=dict)
+    worked: dict[str, float] = field(default_factory=dict)
+    open_ends: list[Unsettled] = field(default_factory=list)
     owed: list[Owed] = field(default_factory=list)
     apart: frozenset[tuple[str, str]] = frozenset()
     talks: list[Talk] = field(default_factory=list)
@@ -142,28 +166,46 @@ class Desk:
     open_to: frozenset[str] = frozenset()
     used: set[str] = field(default_factory=set)
     present: frozenset[str] = frozenset()
+    by_key: dict[str, Hand] = field(default_factory=dict)
     staked: set[str] = field(default_factory=set)
     answers: dict[int, tuple[bool, str]] = field(default_factory=dict)
     broken: dict[int, str] = field(default_factory=dict)
     delayed: dict[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.keep(self.hands)
+
+    def keep(self, hands: Iterable[Hand]) -> None:
+        """Only these may be booked from here on."""
+        self.hands = sorted(hands, key=lambda hand: hand.key)
+        self.by_key = {hand.key: hand for hand in self.hands}
 
     def holders_of(self, owed: Owed) -> tuple[str, ...]:
         """Whoever holds the championship that something owed is about."""
         return next((belt.holders for belt in self.belts if belt.slug == owed.championship), ())
 
     def free(self, key: str) -> bool:
-        return key not in self.used and any(hand.key == key for hand in self.hands)
+        return key not in self.used and key in self.by_key
 
     def hand(self, key: str) -> Hand:
-        return next(hand for hand in self.hands if hand.key == key)
+        return self.by_key[key]
+
+    def teammates(self, one: str, other: str) -> bool:
+        """Whether two are a team."""
+        return any(one in team and other in team for team in self.teams.values())
 
     def kept_apart(self, one: str, other: str) -> bool:
         """Whether two are promised to each other for another night."""
         return ((one, other) if one < other else (other, one)) in self.apart
 
-    def stale(self, one: str, other: str, tuning: Tuning) -> bool:
+    def met_often(self, one: str, other: str) -> int:
+        """How many times two have met in the last months."""
+        return self.times.get((one, other) if one < other else (other, one), 0)
+
+    def stale(self, one: str, other: str, tuning: Tuning, *, hot: bool = False) -> bool:
+        """Whether a match between two was seen too recently."""
         pair = (one, other) if one < other else (other, one)
-        return self.met_days.get(pair, 999) < tuning.rematch_days
+        return self.met_days.get(pair, 999) < (tuning.hot_rematch_days if hot else tuning.rematch_days)
 
     def take(self, pairing: Pairing, tuning: Tuning = TUNING) -> Pairing:
         """Put a pairing on the card: its people are used, its weight is known."""
@@ -192,7 +234,7 @@ def at_stake(desk: Desk, one: str, other: str) -> Belt | None:
     """The singles championship one of two holds, put on the line at a big show."""
     if not desk.big:
         return None
-    held = [b for b in desk.belts if not b.team and b.holders and b.holders[0] in {one, other}]
+    held = [b for b in desk.belts if b.size == 1 and b.holders and b.holders[0] in {one, other}]
     held = [b for b in held if b.slug not in desk.staked]
     fits = [b for b in held if all(admitted(b, desk.hand(key)) for key in (one, other))]
     return min(fits, key=lambda belt: belt.rank, default=None)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from federations.sim.chances import hold_out, kick_out
+from federations.sim.elimination import eliminate, goes_on
 from federations.sim.fighter import Fighter
 from federations.sim.kinds import Finish, Position, Spot
 from federations.sim.partners import rescuer
@@ -22,6 +23,10 @@ class Tuning:
     ropes: float = 0.5  # of escapes that end at the ropes
     rest_hold: float = 0.45  # wear below which nobody gives up
     fall_rest: float = 0.22  # wear shed between falls
+    most_rest: float = 0.45  # of the wear that is kept where falls are counted until the time is up
+    fast: float = 0.16  # of a kick-out, taken away by the count of a referee who wants to see a side win …
+    slow: float = 0.3  # … and of a fall, by one who does not
+    unseen: float = 0.8  # that such a referee looks away from what a favourite does
 
 
 T = Tuning()
@@ -34,9 +39,15 @@ def odds_by_plan(ring: Ring, survive: float, winner: int) -> float:
         return survive
     if plan == winner:
         return max(0.0, 1.0 - (1.0 - survive) * T.pencil_for)
-    if ring.falls[winner] + 1 < ring.law.falls:
+    if ring.falls[winner] + 1 < ring.law.falls or not _ends_it(ring, plan):
         return survive
     return 1.0 - (1.0 - survive) * (1.0 - T.pencil_against)
+
+
+def _ends_it(ring: Ring, plan: int) -> bool:
+    """Whether the fall that is tried would be the last of whoever is pencilled: any fall, unless falls eliminate."""
+    left = [mate for mate in ring.sides[plan] if not mate.out]
+    return not ring.law.eliminates or (ring.down == plan and len(left) == 1)
 
 
 def cover(
@@ -57,13 +68,23 @@ def cover(
         details["move"] = ring.recent[-1]
     ring.covered = (other.side, 0)
     ring.beat(Spot.COVER, one, other, dwell, **details)
-    survive = shoulder_up(ring, one, other, impact)
-    survive = odds_by_plan(ring, survive, one.side)
+    fair = odds_by_plan(ring, shoulder_up(ring, one, other, impact), one.side)
+    survive = counted(ring, fair, one.side)
     draw = ring.rnd()
     if draw < survive:
-        _kicked_out(ring, one, other, survive, draw, why)
+        _kicked_out(ring, one, other, survive, draw, why if draw < fair else "slow_count")
         return False
-    return _three(ring, one, other, finish, why)
+    return _three(ring, one, other, finish if draw >= fair else Finish.SCREWJOB, why)
+
+
+def counted(ring: Ring, survive: float, coverer: int) -> float:
+    """The chance to kick out of a special referee's count, who is fast for one side and slow for the other."""
+    bout = ring.bout
+    if bout.favours is None:
+        return survive
+    if bout.favours == coverer:
+        return survive * (1.0 - T.fast * bout.favour)
+    return 1.0 - (1.0 - survive) * (1.0 - T.slow * bout.favour)
 
 
 def shoulder_up(ring: Ring, one: Fighter, other: Fighter, impact: float) -> float:
@@ -92,7 +113,7 @@ def _kicked_out(ring: Ring, one: Fighter, other: Fighter, survive: float, draw: 
     ring.covered = (-1, 0)
     other.kick_outs += 1
     details: Details = {"count": at, "times": other.kick_outs}
-    if why in ("finisher", "signature", "roll_up", "cheat"):
+    if why in ("finisher", "signature", "roll_up", "cheat", "slow_count"):
         details["why"] = why
     elif at == 2 and draw > survive * T.late:
         details["why"] = "late"
@@ -184,6 +205,9 @@ def _gets_out(ring: Ring, one: Fighter, other: Fighter, dwell: int, *, move: str
 
 def win_fall(ring: Ring, finish: Finish, one: Fighter, other: Fighter, dwell: int = 3) -> None:
     """One side takes a fall: the bout, or one of two."""
+    if ring.law.eliminates and goes_on(ring, other):
+        eliminate(ring, finish, one, other, dwell)
+        return
     ring.falls[one.side] += 1
     ring.crowd.pop(0.5, one.side)
     ring.swing(one, other, 0.12)
@@ -199,19 +223,29 @@ def _between_falls(ring: Ring, one: Fighter, other: Fighter) -> None:
     for fighter in (one, other):
         fighter.wear = max(0.0, fighter.wear - T.fall_rest)
         fighter.gas = min(1.0, fighter.gas + 0.1)
+        if ring.law.most:
+            fighter.wear *= T.most_rest
+            fighter.drive = 0.0
     ring.clock += 20
     ring.phase = Phase.CONTROL
     ring.position = Position.STANDING
-    ring.seize(one.side, other.side)
+    # Where there are many falls to come, whoever lost the last is the one who has to do something.
+    first, second = (other, one) if ring.law.most else (one, other)
+    ring.seize(first.side, second.side)
 
 
 def disqualify(ring: Ring, cheat: Fighter, victim: Fighter, finish: Finish, dwell: int, why: str) -> bool:
     """The referee (or his count) ends it for the victim, unless the plan says otherwise."""
     if not ring.strict or not ring.law.pins:
         return False
-    plan = ring.bout.pencilled
+    plan, bout = ring.bout.pencilled, ring.bout
     if plan is not None and plan != victim.side and ring.rnd() >= T.odd_for:
         return False
+    if bout.favours == cheat.side and ring.rnd() < T.unseen * bout.favour:
+        return False
+    if ring.law.eliminates and goes_on(ring, cheat):
+        eliminate(ring, finish, victim, cheat, dwell)
+        return True
     if ring.law.falls > 1:
         ring.falls[victim.side] += 1
         if ring.falls[victim.side] < ring.law.falls:

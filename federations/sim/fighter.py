@@ -99,6 +99,7 @@ class Fighter:
         "kick_outs",
         "menus",
         "might",
+        "out",
         "popped",
         "prop",
         "seat",
@@ -124,6 +125,7 @@ class Fighter:
             self.tries
         ) = 0
         self.popped = 0.0
+        self.out = False  # eliminated
         self.used: dict[str, int] = {}
         self.menus: dict[tuple[int, str, int, int], tuple[list[Move], list[float]]] = {}
 

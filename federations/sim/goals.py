@@ -8,6 +8,8 @@ from federations.sim.fighter import Fighter, Menu
 from federations.sim.kinds import Finish, Position, Spot
 from federations.sim.partners import third_man
 from federations.sim.ring import Details, Ring
+from federations.sim.royal import T as ROYAL
+from federations.sim.royal import throw
 from federations.sim.rules import Goal
 
 
@@ -34,6 +36,8 @@ def press(ring: Ring, one: Fighter, other: Fighter, impact: float, dwell: int, w
     goal = ring.law.goal
     if goal is Goal.TEN:
         return _ten(ring, one, other, impact, dwell, why)
+    if goal is Goal.OVER:
+        return throw(ring, one, other, dwell, ROYAL.last - impact)
     if goal is Goal.TABLE:
         return _table(ring, one, other, impact, dwell)
     if goal is Goal.LADDER or (goal is Goal.WAY_OUT and ring.rnd() < T.climb_out):

@@ -4,6 +4,7 @@ Everything here is frozen and plain, so that a bout is a function of its input a
 Shares are floats 0-1; in facts they are integers (per mille) because facts are hashed.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NotRequired, TypedDict
@@ -18,6 +19,10 @@ class Stipulation(StrEnum):
     LADDER = "ladder"
     TABLES = "tables"
     LAST_STANDING = "last_standing"
+    ELIMINATION = "elimination"
+    IRON = "iron"
+    REFEREE = "referee"
+    BATTLE_ROYAL = "battle_royal"
 
 
 class Finish(StrEnum):
@@ -35,6 +40,9 @@ class Finish(StrEnum):
     TEN_COUNT = "ten_count"
     RETRIEVAL = "retrieval"
     TABLE = "table"
+    OVER_TOP = "over_top"
+    MOST_FALLS = "most_falls"
+    SCREWJOB = "screwjob"
 
 
 # A championship passes by these, and by nothing else.
@@ -49,6 +57,9 @@ DECIDED = frozenset(
         Finish.TEN_COUNT,
         Finish.RETRIEVAL,
         Finish.TABLE,
+        Finish.OVER_TOP,
+        Finish.MOST_FALLS,
+        Finish.SCREWJOB,
     }
 )
 
@@ -86,6 +97,8 @@ class Spot(StrEnum):
     SET_UP = "set_up"
     CLIMB = "climb"
     PULLED_DOWN = "pulled_down"
+    HUNG_ON = "hung_on"
+    ELIMINATED = "eliminated"
     CHEAT = "cheat"
     REFEREE_DOWN = "referee_down"
     SIGNATURE = "signature"
@@ -96,6 +109,26 @@ class Spot(StrEnum):
     FALL = "fall"
     FINISH = "finish"
     RESULT = "result"
+
+
+class Camera(StrEnum):
+    """From where a spot is seen best."""
+
+    HARD = "hard"
+    CLOSE = "close"
+    LOW = "low"
+    FLOOR = "floor"
+
+
+class Chant(StrEnum):
+    """What a hall shouts as one."""
+
+    NAME = "name"
+    OURS = "ours"
+    SHAME = "shame"
+    ENCORE = "encore"
+    TABLES = "tables"
+    BORED = "bored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +177,9 @@ class BoutInput:
     boos: tuple[str, ...] = ()
     noise: float = 1.0
     given_s: int = 0  # what the card gives it, bell to bell; 0 is what such a match is usually given
+    referee: str = ""  # a special one's key
+    favours: int | None = None  # the side that a special referee would rather see win …
+    favour: float = 0.0  # … and how much, 0-1
 
 
 class PublicState(TypedDict):
@@ -160,6 +196,7 @@ class PublicState(TypedDict):
     position: str
     worse: int  # the side that the position is bad for: on the mat, in the corner, below
     places: list[list[int]]  # x, y of each side's legal wrestler; the ring is 0–100, outside is beyond
+    out: NotRequired[list[int]]  # the sides that have been eliminated, the first of them first
 
 
 class SpotFacts(TypedDict):
@@ -176,6 +213,10 @@ class SpotFacts(TypedDict):
     times: NotRequired[int]  # the how-many-th time in this bout
     why: NotRequired[str]
     helper: NotRequired[str]
+    left: NotRequired[int]  # how many have not been eliminated
+    camera: NotRequired[str]  # where it is not the hard camera
+    chant: NotRequired[str]
+    chant_for: NotRequired[str]  # the key of whose chant it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +226,11 @@ class Told:
     at_s: int
     kind: Spot
     facts: SpotFacts
+
+
+def passes(sides: Sequence[Sequence[str]], winner: int | None, finish: Finish, holders: Collection[str]) -> bool:
+    """Whether a championship goes to a side that does not hold it; none does by the rules alone."""
+    return winner is not None and finish in DECIDED and set(sides[winner]) != set(holders)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ class Tuning:
     """Minutes, unless said."""
 
     opener: float = 5.2
-    middle: float = 4.2
-    main: float = 8.0
-    big_opener: float = 9.5
-    big_middle: float = 9.5
+    middle: float = 3.8  # … of the second match …
+    rise: float = 0.25  # more of it for the last before the main event
+    main: float = 8.6
+    big_opener: float = 8.6
+    big_middle: float = 8.0
     big_main: float = 17.5
-    crown: float = 0.95  # × for a championship
+    crown: float = 0.85  # × for a championship
     quarrel: float = 0.25  # more of it at the highest heat
     crowded: float = 1.15  # × for more than four
     gap: float = 0.35  # of standing, from which one is there to be beaten
@@ -38,21 +39,23 @@ def given(desk: Desk, rng: random.Random, bouts: list[Pairing], tuning: Tuning =
 
 
 def _minutes(desk: Desk, bout: Pairing, number: int, last: int, tuning: Tuning) -> float:
-    plain = (
-        (tuning.big_opener, tuning.big_middle, tuning.big_main)
-        if desk.big
-        else (
-            tuning.opener,
-            tuning.middle,
-            tuning.main,
-        )
-    )
-    minutes = plain[2] if number == last else plain[0] if number == 0 else plain[1]
+    minutes = _usual(number, last, tuning, big=desk.big)
     minutes *= tuning.crown if bout.championship and number != last else 1.0
     minutes *= 1.0 + tuning.quarrel * bout.heat / 30
     minutes *= tuning.crowded if sum(map(len, bout.sides)) > 4 else 1.0
     best = [max(desk.hand(key).standing for key in side) for side in bout.sides]
-    return minutes * (tuning.beaten if max(best) - min(best) >= tuning.gap and not bout.championship else 1.0)
+    beaten = max(best) - min(best) >= tuning.gap and not bout.championship and number != last
+    return minutes * (tuning.beaten if beaten else 1.0)
+
+
+def _usual(number: int, last: int, tuning: Tuning, *, big: bool) -> float:
+    """What a match in its place is given: a good opener, a dip, and then more and more."""
+    if number == last:
+        return tuning.big_main if big else tuning.main
+    if number == 0:
+        return tuning.big_opener if big else tuning.opener
+    middle = tuning.big_middle if big else tuning.middle
+    return middle * (1.0 + tuning.rise * (number - 1) / max(1, last - 2))
 
 
 def _whim(rng: random.Random, tuning: Tuning) -> float:

@@ -73,7 +73,7 @@ def _count_of_ten(ring: Ring, one: Fighter, other: Fighter) -> None:
     ring.crowd.pop(0.05, other.side)
     ring.count(9, one, other)
     if draw < chance:
-        if draw < chance * T.double and ring.bout.pencilled is None:
+        if draw < chance * T.double and ring.bout.pencilled is None and ring.law.stoppable:
             ring.count(10, one, other)
             ring.end(Finish.DOUBLE, None, None, 3, "count_out")
         _counted_out(ring, one, other)

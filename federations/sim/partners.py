@@ -28,8 +28,8 @@ def partner(ring: Ring, side: int) -> int | None:
     team = ring.sides[side]
     if len(team) < 2:
         return None
-    seats = [seat for seat in range(len(team)) if seat != ring.legal[side]]
-    return min(seats, key=lambda seat: (team[seat].wear, seat))
+    seats = [seat for seat in range(len(team)) if seat != ring.legal[side] and not team[seat].out]
+    return min(seats, key=lambda seat: (team[seat].wear, seat), default=None)
 
 
 def tag(ring: Ring, side: int, kind: Spot, dwell: int) -> bool:
@@ -39,16 +39,20 @@ def tag(ring: Ring, side: int, kind: Spot, dwell: int) -> bool:
         return False
     out = ring.man(side)
     ring.legal[side] = seat
+    ring.match_up(side)
     inside = ring.man(side)
     inside.wear = max(0.0, inside.wear - T.rest_s * 60)
     ring.crowd.pop(0.45 if kind is Spot.HOT_TAG else 0.04, side)
-    ring.beat(kind, inside, out, dwell)
+    if ring.mixed and inside.who.gender != out.who.gender:
+        ring.beat(kind, inside, out, dwell, why="mixed")
+    else:
+        ring.beat(kind, inside, out, dwell)
     return True
 
 
 def third_man(ring: Ring) -> int | None:
     """A side out of the action, drawn by standing in the bout; None when there are only two."""
-    others = [side for side in range(len(ring.sides)) if side not in (ring.up, ring.down)]
+    others = [side for side in ring.left if side not in (ring.up, ring.down)]
     if not others:
         return None
     return others[int(ring.rnd() * len(others))]
@@ -76,8 +80,8 @@ def rescuer(ring: Ring, side: int, coverer: int, saves: int) -> Fighter | None:
     if ring.multi:
         if ring.rnd() >= T.third_save - 0.1 * saves:
             return None
-        others = [s for s in range(len(ring.sides)) if s not in (side, coverer)]
-        return ring.man(others[int(ring.rnd() * len(others))])
+        others = [s for s in ring.left if s not in (side, coverer)]
+        return ring.man(others[int(ring.rnd() * len(others))]) if others else None
     seat = partner(ring, side)
     if seat is None or ring.rnd() >= T.save - T.save_fall * saves:
         return None

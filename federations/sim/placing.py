@@ -1,6 +1,7 @@
 """Where everybody is: points on the ring sketch, from the position and the clock alone."""
 
 from federations.sim.kinds import Position
+from federations.sim.rules import MOST_SIDES
 
 _CORNERS = ((8, 8), (92, 8), (92, 92), (8, 92))
 _ROPES = ((50, 5), (95, 50), (50, 95), (5, 50))
@@ -14,10 +15,22 @@ def _inward(point: tuple[int, int], steps: int) -> list[int]:
     return [x + (50 - x) * steps // 50, y + (50 - y) * steps // 50]
 
 
+def before_the_bell(sides: int) -> list[list[int]]:
+    """Where everybody waits."""
+    few = [[40, 50], [60, 50], [50, 30], [50, 70]]
+    return few[:sides] if sides <= len(few) else [_scattered(side, 0) for side in range(sides)]
+
+
+def _scattered(side: int, turn: int) -> list[int]:
+    """A place of one's own in a full ring."""
+    return [8 + (side * 37 + turn * 13) % 85, 10 + (side * 23 + turn * 7) % 81]
+
+
 def places(position: Position, sides: int, doer: int, other: int, at_s: int) -> list[list[int]]:
     """x, y of each side's legal wrestler: the ring is 0-100, outside lies beyond; drifts with the clock."""
     turn = at_s // 45 % 4
-    spots = [list(_APRONS[side % 6]) for side in range(sides)]
+    crowded = sides > MOST_SIDES
+    spots = [_scattered(side, turn) if crowded else list(_APRONS[side % 6]) for side in range(sides)]
     if position is Position.CORNER or position is Position.TOP:
         corner = _CORNERS[turn]
         near, far = (doer, other) if position is Position.TOP else (other, doer)

@@ -85,7 +85,7 @@ def _prize(desk: Desk, one: str, other: str) -> str | None:
 
     None where one of them holds a singles championship or is owed a shot, or somebody else is owed this one.
     """
-    singles = [belt for belt in desk.belts if not belt.team]
+    singles = [belt for belt in desk.belts if belt.size == 1]
     owed = {*desk.waiting, *(due.one for due in desk.owed if due.other is None)}
     if {one, other} & {*owed, *(key for belt in singles for key in belt.holders)}:
         return None
@@ -106,7 +106,7 @@ def eliminator(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> lis
     if desk.big or room < 1 or not wanted:
         return []
     for belt in sorted(desk.belts, key=lambda belt: belt.rank):
-        pair = _contenders(desk, belt) if belt.slug in desk.open_to and not belt.team and belt.holders else []
+        pair = _contenders(desk, belt) if belt.slug in desk.open_to and belt.size == 1 and belt.holders else []
         if len(pair) == 2 and abs(pair[0].standing - pair[1].standing) <= tuning.clear_gap:
             reason = f"whoever wins has the next shot at the {belt.name}"
             return [desk.take(Pairing(((pair[0].key,), (pair[1].key,)), reason, shot=belt.slug))]
@@ -116,7 +116,7 @@ def eliminator(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> lis
 def _contenders(desk: Desk, belt: Belt) -> list[Hand]:
     """The first two in line, if both are here and free for it."""
     spoken_for = {key for pair in desk.apart for key in pair}
-    spoken_for |= {*desk.waiting, *(key for one in desk.belts if not one.team for key in one.holders)}
+    spoken_for |= {*desk.waiting, *(key for one in desk.belts if one.size == 1 for key in one.holders)}
     line = [h for h in desk.hands if h.key not in spoken_for and _may(desk, belt, h)]
     line = sorted(line, key=lambda h: (-h.standing, h.key))
     first = line[0] if line else None

@@ -10,9 +10,10 @@ from federations.sim.chances import T as CHANCES
 from federations.sim.chances import seen, shares
 from federations.sim.crowd import Crowd
 from federations.sim.fighter import Fighter
-from federations.sim.kinds import BoutInput, Finish, Position, PublicState, Spot, SpotFacts, Told
+from federations.sim.hall import camera, chanted
+from federations.sim.kinds import BoutInput, Camera, Finish, Position, PublicState, Spot, SpotFacts, Told
 from federations.sim.placing import places
-from federations.sim.rules import RULES
+from federations.sim.rules import RULES, Goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,9 @@ class Tuning:
     stride_least: float = 0.25
     stride_falls: float = 0.7  # two falls are shorter each
     stride_crowded: float = 0.7  # more bodies, more to recover behind
+    stride_eliminates: float = 0.55  # so are those by which one of several leaves
+    stride_over: float = 0.9  # what the last two of a battle royal have
+    stride_most: float = 0.3  # of a match in which falls are counted until the time is up
     resolve_tv: float = -0.35  # on kick-outs
     resolve_big: float = 0.15
     resolve_place: float = 0.45
@@ -48,6 +52,7 @@ class Phase(StrEnum):
     CONTROL = "control"
     COMEBACK = "comeback"
     STRETCH = "stretch"
+    SCRAMBLE = "scramble"
 
 
 class Details(TypedDict, total=False):
@@ -61,6 +66,8 @@ class Details(TypedDict, total=False):
     times: int
     why: str
     helper: str
+    left: int
+    camera: str
 
 
 class BoutOver(Exception):
@@ -108,21 +115,28 @@ class Ring:
         else:
             self.stride = T.stride_tv + T.stride_tv_place * place
             self.resolve = T.resolve_tv + T.resolve_place * place
-        if bout.given_s:
+        if bout.given_s and not self.law.most:
             self.stride = max(T.stride_least, (bout.given_s - T.overhead_s) / T.stride_s)
         if self.law.falls > 1:
-            self.stride *= T.stride_falls
+            self.stride *= T.stride_most if self.law.most else T.stride_falls
         if self.multi or self.teams:
             self.stride *= T.stride_crowded
+        if self.law.goal is Goal.OVER:
+            self.stride = T.stride_over
+        elif self.law.eliminates:
+            self.stride *= T.stride_eliminates
         # How many beats there are to what may happen on any of them: no fewer in a match that is given little time.
         self.beats = max(1.0, self.stride)
 
     def _open_play(self) -> None:
         self.legal = [0] * len(self.sides)
+        self.left = list(range(len(self.sides)))  # the sides that have not been eliminated
+        self.mixed = all({"m", "f"} == {one.who.gender for one in side} for side in self.sides)
+        self.match_up(0)
         self.up, self.down = 0, 1
         self.control = -1
         self.position = Position.STANDING
-        self.phase = Phase.FEEL_OUT
+        self.phase = Phase.SCRAMBLE if self.law.goal is Goal.OVER else Phase.FEEL_OUT
         self.leg = 0  # beats of this stretch of control
         self.hopes = 0  # hope spots in it
         self.fire = 0  # beats left of a comeback
@@ -139,6 +153,13 @@ class Ring:
     def man(self, side: int) -> Fighter:
         """The legal wrestler of a side."""
         return self.sides[side][self.legal[side]]
+
+    def match_up(self, side: int) -> None:
+        """In mixed tags women meet women and men meet men: whoever faces this side's legal one changes too."""
+        if not self.mixed:
+            return
+        gender = self.man(side).who.gender
+        self.legal = [next(one.seat for one in team if one.who.gender == gender) for team in self.sides]
 
     def beat(self, kind: Spot, by: Fighter | None, on: Fighter | None, dwell: int, **details: Unpack[Details]) -> None:
         """Let `dwell` seconds pass (a told line's gap at least), then tell a spot; time may run out first."""
@@ -176,7 +197,11 @@ class Ring:
             "on": on.who.key if on else None,
             "state": self.state(self._worse(on, details)),
             **details,
+            **chanted(self, kind, by),
         }
+        seen = camera(kind, self.position)
+        if seen is not Camera.HARD:
+            facts["camera"] = seen.value
         self.spots.append(Told(self.clock, kind, facts))
 
     def _worse(self, on: Fighter | None, details: Details) -> int:
@@ -187,7 +212,7 @@ class Ring:
         """What the building sees; nothing pencilled, no attribute."""
         better = self.up if worse != self.up else self.down
         legal = [self.man(side) for side in range(len(self.sides))]
-        return {
+        state: PublicState = {
             "clock_s": self.clock,
             "control": self.control,
             "legal": [one.who.key for one in legal],
@@ -200,30 +225,39 @@ class Ring:
             "worse": worse,
             "places": places(self.position, len(legal), better, worse, self.clock),
         }
+        if len(self.left) < len(self.sides):
+            state["out"] = [side for side in range(len(self.sides)) if side not in self.left]
+        return state
 
     def win(self, legal: list[Fighter]) -> list[int]:
         """Win shares in per mille, from the public state."""
         if self.won >= 0:
             return [1000 if side == self.won else 0 for side in range(len(legal))]
-        scores = []
-        for side, one in enumerate(legal):
-            team = self.sides[side]
-            over = sum(mate.who.over for mate in team) / len(team)
-            form = sum(mate.who.momentum for mate in team) / len(team)
-            score = seen(
-                over=over,
-                form=form,
-                wear=one.wear,
-                drive=one.drive,
-                wanted=self.crowd.wants[side],
-                falls=self.falls[side],
-                finishers=one.finishers_taken,
-            )
-            scores.append(score + (CHANCES.seen_control if self.control == side else 0.0))
+        scores = {side: self._score(side, legal[side]) for side in self.left}
         side, count = self.covered
-        if side >= 0:
+        if side in scores:
             scores[side] -= CHANCES.seen_count[count]
-        return shares(scores)
+        known = dict(zip(scores, shares(list(scores.values())), strict=True))
+        return [known.get(side, 0) for side in range(len(legal))]
+
+    def _score(self, side: int, one: Fighter) -> float:
+        """A side's public score; more of a team left counts, and so does a lead in falls as the time runs out."""
+        team = self.sides[side]
+        falls: float = self.falls[side]
+        if self.law.most:
+            falls *= 2.0 * self.clock / self.limit
+        score = seen(
+            over=sum(mate.who.over for mate in team) / len(team),
+            form=sum(mate.who.momentum for mate in team) / len(team),
+            wear=one.wear,
+            drive=one.drive,
+            wanted=self.crowd.wants[side],
+            falls=falls,
+            finishers=one.finishers_taken,
+        )
+        if self.law.eliminates:
+            score += CHANCES.seen_left * sum(not mate.out for mate in team)
+        return score + (CHANCES.seen_control if self.control == side else 0.0)
 
     def edge(self, one: Fighter, other: Fighter) -> float:
         """How much better one is than the other right now, about −0.5…0.5."""

@@ -1,6 +1,6 @@
 """What each stipulation makes of a match: how it is won, what is allowed, and what stands about to be used."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -16,6 +16,7 @@ class Goal(StrEnum):
     TEN = "ten"  # the other does not answer a count of ten
     LADDER = "ladder"  # what hangs above the ring is taken down
     TABLE = "table"  # the other goes through a table
+    OVER = "over"  # everybody else has gone over the top rope
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,18 @@ class Rules:
     arms: float = 0.0
     prop: str = ""  # what is there and is not in other matches: its moves are only done here
     falls: int = 1
+    eliminates: bool = False  # a fall sends one of them to the back, and the rest go on
+    most: bool = False  # when the time is up, whoever has more falls has won
 
     @property
     def timed(self) -> bool:
         """Whether a time limit is kept: what is to be climbed or broken waits as long as it takes."""
-        return self.goal is Goal.FALL
+        return self.goal is Goal.FALL and not self.eliminates
 
     @property
     def stoppable(self) -> bool:
         """Whether the referee may end it for the good of one of them."""
-        return self.pins and self.holds and self.falls == 1
+        return self.pins and self.holds and self.falls == 1 and not self.eliminates
 
 
 RULES: Mapping[Stipulation, Rules] = MappingProxyType(
@@ -57,5 +60,31 @@ RULES: Mapping[Stipulation, Rules] = MappingProxyType(
         Stipulation.TABLES: Rules(
             Goal.TABLE, by_the_book=False, pins=False, holds=False, ropes=False, arms=0.15, prop="table"
         ),
+        Stipulation.ELIMINATION: Rules(eliminates=True),
+        Stipulation.IRON: Rules(falls=99, most=True),
+        Stipulation.REFEREE: Rules(),
+        Stipulation.BATTLE_ROYAL: Rules(
+            Goal.OVER, by_the_book=False, pins=False, holds=False, ropes=False, floor=False, eliminates=True
+        ),
     }
 )
+
+_ALL = frozenset(Stipulation) - {Stipulation.BATTLE_ROYAL, Stipulation.ELIMINATION}
+_SEVERAL = frozenset(
+    {Stipulation.STANDARD, Stipulation.SUBMISSION, Stipulation.LADDER, Stipulation.TABLES, Stipulation.ELIMINATION}
+)
+_TEAMS = frozenset({Stipulation.STANDARD, Stipulation.NO_DQ, Stipulation.TABLES, Stipulation.TWO_FALLS})
+MOST_SIDES = 4  # of a match in which falls count
+
+
+def suited(sides: Sequence[int]) -> frozenset[Stipulation]:
+    """What a match of so many people on each side may be fought under; nothing for what is no match."""
+    if len(sides) < 2 or min(sides, default=0) < 1:
+        return frozenset()
+    if len(sides) > MOST_SIDES:
+        return frozenset({Stipulation.BATTLE_ROYAL} if max(sides) == 1 else ())
+    if len(sides) > 2:
+        return _SEVERAL if max(sides) == 1 else frozenset({Stipulation.STANDARD})
+    if max(sides) == 1:
+        return _ALL
+    return _TEAMS | {Stipulation.ELIMINATION} if min(sides) > 1 else _TEAMS

@@ -110,7 +110,7 @@ def double_down(ring: Ring, one: Fighter, other: Fighter) -> None:
     ring.crowd.pop(0.08, one.side)
     ring.beat(Spot.DOUBLE_DOWN, one, other, pace(ring, 10, 4), count=6 + int(ring.rnd() * 4))
     lost = T.no_count * min(one.wear, other.wear)
-    if ring.rnd() < lost and ring.strict and ring.law.pins and ring.bout.pencilled is None and ring.law.falls == 1:
+    if ring.rnd() < lost and ring.strict and ring.law.stoppable and ring.bout.pencilled is None:
         ring.end(Finish.DOUBLE, None, None, 10, "knock_out")
     for fighter in (one, other):
         fighter.gas = min(1.0, fighter.gas + 0.08)

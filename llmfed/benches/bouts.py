@@ -3,7 +3,6 @@
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from itertools import cycle, islice
 
@@ -80,9 +79,8 @@ def _desk(bouts: Sequence[BoutInput], number: int, *, big: bool) -> Desk:
     ]
     keys = [hand.key for hand in hands]
     teams: dict[str, tuple[str, ...]] = {f"team-{seat}": (keys[2 * seat], keys[2 * seat + 1]) for seat in range(8)}
-    hands = [replace(hand, teams=tuple(name for name, team in teams.items() if hand.key in team)) for hand in hands]
-    belts = [Belt(f"belt-{rank}", f"Belt {rank}", rank, "open", False, (keys[-1 - rank],), 40) for rank in range(4)]
-    belts.append(Belt("tag", "Tag", 4, "open", True, teams["team-0"], 40))
+    belts = [Belt(f"belt-{rank}", f"Belt {rank}", rank, "open", 1, (keys[-1 - rank],), 40) for rank in range(4)]
+    belts.append(Belt("tag", "Tag", 4, "open", 2, teams["team-0"], 40))
     pairs = [tuple(sorted(rng.sample(keys, 2))) for _ in range(90)]
     wanted = [Wanted(one, other, 5.0 + 3 * n, n % 2 == 0, n) for n, (one, other) in enumerate(pairs[:8])]
     return Desk(hands, belts, wanted, {(one, other): rng.randrange(28) for one, other in pairs}, teams, big)

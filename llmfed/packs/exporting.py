@@ -31,7 +31,7 @@ def export() -> UniverseFile:
         {
             "format": FORMAT,
             "universe": {"name": universe.name, "begins": universe.world_at.date()},
-            "federation": _federations(),
+            "federation": _federations(contracts),
             "character": _people(contracts),
             "team": [_team(group, members) for group, members in _groups(Group.Kind.TEAM, contracts)],
             "stable": [_stable(group, members) for group, members in _groups(Group.Kind.STABLE, contracts)],
@@ -41,7 +41,9 @@ def export() -> UniverseFile:
     )
 
 
-def _federations() -> list[Table]:
+def _federations(contracts: Contracts) -> list[Table]:
+    """Those that have begun: what was founded today has nobody yet."""
+    begun = {contract.federation_id for contract in contracts.values()}
     series = _by(Series.objects.order_by("position"), "federation_id")
     championships = _by(Championship.objects.filter(retired=False).order_by("position"), "federation_id")
     reigns = _by(Reign.objects.order_by("number"), "championship_id")
@@ -59,7 +61,7 @@ def _federations() -> list[Table]:
             "big": [_big(show) for show in series[row.pk] if show.kind == Series.Kind.BIG],
             "championship": [_championship(belt, reigns[belt.pk], holders) for belt in championships[row.pk]],
         }
-        for row in Federation.objects.order_by("pk")
+        for row in Federation.objects.filter(pk__in=begun).order_by("pk")
     ]
 
 
@@ -123,7 +125,7 @@ def _groups(kind: Group.Kind, contracts: Contracts) -> Iterator[tuple[Group, lis
         members[group].append(slug)
     for row in Group.objects.filter(kind=kind).select_related("home", "leader").order_by("pk"):
         places = {contracts[slug].federation_id if slug in contracts else None for slug in members[row.pk]}
-        if len(places) == 1:
+        if len(places) == 1 and (kind == Group.Kind.STABLE or None not in places):
             yield row, members[row.pk]
 
 

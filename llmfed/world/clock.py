@@ -67,6 +67,12 @@ def midnight_after(at: datetime) -> datetime:
     return at.replace(hour=0, minute=0, second=0, microsecond=0) + DAY
 
 
+def midnight_from(at: datetime) -> datetime:
+    """The first world midnight at a world time or after it."""
+    day = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    return at if day == at else day + DAY
+
+
 def advance(next_change_at: Callable[[], datetime | None]) -> datetime:
     """Re-anchor the clock by at most a stride and set the pace anew; the heartbeat's one duty to time.
 

@@ -22,9 +22,14 @@ class Tuning:
 TUNING = Tuning()
 
 # Ways to win that leave nothing to be said.
-CLEAN = DECIDED - {Finish.ROLL_UP, Finish.INTERFERENCE, Finish.STOPPAGE}
+CLEAN = DECIDED - {Finish.ROLL_UP, Finish.INTERFERENCE, Finish.STOPPAGE, Finish.SCREWJOB}
 
-FOUL = {"dq": "the disqualification", "interference": "the interference", "count_out": "the count-out"}
+FOUL = {
+    "dq": "the disqualification",
+    "interference": "the interference",
+    "count_out": "the count-out",
+    "screwjob": "the count",
+}
 
 
 FOULS = frozenset(f"{what} that one of them still calls a win" for what in FOUL.values())

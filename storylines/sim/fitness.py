@@ -37,7 +37,9 @@ class Tuning:
 T = Tuning()
 _OUTCOMES = frozenset({"victory", "defeat"})
 # Rules that sentences before the bell are about.
-TOLD_APART = frozenset({"no_dq", "cage", "ladder", "tables", "last_standing"})
+TOLD_APART = frozenset(
+    {"no_dq", "cage", "ladder", "tables", "last_standing", "elimination", "iron", "referee", "battle_royal"}
+)
 
 
 def flags(kind: str, facts: Facts, scene: Scene, found: Mapping[str, Party]) -> frozenset[str]:
@@ -81,6 +83,8 @@ def _facts(kind: str, facts: Facts, scene: Scene, found: Mapping[str, Party]) ->
     yield from (str(facts[fact]) for fact in ("finish", "answer", "ending") if facts.get(fact))
     yield from (f"{fact}_{facts[fact]}" for fact in ("deed", "became") if facts.get(fact))
     yield from {1: ("one",), 2: ("two",)}.get(int(facts.get("count") or 0), ())
+    yield from {2: ("two_left",), 4: ("four_left",)}.get(int(facts.get("left") or 0), ())
+    yield from (f"chant_{facts['chant']}",) if facts.get("chant") else ()
     yield from _times(kind, facts, scene)
     if kind == "finisher" and "by" in found and found["by"].people[0].finisher_kind != "impact":
         yield from {"submission": ("soft", "tap"), "roll_up": ("soft", "roll_up")}.get(
@@ -137,6 +141,7 @@ def _news(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[st
     yield from ("stip",) if facts.get("stipulation") not in (None, "", "standard") else ()
     home = found["by"].people[0].hometown.split(",")[0] if "by" in found else ""
     yield from ("home_crowd",) if home and home == scene.city.split(",")[0] else ()
+    yield from (str(facts["form"]),) if facts.get("form") else ()
     yield from (str(facts["stipulation"]),) if facts.get("stipulation") in TOLD_APART else ()
 
 

@@ -19,6 +19,9 @@ _FINISHES = {
     "retrieval": "{w} beat {l} up the ladder in {t}.",
     "way_out": "{w} beat {l} out of the cage in {t}.",
     "table": "{w} put {l} through a table in {t}.",
+    "over_top": "{w} was the last one left in {t}.",
+    "most_falls": "{w} took more falls than {l} in {t}.",
+    "screwjob": "{w} pinned {l} by a fast count in {t}.",
     "time_limit": "{a} and {b} went to the time limit in {t}.",
     "double": "{a} and {b} were both counted out in {t}.",
     "no_contest": "{a} against {b} ended in no contest in {t}.",
@@ -53,6 +56,8 @@ _SPOTS = {
     "set_up": "{by} brought in what it takes to win.",
     "climb": "{by} climbed.",
     "pulled_down": "{by} pulled {on} down.",
+    "hung_on": "{by} held on to the ropes.",
+    "eliminated": "{by} eliminated {on}.",
 }
 _OTHERS = {
     "show.opened": "{show} opened in {city}.",
@@ -67,6 +72,7 @@ _OTHERS = {
     "card.changed": "{by} takes the place of {out}.",
     "champion.crowned": "{by} won the {title}.",
     "championship.retained": "{by} kept the {title}.",
+    "rankings.published": "The rankings were published, with {by} first.",
     "poll.opened": "A vote opened: {question} {options}.",
     "poll.closed": "{choice} won the vote with {votes} of {of}.",
     "house.heard": "Online, {cheers} were for {darling} and {boos} against.",
@@ -77,6 +83,7 @@ _OTHERS = {
     "injury.healed": "{by} is fit again.",
     "contract.signed": "{by} signed with {fed}.",
     "contract.ended": "{by} left {fed}.",
+    "federation.founded": "{fed} was founded in {city}.",
     "timeline.dark": "{fed} was dark and is back.",
     "feud.began": "{by} and {on} began a feud.",
     "feud.settled": "{by} and {on} settled their feud.",
@@ -99,7 +106,20 @@ _OTHERS = {
 _ANSWERS = {"granted": "The booker agreed.", "declined": "The booker declined."}
 
 
-_WINS = frozenset({"pin", "roll_up", "submission", "interference", "ten_count", "retrieval", "way_out", "table"})
+_WINS = frozenset(
+    {
+        "pin",
+        "roll_up",
+        "submission",
+        "interference",
+        "ten_count",
+        "retrieval",
+        "way_out",
+        "table",
+        "most_falls",
+        "screwjob",
+    }
+)
 
 
 class _Words(dict[str, str]):

@@ -33,6 +33,10 @@ STIPULATIONS = {
     "ladder": "ladder match",
     "tables": "tables match",
     "last_standing": "last one standing",
+    "elimination": "elimination rules",
+    "iron": "iron match",
+    "referee": "special referee",
+    "battle_royal": "battle royal",
 }
 
 
@@ -140,6 +144,8 @@ def _count_words(facts: Facts, scene: Scene) -> dict[str, str]:
     if near := scene.history.get("near_falls", 0):
         words |= {"near_n": number(near), "Near_n": capital(number(near))}
         words |= {"near_times": times(near), "Near_times": capital(times(near))}
+    if left := facts.get("left"):
+        words |= {"left_n": number(left), "Left_n": capital(number(left))}
     if done := facts.get("times"):
         words |= {"times_n": number(done), "Times_n": capital(number(done))}
     return words

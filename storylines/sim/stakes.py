@@ -32,6 +32,9 @@ FINISHES = {
     "retrieval": "up the ladder",
     "way_out": "out of the cage",
     "table": "through a table",
+    "over_top": "over the top rope",
+    "most_falls": "on falls",
+    "screwjob": "by a fast count",
 }
 
 

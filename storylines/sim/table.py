@@ -10,7 +10,7 @@ def _words(listed: str) -> frozenset[str]:
 SECTIONS = _words("""
     bell feel_out move control hope comeback cut_off double_down tag hot_tag hold rope_break escape brawl cheat
     referee_down signature finisher cover kick_out fall finish result segment.entrance segment.stakes segment.promo
-    show.opened show.closed angle.attack ten back_up set_up climb pulled_down
+    show.opened show.closed angle.attack ten back_up set_up climb pulled_down eliminated hung_on
 """)
 ROLES = _words("by on helper from out a b foe last all winner loser")
 _OF_A_ROLE = _words("""
@@ -20,7 +20,7 @@ _OF_A_ROLE = _words("""
 _OF_THE_MOMENT = _words("""
     move named votes next until reason why roll_up cheat finisher again thrice often soft tap one two strike throw
     dive weapon hold lift high placed plural floored whip teams entrance_first entrance_last home_crowd stip no_dq
-    cage ladder tables last_standing
+    cage ladder tables last_standing elimination iron referee battle_royal handicap mixed two_left four_left
 """)
 _OF_THE_BOUT = _words("""
     title met grudge multi at_once opening quick late deep hot quiet even loved unloved under fav level ahead
@@ -30,17 +30,17 @@ _OF_THE_BOUT = _words("""
 """)
 _OF_AN_END = _words("""
     pin submission dq count_out interference time_limit double stoppage no_contest
-    ten_count retrieval way_out table won retained crowned unmoved
+    ten_count retrieval way_out table over_top most_falls screwjob roll_up won retained crowned unmoved
     tainted clean defended regained long
 """)
 _OF_PEOPLE = frozenset({*ROLES, *(f"{role}_{what}" for role in ROLES for what in _OF_A_ROLE)})
 _FLAGS = _OF_THE_MOMENT | _OF_THE_BOUT | _OF_AN_END | _OF_PEOPLE
-_FAMILIES = ("why_", "topic_", "where_", "part")
+_FAMILIES = ("why_", "chant_", "topic_", "where_", "part")
 _FORMS = frozenset({"", "'s", ".full", ".number", *(f".{pronoun}" for pronoun in PRONOUNS["x"])})
 SLOTS = frozenset(f"{role}{form}" for role in ROLES for form in _FORMS) | _words("""
     city fed craft colour home finisher Finisher move Move named Named clock Clock time title show next n_sides N_sides
     COUNT count_n Count_n near_n Near_n times_n Times_n stipulation Stipulation attendance meeting_n meetings_times
-    reign_n reign_nth defences_n defences_count days why
+    left_n Left_n reign_n reign_nth defences_n defences_count days why
 """)
 
 

@@ -33,6 +33,7 @@ def addresses() -> list[str]:
         "federations/",
         "federations/ironbound/",
         "federations/ironbound/live-events/",
+        "federations/ironbound/rankings/",
         "characters/",
         "characters/bo-lindqvist/",
         "characters/bo-lindqvist/stats/",

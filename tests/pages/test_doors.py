@@ -21,6 +21,7 @@ from rest_framework.throttling import SimpleRateThrottle
 
 from characters.models import Character, Commentator, Lead
 from fandom.models import Poll
+from federations import graduates, sandbox
 from federations.models import Bout, Federation, Show, Tournament
 from llmfed import asgi
 from llmfed.accounts.models import User
@@ -104,7 +105,10 @@ def furnish(ironbound: Federation) -> dict[str, object]:
     mail = EmailAddress.objects.create(user=fan, email="fan@example.org")
     TOTP.activate(fan, generate_totp_secret())
     RecoveryCodes.activate(fan)
+    lena = Character.objects.get(slug="lena-park")
+    booked = sandbox.book(wish=sandbox.Wish(who=("vera-stahl", "ines-okafor")), fan=fan, now=cast.BEGAN)
     return {
+        "exhibition": booked.key,
         "match": bouts.filter(bell_at__isnull=False).latest("bell_at").pk,
         "told": bouts.earliest("bell_at").pk,
         "confirmation": EmailConfirmationHMAC(mail).key,
@@ -113,7 +117,7 @@ def furnish(ironbound: Federation) -> dict[str, object]:
         "user": fan.pk,
         "character": vera.pk,
         "lead": Lead.objects.create(character=vera, habits=[]).pk,
-        "commentator": Commentator.objects.create(character=Character.objects.get(slug="lena-park")).pk,
+        "commentator": Commentator.objects.create(character=lena, seat=Commentator.Seat.CRAFT).pk,
         "group": ironbound.timeline.groups.get().pk,
         "feud": feud.pk,
         "past": past.pk,
@@ -128,6 +132,7 @@ def furnish(ironbound: Federation) -> dict[str, object]:
         "bout": bouts.earliest("pk").pk,
         "contract": vera.contracts.get().pk,
         "championship": ironbound.championships.get().pk,
+        "graduate": graduates.free(cast.BEGAN.date(), 1)[0].key,
         "city": ironbound.stops.earliest("pk").city_id,
     }
 

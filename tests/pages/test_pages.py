@@ -22,7 +22,8 @@ OPEN = ["/", "/federations/"]
 def addresses() -> list[str]:
     """One of each page there is, and every match and show that anybody could link to."""
     found = ["/", "/federations/", "/federations/ironbound/", "/characters/bo-lindqvist/", "/characters/lena-park/"]
-    found += ["/cities/essen/", "/cities/ghent/"]
+    found += ["/cities/essen/", "/cities/ghent/", "/federations/ironbound/rankings/"]
+    found += ["/head-to-head/bo-lindqvist/caspar-voss/"]
     found += [show.get_absolute_url() for show in Show.objects.select_related("federation").order_by("number")[:3]]
     found += [bout.get_absolute_url() for bout in Bout.objects.order_by("pk")]
     found += [poll.get_absolute_url() for poll in Poll.objects.order_by("pk")]

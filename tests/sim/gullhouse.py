@@ -47,6 +47,14 @@ OTHERS: dict[str, dict[str, Any]] = {
     "card.changed": {"out": "rook", "by": "hana", "bout": "gull/15/2"},
     "champion.crowned": {"championship": "harbour", "by": "hana", "from": "rook", "reign": 2},
     "championship.retained": {"championship": "harbour", "by": "hana", "defences": 3},
+    "rankings.published": {
+        "by": ["hana"],
+        "was": ["rook"],
+        "times": 1,
+        "about": "sky",
+        "count": 4,
+        "week": "2031-01-13",
+    },
     "poll.opened": {"question": "What rules?", "options": ["no disqualification", "two falls"]},
     "poll.closed": {
         "question": "What rules?",
@@ -62,6 +70,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "injury.suffered": {"by": "sky", "days": 1},
     "injury.healed": {"by": "sky"},
     "person.debuted": {"by": "sky"},
+    "federation.founded": {"city": "Gullhouse", "people": 14},
     "contract.signed": {"by": "james", "federation": "Gull Wrestling", "until": "spring"},
     "contract.ended": {"by": "james", "federation": "Gull Wrestling"},
     "feud.began": {**PAIR, "why": "a stolen win"},

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from federations.sim import booker
 from federations.sim.desk import TUNING, Belt, Card, Desk, Hand, Owed, Pairing, Wanted
+from federations.sim.kinds import Stipulation
+from federations.sim.rules import suited
 from tests.cast import WRESTLERS, slug
 
 DIVISIONS = {"f": "women", "m": "men"}
@@ -25,7 +27,7 @@ def ironbound() -> list[Hand]:
 
 
 def belt(holders: tuple[str, ...] = ("bo-lindqvist",), division: str = "men", **more: object) -> Belt:
-    told = {"rank": 0, "team": False, "days_since_defence": 40} | more
+    told = {"rank": 0, "size": 1, "days_since_defence": 40} | more
     return Belt("crown", "Crown", division=division, holders=holders, **told)  # type: ignore[arg-type]
 
 
@@ -81,11 +83,13 @@ def desks(draw: st.DrawFn) -> Desk:
     met = {pair: draw(st.integers(0, 40)) for pair in draw(st.lists(pairs.map(lambda p: tuple(sorted(p))), max_size=8))}
     belts = []
     for rank in range(draw(st.integers(0, 3))):
-        team = draw(st.booleans())
+        size = draw(st.sampled_from([1, 1, 2, 3]))
         division = draw(st.sampled_from(["open", "women", "men"]))
         admitted = [(one.key,) for one in hands if division in ("open", DIVISIONS.get(one.gender))]
-        held = draw(st.one_of(st.just(()), pairs if team else st.sampled_from(admitted or [()])))
-        belts.append(Belt(f"belt-{rank}", f"Belt {rank}", rank, division, team, held, draw(st.integers(0, 90))))
+        threes = st.lists(st.sampled_from([*keys, "hand-98", "hand-99"]), min_size=3, max_size=3, unique=True)
+        some = {1: st.sampled_from(admitted or [()]), 2: pairs, 3: threes.map(tuple)}[size]
+        held = draw(st.one_of(st.just(()), some))
+        belts.append(Belt(f"belt-{rank}", f"Belt {rank}", rank, division, size, held, draw(st.integers(0, 90))))
     return Desk(hands, belts, wanted, met, teams, draw(st.booleans()))  # type: ignore[arg-type]
 
 
@@ -105,8 +109,8 @@ def test_any_desk_gives_a_sound_card(made: Desk, seed: int) -> None:
         bout.championship is not None for bout in card.bouts
     )
     for bout in card.bouts:
-        assert len({len(side) for side in bout.sides}) == 1
-        assert len(bout.sides) == 2 or (len(bout.sides) in (3, 4) and len(bout.sides[0]) == 1)
+        assert Stipulation(bout.stipulation) in suited([len(side) for side in bout.sides])
+        assert bout.referee is None or (bout.referee in present and bout.referee not in booked)
         assert bout.given_s > 0
         if bout.championship:
             _is_sound_defence(bout, next(one for one in belts if one.slug == bout.championship), teams)
@@ -116,10 +120,10 @@ def test_any_desk_gives_a_sound_card(made: Desk, seed: int) -> None:
 
 
 def _is_sound_defence(bout: Pairing, at_stake: Belt, teams: dict[str, tuple[str, ...]]) -> None:
-    assert len(bout.sides[0]) == (2 if at_stake.team else 1)
+    assert len(bout.sides[0]) == at_stake.size
     if at_stake.holders:
         assert set(at_stake.holders) in [set(side) for side in bout.sides]
-    if at_stake.team:
+    if at_stake.size == 2:
         challengers = [side for side in bout.sides if set(side) != set(at_stake.holders)]
         assert all(side in teams.values() for side in challengers)
 
@@ -130,7 +134,8 @@ def test_women_meet_women_and_men_meet_men(made: Desk, seed: int) -> None:
     genders = {one.key: one.gender for one in made.hands}
     quarrels = {frozenset((one.one, one.other)) for one in made.wanted}
     for bout in book(made, seed).bouts:
-        teams = len(bout.sides[0]) == 2
+        mixed = all({genders[key] for key in side} == {"m", "f"} for side in bout.sides)
+        teams = mixed or any(set(side) in [set(team) for team in made.teams.values()] for side in bout.sides)
         if not teams and frozenset((bout.sides[0][0], bout.sides[1][0])) not in quarrels:
             assert len({genders[key] for side in bout.sides for key in side} - {"x"}) <= 1, bout
 
@@ -246,7 +251,7 @@ def test_a_womens_belt_is_fought_for_by_women() -> None:
 
 def test_team_champions_meet_another_team() -> None:
     teams = {"night-shift": ("caspar-voss", "dmitri-hale"), "day-shift": ("emeka-odu", "hugo-prat")}
-    tag = belt(holders=("caspar-voss", "dmitri-hale"), division="open", team=True)
+    tag = belt(holders=("caspar-voss", "dmitri-hale"), division="open", size=2)
     card = book(desk(belts=[tag], teams=teams, big=True))
     contest = next(bout for bout in card.bouts if bout.championship)
     assert contest.sides == (teams["night-shift"], teams["day-shift"])

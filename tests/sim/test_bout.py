@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from federations.sim.bout import simulate
 from federations.sim.kinds import BoutInput, BoutResult, Finish, Spot, Stipulation, Wrestler
 from federations.sim.moves import MOVES
-from federations.sim.rules import RULES, Goal
+from federations.sim.rules import RULES, Goal, suited
 from tests.sim.ringside import BRANDT, CASS, CAST, ODILE, VESNA, booked
 
 SHARES = st.sampled_from([0.0, 0.05, 0.3, 0.5, 0.75, 1.0])
@@ -26,8 +26,9 @@ WON_BY = {
     Goal.TEN: (Finish.TEN_COUNT,),
     Goal.LADDER: (Finish.RETRIEVAL,),
     Goal.TABLE: (Finish.TABLE,),
+    Goal.OVER: (Finish.OVER_TOP,),
 }
-SHAPES = ((1, 1), (2, 2), (1, 1, 1), (1, 1, 1, 1), (3, 3), (1, 2))
+SHAPES = ((1, 1), (2, 2), (1, 1, 1), (1, 1, 1, 1), (3, 3), (1, 2), (1,) * 9)
 
 
 @st.composite
@@ -59,12 +60,14 @@ def bouts(draw: st.DrawFn) -> BoutInput:
     sides = tuple(tuple(draw(wrestlers(f"w{side}{seat}")) for seat in range(size)) for side, size in enumerate(shape))
     return booked(
         *sides,
-        stipulation=draw(st.sampled_from(list(Stipulation))),
+        stipulation=draw(st.sampled_from(sorted(suited(shape)))),
         time_limit_s=draw(st.sampled_from([60, 300, 1200, 3600])),
         place=draw(SHARES),
         heat=draw(SHARES),
         big_show=draw(st.booleans()),
         pencilled=draw(st.sampled_from([None, 0, len(shape) - 1])),
+        favours=draw(st.sampled_from([None, 0, 1])),
+        favour=draw(SHARES),
     )
 
 

@@ -63,6 +63,18 @@ def test_a_changed_card_says_who_is_out_and_whether_there_is_a_match(by: str | N
         assert all((PEOPLE["hana"].name in text) == (by is not None) for text in texts), texts
 
 
+@pytest.mark.parametrize(
+    ("times", "said"), [(1, "first|top|begin"), (2, "again|Still"), (3, "third|Three"), (7, "[Ss]even")]
+)
+def test_rankings_say_who_leads_and_for_how_long(times: int, said: str) -> None:
+    facts = {"by": ["hana", "james"], "was": [], "times": times, "about": None, "count": 0, "week": "2031-01-13"}
+    for seed in range(20):
+        (line,) = tell("rankings.published", facts, SCENE, random.Random(seed))
+        assert sound(line.text)
+        assert re.search(said, line.text), line.text
+        assert f"{PEOPLE['hana'].name} and {PEOPLE['james'].name}" in line.text
+
+
 def test_a_kind_without_words_is_not_told() -> None:
     assert tell("order.taken", {"by": "hana"}, SCENE, random.Random(1)) == ()
     assert plain("order.taken", {"by": "hana"}, SCENE) == ""

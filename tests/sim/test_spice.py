@@ -8,14 +8,22 @@ from hypothesis import strategies as st
 
 from federations.sim.desk import Desk, Pairing
 from federations.sim.kinds import Stipulation
-from federations.sim.spice import FOR_TEAMS, TUNING, spiced
+from federations.sim.rules import suited
+from federations.sim.spice import SPARED, TUNING, spiced
+from tests.sim.test_booker import hand
 
 ONES = [Pairing(((f"a{n}",), (f"b{n}",)), "they are next") for n in range(7)]
 TEAMS = Pairing((("c", "d"), ("e", "f")), "two teams")
 
 
+PEOPLE = [replace(hand(f"Hand {n}"), key=f"{side}{n}") for n in range(7) for side in "ab"]
+PEOPLE += [replace(hand(f"Hand {key}"), key=key) for key in (*"cdef", "waiting")]
+
+
 def desk(*, big: bool = False) -> Desk:
-    return Desk([], [], [], {}, {}, big)
+    found = Desk(list(PEOPLE), [], [], {}, {}, big)
+    found.used = {one.key for one in PEOPLE} - {"waiting"}
+    return found
 
 
 def share(bouts: list[Pairing], *, big: bool = False) -> float:
@@ -55,10 +63,18 @@ def test_no_card_has_more_than_it_can_bear(heats: list[float], crowned: bool, bi
     card = list(spiced(desk(big=big), random.Random(seed), bouts))
     other = [bout.stipulation for bout in card if bout.stipulation != "standard"]
     assert [bout.sides for bout in card] == [bout.sides for bout in bouts]
-    assert len(other) <= TUNING.most
+    assert len(other) <= (TUNING.most_big if big else TUNING.most)
     assert len(set(other)) == len(other)
-    assert all(
-        Stipulation(bout.stipulation) in FOR_TEAMS
-        for bout in card
-        if len(bout.sides[0]) > 1 and bout.stipulation in other
-    )
+    assert all(Stipulation(bout.stipulation) in suited([len(side) for side in bout.sides]) for bout in card)
+    assert big or not SPARED & set(other)
+
+
+def test_who_counts_has_nothing_else_to_do_that_night() -> None:
+    hot = [replace(bout, heat=25.0) for bout in ONES[:3]]
+    cards = [list(spiced(desk(big=True), random.Random(seed), hot)) for seed in range(200)]
+    counted = [bout.referee for card in cards for bout in card if bout.stipulation == Stipulation.REFEREE]
+    assert len(counted) > 5
+    assert set(counted) == {"waiting"}
+    busy = desk(big=True)
+    busy.used.add("waiting")
+    assert not any(b.referee for seed in range(60) for b in spiced(busy, random.Random(seed), hot))

@@ -130,6 +130,7 @@ def injure_all(card: Show, bout: Bout) -> None:
 
 
 def test_somebody_who_has_left_is_still_spoken_of(card: Show) -> None:
+    spare(card, "m")
     speaker = Character.objects.get(slug=booked(card)[0])
     wrestlers = Contract.objects.active().filter(character__role="wrestler")
     gone = next(contract for contract in wrestlers if booked_in(contract.character) is None)

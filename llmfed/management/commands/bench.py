@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 TAKES: Mapping[str, tuple[str, ...]] = {
     "ticks": ("days", "jobs"),
     "bouts": ("days",),
+    "whatif": ("days",),
     "live": ("viewers",),
     "flood": (),
     "http": ("readers",),

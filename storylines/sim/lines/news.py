@@ -1,4 +1,4 @@
-"""Frames for what the wire reports: cards, champions, polls, cheers, bonds, injuries, contracts, newcomers, feuds."""
+"""Frames for what the wire reports: cards, champions, rankings, polls, cheers, bonds, injuries, contracts, feuds."""
 
 BOOK = """
 = bout.booked
@@ -56,6 +56,26 @@ regained | For the {reign_nth} time, the {title} belongs to {by.full}.
 defended | {by.full} kept the {title}: defence number {defences_n}.
 defended | That is {defences_count} of the {title} for {by.full}.
 defended | Defence number {defences_n}, and {by.full} still has the {title}.
+
+= rankings.published
+-was -again -thrice -often | The rankings are out. {by.full} {by?is/are} first.
+-was -again -thrice -often | {fed} has counted, and {by.full} {by?comes/come} out on top.
+-was -again -thrice -often | Monday, and the list: {by.full} on top.
+-was -again -thrice -often | The week's rankings begin with {by.full}.
+-was again | Still first in the rankings: {by.full}.
+-was again | {by.full} {by?is/are} first again. The others have another week.
+-was thrice | Three weeks at the top for {by.full}.
+-was thrice | {by.full}, first for the third Monday in a row.
+-was often | {Times_n} weeks at the top, and nobody has moved {by.full}.
+-was often | The rankings are out. Where {by.full} {by?stands/stand}, nothing has changed in {times_n} weeks.
+-was often | {by.full}, first, for {times_n} weeks now. The rest of the list is about who is next.
+was | There is a new name at the top: {by.full}, where {was.full} stood.
+was | {by.full} {by?has/have} taken first place from {was.full}.
+was | {was.full} {was?is/are} no longer first. {by.full} {by?is/are}.
+was | The top of the list has changed hands: {by.full}, after {was.full}.
+about | The rankings are out. {about.full} is up {count_n} places; {by.full} {by?is/are} first.
+about | Nobody rose faster this week than {about.full}, up {count_n} places. First: {by.full}.
+about was | {by.full} for {was.full} at the top, and {about.full} up {count_n} places behind.
 
 = poll.opened
 | A vote is open: {question} {options}.
@@ -173,6 +193,13 @@ until | It is signed: {by.full}, {fed}, until {until}.
 | The lights are on again at {fed}. What was on while they were off did not take place.
 | {fed} is back on the road. Nobody will get back the nights between.
 | After dark days {fed} opens its doors again.
+
+= federation.founded
+| {fed} opens its doors in {city} this morning.
+| There is a new name on the posters of {city}: {fed}.
+| {fed} has a ring, a bell and fourteen people who have not met yet. It begins in {city}.
+| {city} has a house of its own now. It is called {fed}.
+| The paint is wet and the ring is up: {fed}, of {city}.
 
 = contract.ended
 | {by.full} has left {fed}.

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("federations", "0004_tournaments"),
+        ("federations", "0007_tournaments"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("characters", "0001_initial"),
-        ("federations", "0003_forms_and_time"),
+        ("federations", "0006_rankings"),
     ]
 
     operations = [
