@@ -38,7 +38,7 @@ OWED = rows_of(
     lambda federation: (
         Promise.objects.owed()
         .filter(federation=federation, bout=None)
-        .select_related("one", "other", "championship", "show", "earned_in__segment__show")
+        .select_related("one", "other", "championship", "show", "earned_in__segment__show", "tie__tournament")
         .order_by("pk")
     ),
     federation=int,

@@ -12,7 +12,7 @@ from django.db.models.functions import JSONObject
 from characters import faces
 from characters.faces import Face
 from characters.models import Role
-from federations.models import Championship, Contract, Federation, Promise, Reign
+from federations.models import Championship, Contract, Federation, Promise, Reign, Tournament
 from llmfed.prepared import rows_of, values_of
 
 
@@ -28,6 +28,7 @@ class ReignView:
     defences: int
     days: int
     won_in: int | None = None
+    vacated: str = ""
 
     @property
     def began(self) -> str:
@@ -133,6 +134,12 @@ DUE = ArraySubquery(
     .order_by("show__starts_at", "pk")
     .values(row=JSONObject(face=faces.row("one"), show="show__name", number="show__number", at="show__starts_at"))
 )
+# The tournament that a vacant championship is fought for in.
+CUP = Subquery(
+    Tournament.objects.running()
+    .filter(championship=OuterRef("pk"), prize=Tournament.Prize.CROWN)
+    .values(row=JSONObject(number="number", name="name"))[:1]
+)
 WITH_REIGN = rows_of(_with_reign, federation=int)
 WITH_HOLDERS = rows_of(_with_holders, championship=int)
 RECORDS = values_of(_records, federation=int)
@@ -174,6 +181,7 @@ def lineage(championship: Championship, now: datetime) -> list[ReignView]:
             reign.defences,
             reign.days(now),
             reign.won_in_id,
+            reign.vacated,
         )
         for reign in WITH_HOLDERS(championship=championship.pk)
     ]

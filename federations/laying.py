@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import Max
 
 from federations import roster, shots
-from federations.models import Bout, Promise, Show, Side
-from federations.sim import desk
+from federations.models import Bout, Promise, Show, Side, Tie
+from federations.sim import brackets, desk
 from federations.sim.customs import custom
 from federations.sim.rules import MOST_SIDES
 from llmfed.world.models import Request
@@ -15,6 +15,8 @@ from llmfed.world.ticking import Tick
 
 # A promised match is talked about for weeks: it counts as a hot quarrel wherever heat decides.
 MATCH_OF_PROMISE_HEAT = 24.0
+# And the further two have come in a tournament, the more.
+HEAT_OF_STAGE = {brackets.FINAL: 10.0, brackets.SEMI_FINAL: 4.0}
 # So long before a big show two may fight for who challenges at it; later there would be no time to talk about it.
 ELIMINATOR_DAYS = range(5, 22)
 ENDED = ("settled_tick", "finish", "winner", "quarter_stars", "title_change")
@@ -32,10 +34,12 @@ def lay(tick: Tick, show: Show, owed: list[Promise]) -> desk.Desk:
         desk.Wanted(r.facts["one"], r.facts["other"], r.facts["heat"], r.facts["settle"], r.number)
         for r in tick.asked("bout.wanted")
     ]
-    laid = desk.Desk(hands, _belts(tick), wanted, {}, roster.teams(tick), show.is_big)
+    tonight = [promise for promise in owed if promise.show_id == show.pk]
+    belts = _belts(tick, _finals(tonight, {hand.key for hand in hands}))
+    laid = desk.Desk(hands, belts, wanted, {}, roster.teams(tick), show.is_big)
     laid.custom = custom(show.federation.style)
     _remember(tick, laid)
-    laid.owed = [_owed(promise, show) for promise in owed if promise.show_id == show.pk]
+    laid.owed = [_owed(promise, show, laid) for promise in tonight]
     _keep_for_later(tick, show, laid, [promise for promise in owed if promise.show_id != show.pk])
     laid.talks = [_talk(request) for request in wanted_talk(tick, show) if request.facts["show"] == show.number]
     return laid
@@ -62,18 +66,47 @@ def wanted_talk(tick: Tick, show: Show) -> list[Request]:
     return [request for request in tick.asked("segment.wanted") if request.facts["show"] <= show.number]
 
 
-def _owed(promise: Promise, show: Show) -> desk.Owed:
+def _finals(tonight: list[Promise], here: set[str]) -> set[str]:
+    """The vacant championships whose tournaments end tonight, with both who are left here and free."""
+    ends = [promise for promise in tonight if _tie(promise) is not None and promise.championship is not None]
+    spoken = {key for promise in tonight if _tie(promise) is None and promise.other for key in _people(promise)}
+    return {
+        promise.championship.slug
+        for promise in ends
+        if promise.championship and _people(promise) <= here and not _people(promise) & spoken
+    }
+
+
+def _people(promise: Promise) -> set[str]:
+    return {who.slug for who in (promise.one, promise.other) if who is not None}
+
+
+def _tie(promise: Promise) -> Tie | None:
+    """The tie of a tournament that a promise is for."""
+    found: Tie | None = getattr(promise, "tie", None)
+    return found
+
+
+def _owed(promise: Promise, show: Show, laid: desk.Desk) -> desk.Owed:
     assert promise.one is not None
-    shot = promise.kind == Promise.Kind.SHOT
-    reason = shots.reason(promise) if shot else f"{show.name} was promised this match"
+    tie, shot = _tie(promise), promise.kind == Promise.Kind.SHOT
+    if tie is not None:
+        reason, heat = brackets.billed(tie.stage, tie.tournament.name), HEAT_OF_STAGE.get(tie.stage, 0.0)
+    elif shot:
+        reason, heat = shots.reason(promise), 0.0
+    else:
+        reason, heat = f"{show.name} was promised this match", MATCH_OF_PROMISE_HEAT
+    belt = promise.championship.slug if promise.championship else None
+    vacant = any(one.slug == belt and not one.holders for one in laid.belts)
     return desk.Owed(
         promise.pk,
         promise.one.slug,
         promise.other.slug if promise.other else None,
         promise.stipulation,
-        promise.championship.slug if promise.championship else None,
+        # What a tournament is held for is not decided by a match that was promised before.
+        None if vacant and tie is None and not shot else belt,
         reason,
-        0.0 if shot else MATCH_OF_PROMISE_HEAT,
+        heat,
         promise.earns,
     )
 
@@ -92,11 +125,14 @@ def _talk(request: Request) -> desk.Talk:
     )
 
 
-def _belts(tick: Tick) -> list[desk.Belt]:
+def _belts(tick: Tick, finals: set[str]) -> list[desk.Belt]:
+    """The championships that can be at stake: a vacant one, but for those of teams, only where its tournament ends."""
     belts = []
     fought = Bout.objects.filter(championship__federation=roster.federation(tick), bell_at__isnull=False)
     last = dict(fought.values_list("championship_id").annotate(at=Max("bell_at")))
     for belt, reign, holders in roster.champions(tick).values():
+        if not holders and belt.holders_needed == 1 and belt.slug not in finals:
+            continue
         defended = last.get(belt.pk)
         since = max(filter(None, (defended, reign.began_at if reign else None)), default=tick.at - timedelta(days=60))
         size = belt.holders_needed

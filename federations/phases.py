@@ -2,7 +2,20 @@
 
 from datetime import datetime
 
-from federations import answering, booking, dark, honours, market, newcomers, ranking, roster, settling, staging
+from federations import (
+    answering,
+    booking,
+    dark,
+    honours,
+    market,
+    newcomers,
+    ranking,
+    roster,
+    settling,
+    staging,
+    ties,
+    tournaments,
+)
 from federations.models import Show
 from llmfed.world.ticking import Tick
 
@@ -13,6 +26,7 @@ def settle(tick: Tick) -> None:
         return
     for result in settling.WAITING(show=staging.show_on_air(tick).pk, at=tick.at):
         settling.settle(tick, result)
+        ties.settle(tick, result)
 
 
 def wake(tick: Tick) -> None:
@@ -41,11 +55,12 @@ def rank(tick: Tick) -> None:
 
 
 def book(tick: Tick) -> None:
-    """Phase: the calendar at midnight, the next card when its time has come, answers at every tick."""
+    """Phase: the calendar and tournaments at midnight, the next card when its time has come, answers at every tick."""
     if roster.federation(tick) is None:
         return
     if tick.is_midnight:
         booking.plan_shows(tick)
+        tournaments.run(tick)
     answering.answer_promises(tick)
     show = None if tick.on_air else booking.next_show(tick)
     if show is not None and show.state == Show.State.PLANNED and booking.is_time_to_announce(tick, show):

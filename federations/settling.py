@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from characters import minds
 from characters.models import Character
 from characters.topics import topic as character_topic
 from federations import roster, shots
-from federations.models import Bout, Championship, Promise, Reign, Result, Show, Side
+from federations.models import Bout, Championship, Promise, Reign, Result, Show, Side, Tie
 from federations.topics import UNIVERSE, federation_topic, match_topic
 from llmfed.prepared import rows_of
 from llmfed.world.ticking import Tick
@@ -20,11 +20,12 @@ OVER_STEP = 0.015
 
 
 def _waiting(show: int, at: datetime) -> QuerySet[Result]:
-    """A show's results that have aired and have not taken effect, with their bouts and sides."""
+    """A show's results that have aired and have not taken effect, with their bouts and sides, and the tie of each."""
     sides = Prefetch("bout__sides", Side.objects.order_by("number", "position").select_related("character"))
     found = Result.objects.aired(at).filter(settled_tick=None, bout__segment__show=show)
     with_belts = found.select_related("bout__championship", "bout__shot", "bout__segment__show")
-    return with_belts.prefetch_related(sides).order_by("airs_at")
+    ties = Tie.objects.filter(promise__bout=OuterRef("bout"), promise__broken_at=None).values("pk")[:1]
+    return with_belts.annotate(tie=Subquery(ties)).prefetch_related(sides).order_by("airs_at")
 
 
 WAITING = rows_of(_waiting, show=int, at=datetime)
@@ -113,23 +114,34 @@ def _championship(tick: Tick, bout: Bout, belt: Championship, result: Result) ->
     topics = [federation_topic(tick.timeline.slug), match_topic(bout.key)]
     topics += [character_topic(side.character.slug) for side in bout.sides.all()]
     if result.title_change and winners:
-        new = crown(tick, belt, winners, bout)
-        losers = roster.champions(tick)[belt.slug][2]
-        facts = {
-            "championship": belt.slug,
-            "by": winners[0].slug,
-            "with": [who.slug for who in winners[1:]],
-            "from": losers[0] if losers else None,
-            "reign": new.number,
-        }
-        tick.record("champion.crowned", facts, topics=[*topics, UNIVERSE])
-        tick.forget("champions")
+        _crown(tick, belt, winners, bout, topics)
     elif reign is not None:
         reign.defences += 1
         tick.change(reign, "defences")
         holder = roster.champions(tick)[belt.slug][2]
         facts = {"championship": belt.slug, "by": holder[0] if holder else None, "defences": reign.defences}
         tick.record("championship.retained", facts, topics=topics)
+
+
+def fill(tick: Tick, belt: Championship, who: Character, bout: Bout | None) -> None:
+    """Whoever is left of a tournament for a vacant championship has it, if the ring has not given it to them."""
+    if belt.slug in roster.champions(tick) and not roster.champions(tick)[belt.slug][2]:
+        topics = [federation_topic(tick.timeline.slug), character_topic(who.slug)]
+        _crown(tick, belt, [who], bout, topics + ([match_topic(bout.key)] if bout else []))
+
+
+def _crown(tick: Tick, belt: Championship, winners: list[Character], bout: Bout | None, topics: list[str]) -> None:
+    """Begin a reign and tell the world."""
+    losers = roster.champions(tick)[belt.slug][2]
+    facts = {
+        "championship": belt.slug,
+        "by": winners[0].slug,
+        "with": [who.slug for who in winners[1:]],
+        "from": losers[0] if losers else None,
+        "reign": crown(tick, belt, winners, bout).number,
+    }
+    tick.record("champion.crowned", facts, topics=[*topics, UNIVERSE])
+    tick.forget("champions")
 
 
 def crown(tick: Tick, belt: Championship, winners: list[Character], bout: Bout | None) -> Reign:

@@ -110,7 +110,7 @@ def touched_by(moment: Moment) -> Touched:
     return Touched(
         state=not kind.startswith(ONLY_A_LINE) and moment.facts.get("part", 1) == 1,
         roster=kind.startswith("contract."),
-        panels=kind.startswith(("poll.", "feud.", "rankings.", "show.closed")),
+        panels=kind.startswith(("poll.", "feud.", "rankings.", "show.closed", "tournament.")),
     )
 
 

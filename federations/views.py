@@ -47,7 +47,7 @@ def _match(viewer: Viewer, pk: int, now: datetime) -> BoutQuerySet:
 
 def _championship(viewer: Viewer, slug: str) -> QuerySet[Championship]:
     mine = Championship.objects.filter(federation__in=Federation.objects.visible_to(viewer).values("pk"))
-    return mine.filter(slug=slug).select_related("federation").annotate(due=houses.DUE)
+    return mine.filter(slug=slug).select_related("federation").annotate(due=houses.DUE, cup=houses.CUP)
 
 
 def _title_bouts(championship: int, now: datetime) -> BoutQuerySet:

@@ -11,6 +11,7 @@ from federations.api import Championships, Federations
 from federations.characters_api import Characters
 from federations.rankings_api import Rankings
 from federations.shows_api import Bouts, Shows
+from federations.tournaments_api import Tournaments
 from llmfed.world.api import Missing
 
 # The package's own page has an inline style, which the content security policy refuses.
@@ -38,6 +39,8 @@ urlpatterns = [
     path("shows/<slug:federation>/<int:number>/", Shows.as_view(ONE), name="show-detail"),
     path("bouts/<int:id>/", Bouts.as_view(ONE), name="bout-detail"),
     path("bouts/<int:id>/ratings/", BoutRatings.as_view(ONE), name="bout-ratings"),
+    path("tournaments/", Tournaments.as_view(LIST), name="tournament-list"),
+    path("tournaments/<slug:federation>/<int:number>/", Tournaments.as_view(ONE), name="tournament-detail"),
     path("championships/", Championships.as_view(LIST), name="championship-list"),
     path("championships/<slug:slug>/", Championships.as_view(ONE), name="championship-detail"),
     # Only with the closing slash, so that addresses without one are still sent to those with it.

@@ -13,7 +13,7 @@ from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 
 from characters.models import Character
 from federations import proofs
-from federations.models import Championship, Contract, Promise, Reign, Result, Show, Side
+from federations.models import Championship, Contract, Promise, Reign, Result, Show, Side, Tie, Tournament
 from llmfed.world import packed, wholeness
 from llmfed.world.models import PackedState, Request, Timeline
 from llmfed.world.wholeness import Check
@@ -161,6 +161,15 @@ def promises_are_kept_or_broken() -> list[str]:
     return [f"promise {promise.pk}: {promise}" for promise in owed.order_by("pk")]
 
 
+def tournaments_end_with_their_final() -> list[str]:
+    """every tournament but a rumble is over when its final is decided, and whoever won that has won it"""
+    finals = Tie.objects.filter(round=F("tournament__rounds") - 1).exclude(tournament__kind=Tournament.Kind.RUMBLE)
+    over = Q(tournament__state=Tournament.State.OVER)
+    right = (over & Q(winner=F("tournament__winner"))) | (~over & Q(winner=None, tournament__winner=None))
+    left = finals.exclude(right).order_by("tournament__federation__slug", "tournament__number")
+    return [f"{slug}: {name}" for slug, name in left.values_list("tournament__federation__slug", "tournament__name")]
+
+
 def matches_are_told_to_their_end() -> list[str]:
     """every match that was staged is told to its final bell, once, and nothing of it after"""
     return [
@@ -269,6 +278,7 @@ OURS: Sequence[Check] = (
     results_are_settled,
     records_are_the_sum_of_results,
     promises_are_kept_or_broken,
+    tournaments_end_with_their_final,
     matches_are_told_to_their_end,
     commitments_hold,
     shares_are_in_range,

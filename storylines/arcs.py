@@ -6,7 +6,7 @@ from django.db.models import Max
 
 from characters import minds
 from characters.models import Bond, BondKind, Character
-from federations import meetings, roster
+from federations import fields, meetings, roster
 from federations.meetings import Deed
 from federations.models import Bout, Result, Segment, Series, Show
 from federations.topics import federation_topic
@@ -62,6 +62,7 @@ def direct(tick: Tick, burning: list[Feud]) -> None:
     # One row, one object: what the arc does to its quarrel and what the day does to it are written together.
     arc.feud = next((feud for feud in burning if feud.pk == arc.feud_id), arc.feud)
     tick.memo["arc"] = arc
+    fields.spoken_for(tick).update((arc.wronged.slug, arc.wrongdoer.slug))
     _go_on(tick, arc)
 
 
@@ -163,7 +164,10 @@ def _begin(tick: Tick, burning: list[Feud]) -> None:
     days = (night.starts_at - tick.at).days if night else 0
     if night is None or not sim.TUNING.least_days <= days <= sim.TUNING.most_days or not burning:
         return
-    free = [f for f in burning if {f.one.slug, f.other.slug} <= roster.load(tick).contracts.keys()]
+    people = roster.load(tick)
+    # Whoever may be in the final of a tournament cannot promise that night to anybody.
+    here = people.contracts.keys() - fields.still_in(people.federation)
+    free = [f for f in burning if {f.one.slug, f.other.slug} <= here]
     known = {(f.one.slug, f.other.slug): f for f in free}
     chosen = sim.best(choosing.candidates(tick, free))
     if chosen is None:
@@ -176,6 +180,7 @@ def _open(tick: Tick, feud: Feud, night: Show, weekly: list[Show]) -> None:
     last = meetings.met(tick, feud.one.slug, feud.other.slug).first()
     deed = meetings.deed_of(last, last.bout.segment.show.name) if last else None
     wrongdoer, wronged = _roles(feud, deed)
+    fields.spoken_for(tick).update((wronged.slug, wrongdoer.slug))
     belt = choosing.belt_between(tick, (wronged.slug, wrongdoer.slug))
     arc = Arc.objects.create(
         timeline=tick.timeline,

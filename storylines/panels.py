@@ -103,7 +103,7 @@ def at_stake(request: HttpRequest | None, subject: Bout, now: datetime) -> tuple
     ending = Ending(result.winner, result.finish) if result is not None and told else None
     named = branches(record)
     lines = aftermath.lines(record, named, ending)
-    context = {"so_far": so_far(record), "branches": named, "lines": lines, "ending": ending}
+    context = {"so_far": so_far(record), "branches": named, "lines": lines, "ending": ending, "cup": record.cup}
     return ("storylines/stakes.html", context) if named or context["so_far"] else None
 
 

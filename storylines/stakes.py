@@ -9,10 +9,12 @@ from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subq
 from django.db.models.functions import Coalesce, JSONObject
 
 from characters.faces import short_name
-from federations.models import Bout, BoutQuerySet, Promise, Reign, Result, Side
+from federations.models import Bout, BoutQuerySet, Promise, Reign, Result, Side, Tie, Tournament
+from federations.sim import brackets
 from llmfed.prepared import rows_of
 from storylines.models import Arc, Beat
 from storylines.sim.arcs import Kind
+from storylines.sim.cups import Cup
 from storylines.sim.questions import DEEDS
 from storylines.sim.stakes import Corner, Past, Record
 from storylines.sim.words import joined
@@ -71,6 +73,14 @@ def _earned() -> QuerySet[Promise, Any]:
     return cashed.values(row=JSONObject(by="one__name", event="earned_in__segment__show__name"))[:1]
 
 
+def _tie() -> QuerySet[Tie, Any]:
+    """The tie of a tournament that a match decides."""
+    found = Tie.objects.filter(promise__bout=OuterRef("pk"), promise__broken_at=None)
+    row = {key: f"tournament__{key}" for key in ("name", "number", "kind", "rounds", "prize")}
+    row |= {"round": "round", "federation": "tournament__federation__slug", "title": "tournament__championship__name"}
+    return found.values(row=JSONObject(**row))[:1]
+
+
 def _bout(bout: str, at: datetime) -> BoutQuerySet:
     return Bout.objects.filter(key=bout).annotate(
         cast=_sides("pk"),
@@ -83,6 +93,7 @@ def _bout(bout: str, at: datetime) -> BoutQuerySet:
         title=F("championship__name"),
         prize=F("shot__name"),
         earned=Subquery(_earned()),
+        tie=Subquery(_tie()),
     )
 
 
@@ -97,18 +108,34 @@ def record(bout: str, at: datetime) -> Record | None:
     corners = _corners(found.cast)
     reign = found.reign or {"holders": [], "defences": 0}
     holders = frozenset(reign["holders"])
+    cup, leads_to = _cup(found.tie)
     return Record(
         corners=corners,
         past=tuple(_past(row, at) for row in found.before),
         older=tuple(_past(row, at) for row in found.between if row not in found.before),
         title=(found.title or "").removeprefix("The "),
-        prize=(found.prize or "").removeprefix("The "),
+        prize=(found.prize or leads_to).removeprefix("The "),
         earned=f"{found.earned['by']} earned this shot at {found.earned['event']}." if found.earned else "",
         holder=next((n for n, one in enumerate(corners) if holders and one.keys == holders), None),
         defences=reign["defences"],
         night=found.story is not None,
         story=_began(found.story),
+        cup=cup,
     )
+
+
+def _cup(row: Mapping[str, Any] | None) -> tuple[Cup | None, str]:
+    """The tournament that a match is of, and the championship that winning it is worth a shot at."""
+    if row is None:
+        return None, ""
+    left = row["rounds"] - 1 - row["round"]
+    in_block = left > 0 and row["kind"] == Tournament.Kind.LEAGUE
+    stage = brackets.LEAGUE if in_block else brackets.stage(row["round"], row["rounds"])
+    following = brackets.stage(row["round"] + 1, row["rounds"]) if left and not in_block else ""
+    crown = row["prize"] == Tournament.Prize.CROWN
+    name = row["name"].removeprefix("The ")
+    cup = Cup(name, brackets.billed(stage, name), following, in_block, crown, row["federation"], row["number"])
+    return cup, row["title"] or "" if not left and row["prize"] == Tournament.Prize.SHOT else ""
 
 
 def _corners(rows: Iterable[Mapping[str, Any]]) -> tuple[Corner, ...]:

@@ -67,6 +67,8 @@ PAGES = [
     page("/posters/matches/{match}.png"),
     page("/posters/shows/ironbound/1.png"),
     page("/championships/iron-crown/"),
+    page("/federations/ironbound/tournaments/"),
+    page("/federations/ironbound/tournaments/1/"),
     # A match in the sandbox is of people whom one sees; those of the house are Ironbound's.
     Rule("/desk/quick/", EVERYBODY, MEMBERS, sends="shape=1v1&who=vera-stahl&who=ines-okafor"),
     Rule("/desk/ironbound/shows/1/what-if/", "PS", "PS", refused=(SIGN_IN, MISSING)),
@@ -158,6 +160,8 @@ API = [
     page("/api/v1/shows/ironbound/1/"),
     page("/api/v1/bouts/{match}/"),
     page("/api/v1/bouts/{told}/ratings/"),
+    Rule("/api/v1/tournaments/"),
+    page("/api/v1/tournaments/ironbound/1/"),
     Rule("/api/v1/championships/"),
     page("/api/v1/championships/iron-crown/"),
     Rule("/api/v1/no-such-thing/", read=NOBODY, refused=(MISSING,)),

@@ -92,7 +92,7 @@ def _edited(timeline: Timeline, facts: Mapping[str, Any]) -> None:
 @orders.edit("championship.removed")
 def _removed(timeline: Timeline, facts: Mapping[str, Any]) -> None:
     belt = named(timeline, facts["slug"])
-    if belt.reigns.exists() or belt.bouts.exists():
+    if belt.reigns.exists() or belt.bouts.exists() or belt.tournaments.exists():
         raise Refused(f"The {belt.name} is part of the chronicle; retire it instead.")
     belt.delete()
 

@@ -16,6 +16,7 @@ from federations.models.exhibitions import Exhibition
 from federations.models.honours import Award, AwardQuerySet, Induction, InductionQuerySet
 from federations.models.rankings import Place, Ranking, RankingQuerySet, Rating
 from federations.models.shows import Segment, Show, ShowQuerySet
+from federations.models.tournaments import Entrant, Tie, Tournament, TournamentQuerySet
 
 __all__ = [
     "Award",
@@ -26,6 +27,7 @@ __all__ = [
     "City",
     "Contract",
     "ContractQuerySet",
+    "Entrant",
     "Exhibition",
     "Federation",
     "FederationQuerySet",
@@ -47,5 +49,8 @@ __all__ = [
     "ShowQuerySet",
     "Side",
     "Stop",
+    "Tie",
+    "Tournament",
+    "TournamentQuerySet",
     "sees_federation",
 ]

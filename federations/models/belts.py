@@ -65,6 +65,7 @@ class Reign(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     won_in = models.ForeignKey("Bout", models.SET_NULL, null=True, blank=True, related_name="reigns_begun")
     defences = models.PositiveIntegerField(default=0)
+    vacated = models.CharField(max_length=120, blank=True, help_text="Why it ended without a match, if that is known.")
 
     objects = ReignQuerySet.as_manager()
 

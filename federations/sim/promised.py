@@ -70,11 +70,11 @@ def _opponent(desk: Desk, owed: Owed, belt: Belt | None) -> str | None:
 
 
 def _stake_of(desk: Desk, owed: Owed) -> str | None:
-    """The championship that was promised, while one of the two still holds it; else whatever one of them holds."""
+    """The championship that was promised, while one of the two or nobody holds it; else whatever one of them holds."""
     assert owed.other is not None
     for belt in desk.belts:
-        one_holds_it = set(belt.holders[:1]) & {owed.one, owed.other}
-        if belt.slug == owed.championship and one_holds_it and belt.slug not in desk.staked:
+        theirs = not belt.holders or set(belt.holders[:1]) & {owed.one, owed.other}
+        if belt.slug == owed.championship and theirs and belt.slug not in desk.staked:
             return belt.slug
     held = at_stake(desk, owed.one, owed.other)
     return held.slug if held else None

@@ -23,7 +23,7 @@ OWN = re.compile(
 )
 OWN_SLOT = re.compile(
     r"title|prize|named|Named|finisher|Finisher|home|town|\w+\.(home|[fF]inisher|hurt)|[nN]ear_(n|times)|[tT]imes_n|[lL]eft_n|held|Held|part|[kK]ilos|[rR]eason"
-    r"|clock|Clock|time|last|last\.full|last_\w+|meeting\w*|was|event|ago|reign_n\w*|defences_\w+|[sS]tipulation|next|show"
+    r"|clock|Clock|time|last|last\.full|last_\w+|meeting\w*|was|event|ago|reign_n\w*|defences_\w+|[sS]tipulation|next|show|cup|stage|edition_nth|[fF]ield_n"
 )
 
 

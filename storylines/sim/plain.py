@@ -96,6 +96,12 @@ _OTHERS = {
     "shot.earned": "{by} has a shot at the {title} at {show}.",
     "shot.moved": "{by} waits for a shot at the {title} until {show}: {why}.",
     "shot.lost": "{by} no longer has a shot at the {title}: {why}.",
+    "tournament.announced": "{field_n} entered the {cup}, with {by} seeded first.",
+    "tournament.advanced": "{by} reached the {stage} of the {cup}.",
+    "tournament.scored": "{by} has {points_n} in the {cup}.",
+    "tournament.again": "{by} and {on} fight the final of the {cup} again at {show}.",
+    "tournament.won": "{by} won the {cup}.",
+    "championship.vacated": "{by} gave back the {title}, with {days} to go before being fit.",
     "segment.question": "{by} asked {on} a question.",
     "angle.attack": "{by} attacked {on}.",
 }

@@ -167,7 +167,21 @@ def _news_words(facts: Facts, scene: Scene) -> dict[str, str]:
             words["defences_count"] = counted(amount, "defence")
     if days := facts.get("days"):
         words |= {"days": counted(days, "day")}
+    words |= _cup_words(facts)
     return words | _poll_words(facts) | _house_words(facts) | _stake_words(facts) | _card_words(facts, scene)
+
+
+def _cup_words(facts: Facts) -> dict[str, str]:
+    """A tournament, how many enter it, and how far somebody has come in it."""
+    if "cup" not in facts:
+        return {}
+    field = number(int(facts.get("field") or 0))
+    words = {"cup": str(facts["cup"]), "edition_nth": ordinal(int(facts.get("edition") or 1))}
+    return (
+        words
+        | {"field_n": field, "Field_n": capital(field), "stage": str(facts.get("stage") or "")}
+        | ({"points_n": counted(int(facts["points"]), "point")} if "points" in facts else {})
+    )
 
 
 def _memory_words(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> dict[str, str]:

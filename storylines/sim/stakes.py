@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from federations.sim.kinds import DECIDED
+from storylines.sim.cups import Cup
 from storylines.sim.feuds import CLEAN
 from storylines.sim.words import counted, number, ordinal, possessive
 
@@ -78,6 +79,7 @@ class Record:
     story: str = ""  # how it began, as a sentence
     prize: str = ""  # the championship that the winner has a shot at
     earned: str = ""  # where a side earned that this is for a championship, as a sentence
+    cup: Cup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,9 @@ def _runs(record: Record) -> Iterator[str]:
 def _consequences(record: Record, side: int) -> Iterator[Consequence]:
     yield from _belt(record, side)
     corner = record.corners[side]
+    if record.cup and (worth := record.cup.worth(several=corner.several)):
+        kind, clause, amount = worth
+        yield Consequence(kind, f"{corner.short} {clause}", amount)
     if record.prize:
         has = corner.verb("has", "have")
         yield Consequence("shot", f"{corner.short} {has} a shot at the {record.prize} coming", within_days=NIGHTS)

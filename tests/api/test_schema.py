@@ -17,7 +17,7 @@ from django.db import close_old_connections
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
-from federations.models import Bout
+from federations.models import Bout, Entrant, Federation, Side, Tie, Tournament
 
 # Nobody unpacks an answer on the way from one function of this process to the other.
 PLAIN = {"Accept-Encoding": "identity"}
@@ -62,9 +62,18 @@ def keeps(cases: st.SearchStrategy[schemathesis.Case]) -> Callable[[], None]:
     return keep
 
 
+def _two(bout: Bout) -> list[tuple[int, Side]]:
+    return list(enumerate(bout.sides.select_related("character").order_by("number", "position")[:2], start=1))
+
+
 @pytest.mark.usefixtures("lived")
 def test_every_page_of_a_lived_universe_has_the_shape_it_promises(served: Any) -> None:
     bout = Bout.objects.exclude(result=None)[0]
+    cup = Tournament(federation=Federation.objects.get(), number=1, name="Cup", kind="knockout", rounds=1)
+    cup.began_at = bout.bell_at
+    cup.save()
+    pair = [Entrant.objects.create(tournament=cup, seed=n, character=side.character) for n, side in _two(bout)]
+    Tie.objects.create(tournament=cup, round=0, slot=0, one=pair[0], other=pair[1])
     names = {"federations": "ironbound", "characters": "bo-lindqvist", "championships": "iron-crown"}
     named = {"id": bout.pk, "federation": "ironbound", "number": 1}
     for result in served.get_all_operations():

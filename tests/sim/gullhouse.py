@@ -24,6 +24,7 @@ SCENE = Scene(
     commentators=("Dolores Quill", "Basil Crane"),
 )
 PAIR = {"by": "hana", "on": "rook"}
+CUP = {"tournament": 3, "cup": "Hull Cup", "edition": 2}
 OTHERS: dict[str, dict[str, Any]] = {
     "show.opened": {"show": "lt14", "name": "Low Tide 14", "city": "Hull", "attendance": 4120},
     "segment.entrance": {"by": "rook", "order": 1, "of": 2, "bout": "b1"},
@@ -82,6 +83,12 @@ OTHERS: dict[str, dict[str, Any]] = {
     "shot.earned": {**PAIR, "championship": "harbour", "show": 17, "name": "High Water", "event": "Low Tide 14"},
     "shot.moved": {**PAIR, "championship": "harbour", "show": 18, "name": "Low Tide 18", "why": "nobody is fit"},
     "shot.lost": {**PAIR, "championship": "harbour", "why": "Hana Mori is gone"},
+    "tournament.announced": {**PAIR, **CUP, "field": 8, "league": False, "show": 17, "name": "High Water"},
+    "tournament.advanced": {**PAIR, **CUP, "stage": "semi-final", "why": "fall"},
+    "tournament.scored": {**PAIR, **CUP, "points": 4, "drawn": False},
+    "tournament.again": {**PAIR, **CUP, "show": 18, "name": "Low Tide 18"},
+    "tournament.won": {**PAIR, **CUP, "shot": "harbour"},
+    "championship.vacated": {"championship": "harbour", "by": "hana", "days": 41},
     "character.turned": {"by": "james", "was": "tweener", "became": "heel"},
     "show.closed": {
         "show": "lt14",

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from federations.models import Bout, Promise, Reign, Result
+from federations.models import Bout, Promise, Reign, Result, Tie
 from llmfed import genesis, headless
 from llmfed.world import randomness
 from storylines import stakes
@@ -59,7 +59,7 @@ def test_nine_of_ten_consequences_come_true(migrated: str, django_db_blocker: Dj
         ledger = (shots.count(), shots.exclude(kept_at=None).count(), list(shots.values_list("reason", flat=True)))
 
     assert sum(named.values()) > 800
-    assert {"crowned", "kept", "settled", "tally", "run", "slump", "shot"} <= named.keys()
+    assert {"crowned", "kept", "settled", "tally", "run", "slump", "shot", "through", "cup", "points"} <= named.keys()
     assert ledger[0] > 20, ledger
     assert ledger[1] >= LEAST_SHARE * ledger[0], ledger
     assert {kind: true[kind] / named[kind] >= LEAST_SHARE for kind in named} == dict.fromkeys(named, True), (
@@ -90,6 +90,9 @@ def came_true(one: Consequence, record: Record, result: Result) -> bool:
         return earned is not None and (cashed is None or cashed - result.airs_at < timedelta(days=one.within_days))
     if one.kind == "survives":
         return len(record.corners) > 2
+    if one.kind in {"through", "cup", "points"}:
+        tie = Tie.objects.filter(promise__bout=result.bout).select_related("winner__character").get()
+        return tie.winner is not None and {tie.winner.character.slug} == record.corners[result.winner or 0].keys
     return _counted(one, record, result)
 
 

@@ -26,6 +26,7 @@ from storylines.sim.lines import (
     stipulations,
     stories,
     tags,
+    tournaments,
     trouble,
 )
 
@@ -49,6 +50,7 @@ BOOKS = tuple(
         attacks,
         news,
         stories,
+        tournaments,
         quips,
         quips_falls,
         openings,

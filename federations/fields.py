@@ -1,0 +1,88 @@
+"""Fields: who could enter a tournament, and in which order they are seeded."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from characters.models import Character
+from federations import roster
+from federations.courses import Course
+from federations.models import Championship, Entrant, Federation, Promise, Show, Tie, Tournament
+from federations.sim.desk import Hand
+from llmfed.world.ticking import Tick
+
+# How far a day's form goes, either way, for who is asked; seeds go by standing alone.
+FORM = 0.15
+GENDERS = {"women": ("f",), "men": ("m",), "open": ("m", "f")}
+
+
+def spoken_for(tick: Tick) -> set[str]:
+    """Who has a night of their own coming: whoever plans it says so here, before entrants are chosen."""
+    found: set[str] = tick.memo.setdefault("spoken_for", set())
+    return found
+
+
+def still_in(company: Federation) -> set[str]:
+    """Who may yet be in the final of a tournament that is under way."""
+    ties = Tie.objects.filter(Q(one=OuterRef("pk")) | Q(other=OuterRef("pk")), winner__isnull=False)
+    beaten = ties.exclude(winner=OuterRef("pk")).exclude(tournament__kind=Tournament.Kind.LEAGUE)
+    running = Entrant.objects.filter(tournament__federation=company, tournament__state=Tournament.State.RUNNING)
+    return set(running.exclude(Exists(beaten)).values_list("character__slug", flat=True))
+
+
+def pool(tick: Tick, belt: Championship | None, final: Show, first: Show) -> list[Hand]:
+    """Who could fight for a championship, or for a trophy, the likeliest first; of one pool, and fit when it begins.
+
+    Whoever holds a singles championship does not enter, nor does anybody who is in another tournament, has a night of
+    their own coming or is promised to somebody on that of the final. Whoever is owed a shot at it comes first.
+    """
+    people = roster.load(tick)
+    busy = _busy(final) | spoken_for(tick)
+    fit = [contract for contract in people.fit(first.starts_at) if contract.character.slug not in busy]
+    hands = [roster.hand(tick, contract, 1.0) for contract in fit if belt is None or belt.admits(contract.character)]
+    champions = roster.champions(tick).values()
+    hands = [h for h in hands if not any(h.key in keys for held, _, keys in champions if held.holders_needed == 1)]
+    chosen = max((_of(hands, gender) for gender in _genders(tick, belt)), key=len)
+    owed = set(Promise.objects.owed().shots().filter(championship=belt).values_list("one__slug", flat=True))
+    rng = tick.rng("entrants", belt.slug if belt else "")
+    line = {hand.key: hand.standing + FORM * rng.uniform(-1, 1) for hand in chosen}
+    return sorted(chosen, key=lambda hand: (hand.key not in owed, -line[hand.key], hand.key))
+
+
+def _busy(final: Show) -> set[str]:
+    """Who is in a tournament, or promised to somebody on the night of the final."""
+    running = Entrant.objects.filter(
+        tournament__federation=final.federation_id, tournament__state=Tournament.State.RUNNING
+    )
+    promised = (
+        Promise.objects.owed().filter(show=final, kind=Promise.Kind.MATCH).values_list("one__slug", "other__slug")
+    )
+    return {*running.values_list("character__slug", flat=True), *(key for pair in promised for key in pair if key)}
+
+
+def _genders(tick: Tick, belt: Championship | None) -> tuple[str, ...]:
+    """The pools that may be drawn from: an open championship has that of whoever holds it."""
+    if belt is not None and belt.division == "open":
+        holders = roster.champions(tick)[belt.slug][2]
+        held = {roster.load(tick).character(key).gender for key in holders}
+        if held and held < {"m", "f"}:
+            return tuple(sorted(held))
+    return GENDERS[belt.division if belt else "open"]
+
+
+def _of(hands: list[Hand], gender: str) -> list[Hand]:
+    return [hand for hand in hands if hand.gender in (gender, "x")]
+
+
+def seeded(hands: list[Hand], field: int) -> list[Hand]:
+    """The first so many of a pool, by standing."""
+    return sorted(hands[:field], key=lambda hand: (-hand.standing, hand.key))
+
+
+def alternate(tick: Tick, course: Course, entrant: Entrant, first: Show) -> Character | None:
+    """Whoever would have been asked next, for a place in which nobody has wrestled yet."""
+    assert course.final.show is not None
+    belt = course.tournament.championship
+    known = {one.character.slug for one in course.entrants.values()}
+    others = {one.character.gender for one in course.entrants.values() if one is not entrant} - {"x"}
+    found = [hand for hand in pool(tick, belt, course.final.show, first) if hand.key not in known]
+    fits = [hand for hand in found if not others or {hand.gender} <= others | {"x"}]
+    return roster.load(tick).character(fits[0].key) if fits else None

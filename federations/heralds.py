@@ -1,0 +1,144 @@
+"""Heralds: what the world is told of tournaments and of championships that nobody holds any more."""
+
+from typing import Literal, TypedDict
+
+from characters.models import Character
+from characters.topics import topic as character_topic
+from federations.models import Championship, Entrant, Show, Tie, Tournament
+from federations.topics import UNIVERSE, federation_topic, match_topic
+from llmfed.world.ticking import Tick
+
+Why = Literal["fall", "walkover", "seed", "table", "stead"]
+
+
+class Cup(TypedDict):
+    """Which tournament, counted by its federation; what it is called, and how many of the name there were."""
+
+    tournament: int
+    cup: str
+    edition: int
+
+
+class Prize(TypedDict, total=False):
+    """What it leads to: a championship that nobody holds, or a shot at one."""
+
+    championship: str
+    shot: str
+
+
+class Announced(Cup, Prize):
+    """A field, the two who come first in it, the show of its final."""
+
+    field: int
+    league: bool
+    by: str
+    on: str
+    show: int
+    name: str
+
+
+class Advanced(Cup):
+    """Somebody goes on to a round, past somebody, or as the first of a table."""
+
+    by: str
+    on: str | None
+    stage: str
+    why: Why
+
+
+class Scored(Cup):
+    """A match for points: whoever won it, or the first of two who drew, and how many points they have now."""
+
+    by: str
+    on: str
+    points: int
+    drawn: bool
+
+
+class Again(Cup):
+    """A final that nobody won is fought again."""
+
+    by: str
+    on: str
+    show: int
+    name: str
+
+
+class Won(Cup, Prize):
+    """Somebody is left."""
+
+    by: str
+    on: str | None
+
+
+class Vacated(TypedDict):
+    """A champion had to give a championship back, with so many days to go until they are fit."""
+
+    championship: str
+    by: str
+    days: int
+
+
+def announce(tick: Tick, cup: Tournament, entrants: list[Entrant], final: Show) -> None:
+    first, second = (one.character for one in entrants[:2])
+    facts: Announced = {
+        **_cup(cup),
+        "field": len(entrants),
+        "league": cup.kind == Tournament.Kind.LEAGUE,
+        "by": first.slug,
+        "on": second.slug,
+        "show": final.number,
+        "name": final.name,
+        **_prize(cup),
+    }
+    tick.record("tournament.announced", facts, topics=_topics(tick, first, second))
+
+
+def advance(tick: Tick, cup: Tournament, who: Character, past: Character | None, stage: str, why: Why) -> None:
+    facts: Advanced = {**_cup(cup), "by": who.slug, "on": past.slug if past else None, "stage": stage, "why": why}
+    tick.record("tournament.advanced", facts, topics=_topics(tick, who, past))
+
+
+def score(tick: Tick, cup: Tournament, who: Character, against: Character, points: int, *, drawn: bool) -> None:
+    facts: Scored = {**_cup(cup), "by": who.slug, "on": against.slug, "points": points, "drawn": drawn}
+    tick.record("tournament.scored", facts, topics=_topics(tick, who, against))
+
+
+def again(tick: Tick, cup: Tournament, tie: Tie, show: Show) -> None:
+    assert tie.one is not None
+    assert tie.other is not None
+    pair = (tie.one.character, tie.other.character)
+    facts: Again = {
+        **_cup(cup),
+        "by": pair[0].slug,
+        "on": pair[1].slug,
+        "show": show.number,
+        "name": show.name,
+    }
+    tick.record("tournament.again", facts, topics=_topics(tick, *pair))
+
+
+def won(tick: Tick, cup: Tournament, who: Character, past: Character | None, bout: str | None) -> None:
+    facts: Won = {**_cup(cup), **_prize(cup), "by": who.slug, "on": past.slug if past else None}
+    topics = _topics(tick, who, past) + ([match_topic(bout)] if bout else [])
+    tick.record("tournament.won", facts, topics=[*topics, UNIVERSE])
+
+
+def vacate(tick: Tick, belt: Championship, who: Character, days: int) -> None:
+    facts: Vacated = {"championship": belt.slug, "by": who.slug, "days": days}
+    tick.record("championship.vacated", facts, topics=[*_topics(tick, who), UNIVERSE])
+
+
+def _cup(cup: Tournament) -> Cup:
+    return {"tournament": cup.number, "cup": cup.name.removeprefix("The "), "edition": cup.edition}
+
+
+def _prize(cup: Tournament) -> Prize:
+    if cup.championship is None:
+        return {}
+    slug = cup.championship.slug
+    return {"championship": slug} if cup.prize == Tournament.Prize.CROWN else {"shot": slug}
+
+
+def _topics(tick: Tick, *about: Character | None) -> list[str]:
+    return [federation_topic(tick.timeline.slug), *(character_topic(who.slug) for who in about if who is not None)]

@@ -1,0 +1,152 @@
+"""Opening: a tournament is announced, with its field, its seeds and the night of each tie."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from random import Random
+
+from federations import courses, fields, heralds, roster
+from federations.booking import ANNOUNCED_AHEAD
+from federations.courses import Course
+from federations.models import Championship, Entrant, Federation, Series, Show, Tie, Tournament
+from federations.sim import seasons
+from federations.sim.desk import Hand
+from federations.sim.seasons import TUNING, Draw
+from llmfed.world import randomness
+from llmfed.world.ticking import Tick
+
+Kind, Prize = Tournament.Kind, Tournament.Prize
+# From one night of a tournament to the next: a show, the midnight after it, and the time for which a card is out.
+APART = ANNOUNCED_AHEAD + timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A tournament that could be held: the nights before its final, the final, and who could enter."""
+
+    belt: Championship | None
+    before: tuple[Show, ...]
+    final: Show
+    pool: tuple[Hand, ...]
+
+
+def open_due(tick: Tick, running: Sequence[Course]) -> bool:
+    """Open what is due: one for each championship that nobody holds, and the year's. Returns whether there was one."""
+    shows = courses.nights(tick).shows
+    opened = False
+    for belt, _, holders in roster.champions(tick).values():
+        wanted = {course.tournament.championship_id for course in running if course.tournament.prize == Prize.CROWN}
+        if not holders and belt.holders_needed == 1 and belt.pk not in wanted:
+            opened |= _fill(tick, belt, shows)
+    return _season(tick, shows) or opened
+
+
+def _fill(tick: Tick, belt: Championship, shows: Sequence[Show]) -> bool:
+    """A tournament for a vacant championship, to end at the next big show that leaves time, or on the last night."""
+    far = [show for show in shows if (show.starts_at - tick.at).days >= TUNING.least_days]
+    final = next((show for show in far if show.is_big), far[-1] if far else None)
+    if final is None:
+        return False
+    plan = _plan(tick, belt, shows, final)
+    draw = seasons.knockout(len(plan.pool), len(plan.before), sizes=TUNING.vacancy)
+    if draw is None:
+        return False
+    _open(tick, plan, draw, Tournament(kind=Kind.KNOCKOUT, prize=Prize.CROWN, name=f"{_bare(belt.name)} Tournament"))
+    return True
+
+
+def _season(tick: Tick, shows: Sequence[Show]) -> bool:
+    """The year's tournament, when the show that it ends at comes near."""
+    far = [show for show in shows if show.is_big and (show.starts_at - tick.at).days >= TUNING.least_days]
+    company = roster.federation(tick)
+    assert company is not None
+    series = Series.objects.filter(federation=company, kind=Series.Kind.BIG).order_by("position") if far else []
+    bigs = [seasons.Big(one.name, tuple(one.months)) for one in series]
+    month = seasons.month(bigs, _own(tick, "month"))
+    final = next((show for show in far if show.starts_at.month == month), None)
+    if final is None or company.tournaments.filter(season=final.starts_at.year).exists():
+        return False
+    for plan in _seasonal(tick, shows, final):
+        draw, kind = _drawn(company, plan)
+        if draw is not None:
+            division = plan.belt.division if plan.belt else ""
+            name = seasons.name(company.style, company.city, division, final.name, _own(tick, "name", division))
+            prize = Prize.SHOT if plan.belt else Prize.TROPHY
+            _open(tick, plan, draw, Tournament(kind=kind, prize=prize, name=name, season=final.starts_at.year))
+            return True
+    return False
+
+
+def _seasonal(tick: Tick, shows: Sequence[Show], final: Show) -> list[Plan]:
+    """What the year's could lead to: singles championships take turns, after the one that is due the others."""
+    belts = [belt for belt, _, holders in roster.champions(tick).values() if belt.holders_needed == 1 and holders]
+    turn = final.starts_at.year % len(belts) if belts else 0
+    line: list[Championship | None] = [*belts[turn:], *belts[:turn]] or [None]
+    return [_plan(tick, belt, shows, final) for belt in line]
+
+
+def _plan(tick: Tick, belt: Championship | None, shows: Sequence[Show], final: Show) -> Plan:
+    """The nights of a tournament: weekly shows, each over before the card of the next has to be made."""
+    since, before = tick.at + timedelta(days=TUNING.notice_days), [final]
+    for show in reversed(shows):
+        if since <= show.starts_at <= before[0].starts_at - APART and not show.is_big:
+            before.insert(0, show)
+    return Plan(belt, tuple(before[:-1]), final, tuple(fields.pool(tick, belt, final, before[0])))
+
+
+def _drawn(company: Federation, plan: Plan) -> tuple[Draw | None, Tournament.Kind]:
+    """Tours have leagues, television has brackets; so has a tour without the nights for a league."""
+    league = seasons.league(len(plan.pool), len(plan.before)) if company.style == "jp_tour" else None
+    if league is not None:
+        return league, Kind.LEAGUE
+    return seasons.knockout(len(plan.pool), len(plan.before)), Kind.KNOCKOUT
+
+
+def _own(tick: Tick, *names: str) -> Random:
+    """A stream of the federation's own, the same in every year."""
+    return randomness.stream(tick.secret, "season", tick.timeline.slug, *names)
+
+
+def _bare(title: str) -> str:
+    return title.removeprefix("The ")
+
+
+def _open(tick: Tick, plan: Plan, draw: Draw, cup: Tournament) -> None:
+    """Write a tournament down and tell the world."""
+    company = roster.federation(tick)
+    assert company is not None
+    earlier = company.tournaments.all()
+    cup.federation, cup.championship, cup.began_at = company, plan.belt, tick.at
+    cup.number = max(earlier.values_list("number", flat=True), default=0) + 1
+    cup.rounds = draw.ties[-1].round + 1
+    cup.edition = earlier.filter(name=cup.name).count() + 1
+    cup.save()
+    hands = fields.seeded(list(plan.pool), draw.field)
+    entrants = _enter(tick, cup, hands, draw)
+    _write(cup, draw, entrants, [*plan.before, plan.final])
+    heralds.announce(tick, cup, entrants, plan.final)
+
+
+def _enter(tick: Tick, cup: Tournament, hands: Sequence[Hand], draw: Draw) -> list[Entrant]:
+    block_of = {seed: number for number, block in enumerate(draw.blocks) for seed in block}
+    people = roster.load(tick)
+    return Entrant.objects.bulk_create(
+        Entrant(tournament=cup, seed=seed, character=people.character(hand.key), block=block_of.get(seed, 0))
+        for seed, hand in enumerate(hands, start=1)
+    )
+
+
+def _write(cup: Tournament, draw: Draw, entrants: Sequence[Entrant], nights: Sequence[Show]) -> None:
+    """The ties, round by round, so that those which feed another are there before it."""
+    known: dict[tuple[int, int], Tie] = {}
+    for number in sorted({tie.round for tie in draw.ties}):
+        made = []
+        for planned in (tie for tie in draw.ties if tie.round == number):
+            tie = Tie(tournament=cup, round=number, slot=planned.slot, show=nights[planned.night])
+            for side, source in (("one", planned.one), ("other", planned.other)):
+                if isinstance(source, int):
+                    setattr(tie, side, entrants[source - 1])
+                elif source is not None:
+                    setattr(tie, f"{side}_from", known[source])
+            made.append(tie)
+        known |= {(tie.round, tie.slot): tie for tie in Tie.objects.bulk_create(made)}
