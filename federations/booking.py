@@ -1,5 +1,6 @@
 """Booking: shows are planned on the calendar, cards are made and announced, requests are answered."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -130,8 +131,10 @@ def _account(tick: Tick, show: Show, card: desk.Card, owed: list[Promise], laid:
     kept = {ticket: bout for pairing, bout in booked for ticket in (pairing.promise, pairing.also) if ticket}
     for promise in [promise for promise in owed if promise.show_id == show.pk]:
         if promise.pk in kept:
-            promise.bout, promise.reason = kept[promise.pk], ""
+            bout = promise.bout = kept[promise.pk]
+            promise.reason, bout.locked = "", promise.order is not None
             tick.change(promise, "bout", "reason")
+            tick.change(bout, "locked")
         elif promise.kind == Promise.Kind.SHOT:
             shots.miss(tick, promise, laid.broken.get(promise.pk), laid.delayed.get(promise.pk, "the card was full"))
         else:
@@ -202,7 +205,7 @@ def _bout(tick: Tick, show: Show, segment: Segment, pairing: desk.Pairing) -> Bo
     return Bout(
         segment=segment,
         key=f"{show.federation.slug}/{show.number}/{segment.position}",
-        form=_form(pairing),
+        form=form_of(pairing.sides),
         stipulation=pairing.stipulation,
         championship=belt,
         shot=roster.champions(tick)[pairing.shot][0] if pairing.shot else None,
@@ -213,7 +216,8 @@ def _bout(tick: Tick, show: Show, segment: Segment, pairing: desk.Pairing) -> Bo
     )
 
 
-def _form(pairing: desk.Pairing) -> Bout.Form:
-    if len(pairing.sides) > 2:
+def form_of(sides: Sequence[Sequence[str]]) -> Bout.Form:
+    """What a match of these sides is called."""
+    if len(sides) > 2:
         return Bout.Form.MULTIWAY
-    return {1: Bout.Form.SINGLES, 2: Bout.Form.TAG}.get(max(map(len, pairing.sides)), Bout.Form.TRIOS)
+    return {1: Bout.Form.SINGLES, 2: Bout.Form.TAG}.get(max(map(len, sides)), Bout.Form.TRIOS)

@@ -12,6 +12,7 @@ from llmfed.world.ticking import Tick
 
 # A promised match is talked about for weeks: it counts as a hot quarrel wherever heat decides.
 MATCH_OF_PROMISE_HEAT = 24.0
+ORDERED = "the promoter ordered it"
 # So long before a big show two may fight for who challenges at it; later there would be no time to talk about it.
 ELIMINATOR_DAYS = range(5, 22)
 
@@ -25,7 +26,9 @@ def lay(tick: Tick, show: Show, owed: list[Promise]) -> desk.Desk:
     ready = {key: 1 - (1 - value) * max(0.0, 1 - hours / 96) for key, value in energy.items()}
     hands = [roster.hand(tick, contract, ready[contract.character.slug]) for contract in people.fit(show.starts_at)]
     wanted = [
-        desk.Wanted(r.facts["one"], r.facts["other"], r.facts["heat"], r.facts["settle"], r.number)
+        desk.Wanted(
+            r.facts["one"], r.facts["other"], r.facts["heat"], r.facts["settle"], r.number, r.facts.get("wish", "")
+        )
         for r in tick.asked("bout.wanted")
     ]
     laid = desk.Desk(hands, _belts(tick), wanted, _met_days(tick), roster.teams(tick), show.is_big)
@@ -59,7 +62,7 @@ def wanted_talk(tick: Tick, show: Show) -> list[Request]:
 def _owed(promise: Promise, show: Show) -> desk.Owed:
     assert promise.one is not None
     shot = promise.kind == Promise.Kind.SHOT
-    reason = shots.reason(promise) if shot else f"{show.name} was promised this match"
+    reason = shots.reason(promise) if shot else ORDERED if promise.order else f"{show.name} was promised this match"
     return desk.Owed(
         promise.pk,
         promise.one.slug,
@@ -67,7 +70,7 @@ def _owed(promise: Promise, show: Show) -> desk.Owed:
         promise.stipulation,
         promise.championship.slug if promise.championship else None,
         reason,
-        0.0 if shot else MATCH_OF_PROMISE_HEAT,
+        0.0 if shot or promise.order else MATCH_OF_PROMISE_HEAT,
         promise.earns,
     )
 
@@ -105,6 +108,7 @@ def _met_days(tick: Tick) -> dict[tuple[str, str], int]:
     company = roster.federation(tick)
     since = tick.at - timedelta(days=desk.TUNING.rematch_days)
     recent = Side.objects.filter(bout__segment__show__federation=company, bout__segment__show__starts_at__gte=since)
+    recent = recent.filter(bout__segment__struck="")
     rows = recent.values_list("bout_id", "number", "character__slug", "bout__segment__show__starts_at")
     bouts: dict[int, list[tuple[int, str, datetime]]] = {}
     for bout, number, slug, at in rows.order_by("bout_id", "number", "position"):

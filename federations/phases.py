@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from federations import answering, booking, dark, market, newcomers, roster, settling, staging
+from federations import amending, answering, booking, dark, market, newcomers, roster, settling, staging
 from federations.models import Show
 from llmfed.world.ticking import Tick
 
@@ -39,6 +39,7 @@ def book(tick: Tick) -> None:
         return
     if tick.is_midnight:
         booking.plan_shows(tick)
+    amending.tell(tick)
     answering.answer_promises(tick)
     show = None if tick.on_air else booking.next_show(tick)
     if show is not None and show.state == Show.State.PLANNED and booking.is_time_to_announce(tick, show):

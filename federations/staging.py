@@ -159,6 +159,7 @@ def bout_input(tick: Tick, show: Show, bout: Bout, sides: Sequence[Side]) -> Bou
         place=round((show.staged - 1) / max(show.length - 1, 1), 3),
         heat=round(min(1.0, bout.heat / 30), 3),
         big_show=show.is_big,
+        pencilled=bout.pencilled,
         cheers=tuple(city.cheers) if city else (),
         boos=tuple(city.boos) if city else (),
         noise=city.noise if city else 1.0,

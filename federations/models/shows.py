@@ -54,6 +54,7 @@ class Show(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     attendance = models.PositiveIntegerField(default=0)
     length = models.PositiveSmallIntegerField(default=0, help_text="How many segments its card has.")
+    edition = models.PositiveIntegerField(default=0, help_text="The number of the order that last changed its card.")
     staged = models.PositiveSmallIntegerField(default=0, help_text="The position of the segment that began last.")
 
     objects = ShowQuerySet.as_manager()
