@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from federations import posters, views
+from federations import desk_views, posters, views
 
 app_name = "federations"
 urlpatterns = [
@@ -18,5 +18,11 @@ urlpatterns = [
     # Posters, for whoever may see the page that they are of.
     path("posters/shows/<slug:slug>/<int:number>.png", posters.show, name="show_poster"),
     path("posters/matches/<int:pk>.png", posters.match, name="match_poster"),
+    # The promoter's desk.
+    path("desk/", desk_views.desks, name="desks"),
+    path("desk/<slug:slug>/", desk_views.desk, name="desk"),
+    path("desk/<slug:slug>/orders/", desk_views.order, name="order"),
+    path("desk/<slug:slug>/shows/<int:number>/", desk_views.card, name="card"),
+    path("desk/<slug:slug>/shows/<int:number>/orders/", desk_views.edit, name="edit"),
     path("championships/<slug:slug>/", views.championship, name="championship"),
 ]

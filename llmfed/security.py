@@ -68,6 +68,8 @@ LIMITS = {
     "fandom:cheer": Limit(60, 600),
     "fandom:corner": Limit(20, 200),
     "fandom:leave": Limit(20, 200),
+    "federations:order": Limit(30, 300),
+    "federations:edit": Limit(60, 600),
     "mfa_authenticate": Limit(10, 60),
     "mfa_reauthenticate": Limit(10, 60),
     "mfa_activate_totp": Limit(10, 60),
