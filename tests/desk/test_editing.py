@@ -83,6 +83,16 @@ def test_a_championship_is_put_at_stake(card: Show, pia: User) -> None:
     assert {fact["why"] for fact in told()} == {"recast", "stake"}
 
 
+def test_what_was_at_stake_in_a_match_that_is_struck_can_be_in_another(card: Show, pia: User) -> None:
+    pair = standing(card)[1]
+    editing.replace(pen(card, pia), bout=pair.key, out="jun-sato", into="bo-lindqvist")
+    editing.stake(pen(card, pia), bout=pair.key, championship="iron-crown")
+    editing.strike(pen(card, pia), bout=pair.key)
+    editing.add(pen(card, pia), sides=[["bo-lindqvist"], ["ivo-marr"]], rules="standard", championship="iron-crown")
+    again = standing(card)[-2]
+    assert (faces(again), again.championship) == (["bo-lindqvist", "ivo-marr"], card.federation.championships.get())
+
+
 def test_what_is_pencilled_is_told_to_nobody_and_happens(card: Show, pia: User) -> None:
     for bout in standing(card):
         if bout.form == Bout.Form.SINGLES:

@@ -39,10 +39,10 @@ def test_a_promoter_edits_a_card_and_a_fan_sees_no_more_than_is_public(desk: Pag
     desk.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     expect(desk.get_by_text("by your clock").or_(desk.get_by_text("world time"))).to_be_visible()
     reorder(desk)
-    match = change_the_rules(desk)
+    match, rules = change_the_rules(desk)
     pencil(desk)
-    see_as_a_fan(desk, browser, match)
-    undo(desk)
+    see_as_a_fan(desk, browser, match, rules)
+    undo(desk, rules)
 
     assert complaints == []
 
@@ -60,13 +60,15 @@ def open_tools(page: Page) -> None:
     page.locator(".slot .fold summary").first.click()
 
 
-def change_the_rules(page: Page) -> str:
-    """The opener is fought without disqualifications from now on; returns its names."""
+def change_the_rules(page: Page) -> tuple[str, str]:
+    """The opener has other rules from now on; returns its names, and the rules."""
     open_tools(page)
-    page.get_by_label("Rules").first.select_option("no_dq")
+    rules = page.get_by_label("Rules").first
+    key, label = ("no_dq", "no disqualification") if rules.input_value() == "tables" else ("tables", "tables match")
+    rules.select_option(key)
     page.get_by_role("button", name="Set the rules").first.click()
-    expect(page.locator(".slot .card__place").first).to_contain_text("no disqualification")
-    return page.locator(".slot__names").first.inner_text()
+    expect(page.locator(".slot .card__place").first).to_contain_text(label)
+    return page.locator(".slot__names").first.inner_text(), label
 
 
 def pencil(page: Page) -> None:
@@ -76,22 +78,22 @@ def pencil(page: Page) -> None:
     expect(page.get_by_text("In pencil:")).to_be_visible()
 
 
-def see_as_a_fan(page: Page, browser: Browser, match: str) -> None:
+def see_as_a_fan(page: Page, browser: Browser, match: str, rules: str) -> None:
     """Somebody with another browser reads the new rules on the card, and nothing in pencil."""
     fan = browser.new_context().new_page()
     address = page.get_by_role("link", name="As the fans see it").get_attribute("href")
     fan.goto(page.url.split("/desk/")[0] + str(address))
     expect(fan.locator("#card-title")).to_be_visible()
     slot = fan.locator(".card__slot").filter(has_text=re.compile(re.escape(match), re.IGNORECASE))
-    expect(slot).to_contain_text("no disqualification")
+    expect(slot).to_contain_text(rules)
     assert "pencil" not in fan.content().lower()
     fan.close()
 
 
-def undo(page: Page) -> None:
+def undo(page: Page, rules: str) -> None:
     """The rules are taken back; the pencil stays, and is there when the page comes anew."""
-    page.locator(".given").filter(has_text="no disqualification").get_by_role("button").click()
-    expect(page.locator(".slot .card__place").first).not_to_contain_text("no disqualification")
+    page.locator(".given").filter(has_text=rules).get_by_role("button").click()
+    expect(page.locator(".slot .card__place").first).not_to_contain_text(rules)
     expect(page.get_by_text("In pencil:")).to_be_visible()
     page.reload()
     expect(page.locator(".given").first).to_contain_text("Undone:")
