@@ -9,8 +9,10 @@ from django.db import connection, transaction
 from django.db.models import Count
 
 from fandom.models import Poll, Vote
+from federations.edits import lineup
 from federations.mending import Struck
 from federations.models import Bout, Show
+from federations.rulebook import Impossible
 from federations.staging import coming, show_on_air
 from federations.topics import federation_topic, match_topic
 from llmfed.prepared import rows_of
@@ -70,6 +72,7 @@ class AlreadyVoted(Exception):
 
 
 CLOSED = "This poll has closed."
+STRUCK = "The promoter took this match off the card."
 
 
 class NotAnOption(Exception):
@@ -102,9 +105,12 @@ def to_count(tick: Tick) -> list[Poll]:
     show = show_on_air(tick)
     segment = coming(tick)
     called = segment is None or segment.position >= show.length
-    if not called and tick.at < show.starts_at + OPEN_INTO_SHOW:
+    if not called and not show.edition and tick.at < show.starts_at + OPEN_INTO_SHOW:
         return []
     found = DUE(federation=show.federation_id, number=show.number)
+    if not called and tick.at < show.starts_at + OPEN_INTO_SHOW:
+        # Its match was moved from the end of the card, and is counted for when that comes.
+        found = [poll for poll in found if segment is not None and poll.bout.segment_id == segment.pk]
     tick.memo["polls"] = {poll.number: poll for poll in found}
     return found
 
@@ -188,6 +194,25 @@ def _tell_closed(tick: Tick, poll: Poll, choice: str) -> None:
     tick.record("poll.closed", facts, topics=topics)
 
 
+@lineup.reaction
+def _mind_the_voters(show: Show, card: Mapping[str, Bout], change: lineup.Change, at: datetime) -> None:
+    """What the fans are voting on stays open to them, and is not fought before they are counted."""
+    poll = Poll.objects.filter(bout__segment__show=show, closed_at=None).select_related("bout").first()
+    if poll is None:
+        return
+    if card[poll.bout.key].segment.struck:
+        poll.closed_at, poll.granted, poll.reason = at, False, STRUCK
+        poll.save(update_fields=["closed_at", "granted", "reason"])
+        return
+    until = f"until {poll.closes_at:%H:%M} that night, or until the match is called"
+    if poll.binding and {"locked", "stipulation"} & set(change.get("bouts", {}).get(poll.bout.key, ())):
+        raise Impossible(f"The fans vote on its rules {until}, and the vote binds.", field="rules")
+    opener = next(bout for bout in card.values() if not bout.segment.struck)
+    if opener.key == poll.bout.key and len(card) > 1:
+        text = f"The fans vote on this match {until}: it cannot open the show. Second is the first place it can have."
+        raise Impossible(text, field="place", instead="2", label="Second")
+
+
 def _spice(main: Bout, number: int) -> list[Bout.Stipulation]:
     """Two sets of rules that are not the usual ones: teams have three to choose from, two alone have all."""
     rules = Bout.Stipulation
@@ -201,7 +226,7 @@ def _spice(main: Bout, number: int) -> list[Bout.Stipulation]:
 def ask_about(tick: Tick, show: Show) -> Poll | None:
     """Open a poll on the rules of a show's main event. Every second one binds the booker."""
     main: Bout | None = tick.memo["main_event"]
-    if main is None:
+    if main is None or main.locked:
         return None
     number = show.number
     booked = Bout.Stipulation(main.stipulation)

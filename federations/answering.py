@@ -8,6 +8,8 @@ from federations.topics import federation_topic
 from llmfed.world.models import Request
 from llmfed.world.ticking import Tick
 
+LOCKED = "The promoter has locked this match: its rules stay as they are."
+
 
 def answer_polls(tick: Tick) -> None:
     """Answer what the fans asked of coming matches: a binding result is done, another is weighed."""
@@ -15,6 +17,9 @@ def answer_polls(tick: Tick) -> None:
         bout = _asked_about(tick, request.facts["bout"])
         wanted = request.facts["stipulation"]
         label = Bout.Stipulation(wanted).label.lower()
+        if bout.locked:
+            tick.answer(request, granted=False, reason=LOCKED)
+            continue
         if request.facts["binding"]:
             granted, reason = True, f"The vote was binding: {label} it is."
             what = f"{bout.get_stipulation_display()} → {label}, as the fans voted"

@@ -1,5 +1,6 @@
 """Booking: shows are planned on the calendar, cards are made and announced, requests are answered."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -132,8 +133,10 @@ def _account(tick: Tick, show: Show, card: desk.Card, owed: list[Promise], laid:
     kept = {ticket: bout for pairing, bout in booked for ticket in (pairing.promise, pairing.also) if ticket}
     for promise in [promise for promise in owed if promise.show_id == show.pk]:
         if promise.pk in kept:
-            promise.bout, promise.reason = kept[promise.pk], ""
+            bout = promise.bout = kept[promise.pk]
+            promise.reason, bout.locked = "", promise.order is not None
             tick.change(promise, "bout", "reason")
+            tick.change(bout, "locked")
         elif promise.kind == Promise.Kind.SHOT:
             shots.miss(tick, promise, laid.broken.get(promise.pk), laid.delayed.get(promise.pk, "the card was full"))
         else:
@@ -205,7 +208,7 @@ def _bout(tick: Tick, show: Show, segment: Segment, pairing: desk.Pairing) -> Bo
     return Bout(
         segment=segment,
         key=f"{show.federation.slug}/{show.number}/{segment.position}",
-        form=_form(pairing, roster.load(tick)),
+        form=form_of(pairing.sides, pairing.stipulation, _genders(tick, pairing)),
         stipulation=pairing.stipulation,
         championship=belt,
         shot=roster.champions(tick)[pairing.shot][0] if pairing.shot else None,
@@ -223,13 +226,19 @@ def _limit_s(show: Show, pairing: desk.Pairing) -> int:
     return TIME_LIMIT_S[show.is_big or pairing.championship is not None]
 
 
-def _form(pairing: desk.Pairing, people: roster.Roster) -> Bout.Form:
-    if pairing.stipulation == Bout.Stipulation.BATTLE_ROYAL:
+def _genders(tick: Tick, pairing: desk.Pairing) -> dict[str, str]:
+    people = roster.load(tick)
+    return {key: people.character(key).gender for side in pairing.sides for key in side}
+
+
+def form_of(sides: Sequence[Sequence[str]], rules: str, genders: Mapping[str, str]) -> Bout.Form:
+    """What a match of these sides, under these rules and of these genders by key, is called."""
+    if rules == Bout.Stipulation.BATTLE_ROYAL:
         return Bout.Form.BATTLE_ROYAL
-    if len(pairing.sides) > 2:
+    if len(sides) > 2:
         return Bout.Form.MULTIWAY
-    if len(set(map(len, pairing.sides))) > 1:
+    if len(set(map(len, sides))) > 1:
         return Bout.Form.HANDICAP
-    if all({"m", "f"} == {people.character(key).gender for key in side} for side in pairing.sides):
+    if all({"m", "f"} == {genders[key] for key in side} for side in sides):
         return Bout.Form.MIXED
-    return {1: Bout.Form.SINGLES, 2: Bout.Form.TAG}.get(max(map(len, pairing.sides)), Bout.Form.TRIOS)
+    return {1: Bout.Form.SINGLES, 2: Bout.Form.TAG}.get(max(map(len, sides)), Bout.Form.TRIOS)

@@ -99,7 +99,7 @@ def check_fit_to_defend(who: Character, at: datetime) -> None:
 def check_in_one_place(bout: Bout, who: Character) -> None:
     """Nobody wrestles twice on one show."""
     show = bout.segment.show
-    other = Bout.objects.filter(segment__show=show, sides__character=who).exclude(pk=bout.pk)
+    other = Bout.objects.filter(segment__show=show, segment__struck="", sides__character=who).exclude(pk=bout.pk)
     if found := other.select_related("segment").first():
         raise Refused(f"{who.name} is in match {found.segment.position} of {show.name} already: one place at a time.")
 
@@ -117,7 +117,7 @@ def check_defence(bout: Bout, sides: Sequence[Sequence[Character]], at: datetime
         if not belt.admits(who):
             raise Refused(f"The {belt.name} is for {belt.division}; {who.name} is not in that division.")
     _check_holders_in(belt, sides, at)
-    twice = belt.bouts.filter(segment__show=bout.segment.show).exclude(pk=bout.pk)
+    twice = belt.bouts.filter(segment__show=bout.segment.show, segment__struck="").exclude(pk=bout.pk)
     if twice.exists():
         raise Refused(f"The {belt.name} is at stake on that show already; once a night is enough.")
 

@@ -17,6 +17,7 @@ from llmfed.world.ticking import Tick
 MATCH_OF_PROMISE_HEAT = 24.0
 # And the further two have come in a tournament, the more.
 HEAT_OF_STAGE = {brackets.FINAL: 10.0, brackets.SEMI_FINAL: 4.0}
+ORDERED = "the promoter ordered it"
 # So long before a big show two may fight for who challenges at it; later there would be no time to talk about it.
 ELIMINATOR_DAYS = range(5, 22)
 ENDED = ("settled_tick", "finish", "winner", "quarter_stars", "title_change")
@@ -31,7 +32,9 @@ def lay(tick: Tick, show: Show, owed: list[Promise]) -> desk.Desk:
     ready = {key: 1 - (1 - value) * max(0.0, 1 - hours / 96) for key, value in energy.items()}
     hands = [roster.hand(tick, contract, ready[contract.character.slug]) for contract in people.fit(show.starts_at)]
     wanted = [
-        desk.Wanted(r.facts["one"], r.facts["other"], r.facts["heat"], r.facts["settle"], r.number)
+        desk.Wanted(
+            r.facts["one"], r.facts["other"], r.facts["heat"], r.facts["settle"], r.number, r.facts.get("wish", "")
+        )
         for r in tick.asked("bout.wanted")
     ]
     tonight = [promise for promise in owed if promise.show_id == show.pk]
@@ -94,6 +97,8 @@ def _owed(promise: Promise, show: Show, laid: desk.Desk) -> desk.Owed:
         reason, heat = brackets.billed(tie.stage, tie.tournament.name), HEAT_OF_STAGE.get(tie.stage, 0.0)
     elif shot:
         reason, heat = shots.reason(promise), 0.0
+    elif promise.order:
+        reason, heat = ORDERED, 0.0
     else:
         reason, heat = f"{show.name} was promised this match", MATCH_OF_PROMISE_HEAT
     belt = promise.championship.slug if promise.championship else None
@@ -148,6 +153,7 @@ def _remember(tick: Tick, laid: desk.Desk) -> None:
     recent = Side.objects.filter(
         bout__segment__show__federation=roster.federation(tick),
         bout__segment__show__starts_at__gte=tick.at - timedelta(days=tuning.memory_days),
+        bout__segment__struck="",
     )
     seen = ("bout_id", "number", "character__slug", "bout__segment__show__number", "bout__segment__show__starts_at")
     rows = recent.values_list(*seen, *(f"bout__result__{name}" for name in ENDED))

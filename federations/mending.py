@@ -21,7 +21,10 @@ class Struck:
 
 BOUTS = rows_of(
     lambda show: (
-        Bout.objects.filter(segment__show=show).with_sides().select_related("referee").order_by("segment__position")
+        Bout.objects.filter(segment__show=show, segment__struck="")
+        .with_sides()
+        .select_related("referee")
+        .order_by("segment__position")
     ),
     show=int,
 )
@@ -50,7 +53,8 @@ def mend_card(tick: Tick, show: Show) -> list[Character]:
     used = {side.character.slug for bout in bouts for side in bout.sides.all()}
     for bout in bouts:
         for side in [side for side in bout.sides.all() if side.character.slug not in fit]:
-            spare = [contract for key, contract in fit.items() if key not in used]
+            # A match that is locked is fought as it was booked, or not at all.
+            spare = [] if bout.locked else [contract for key, contract in fit.items() if key not in used]
             stand_in = _stand_in(bout, side, spare)
             if stand_in is None:
                 _strike(tick, bout, side.character)
@@ -75,9 +79,11 @@ def _replace(tick: Tick, bout: Bout, side: Side, stand_in: Character) -> None:
     """Put a stand-in on a side; a championship, or a shot at one, is then no longer at stake."""
     out, side.character, side.team = side.character, stand_in, None
     side.save(update_fields=["character", "team"])
-    if bout.championship_id or bout.shot_id:
+    if bout.championship_id or bout.shot_id or bout.pencilled == side.number:
         bout.championship = bout.shot = None
-        bout.save(update_fields=["championship", "shot"])
+        # Whoever was pencilled in was somebody, and not whoever stands there.
+        bout.pencilled = None if bout.pencilled == side.number else bout.pencilled
+        bout.save(update_fields=["championship", "shot", "pencilled"])
     _break_promises(tick, bout, f"{out.name} could not fight.")
     _tell(tick, bout, out, stand_in)
 

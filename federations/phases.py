@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from federations import (
+    amending,
     answering,
     booking,
     dark,
@@ -61,6 +62,7 @@ def book(tick: Tick) -> None:
     if tick.is_midnight:
         booking.plan_shows(tick)
         tournaments.run(tick)
+    amending.tell(tick)
     answering.answer_promises(tick)
     show = None if tick.on_air else booking.next_show(tick)
     if show is not None and show.state == Show.State.PLANNED and booking.is_time_to_announce(tick, show):

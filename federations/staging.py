@@ -161,6 +161,7 @@ def as_played(bout: Bout, show: Show, position: int, fighters: tuple[tuple[Wrest
         heat=round(min(1.0, bout.heat / 30), 3),
         big_show=show.is_big,
         fouls=custom(show.federation.style).fouls,
+        pencilled=bout.pencilled,
         cheers=tuple(city.cheers) if city else (),
         boos=tuple(city.boos) if city else (),
         noise=city.noise if city else 1.0,

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from federations import (
+    desk_views,
     founding_views,
     importing_views,
     posters,
@@ -52,4 +53,10 @@ urlpatterns = [
     path("desk/quick/<slug:key>/", sandbox_views.exhibition_any, name="exhibition_any"),
     path("desk/quick/<slug:key>/<slug:seed>/", sandbox_views.exhibition, name="exhibition"),
     path("desk/quick/<slug:key>/<slug:seed>/frames/", sandbox_views.exhibition_frames, name="exhibition_frames"),
+    # The promoter's desk.
+    path("desk/", desk_views.desks, name="desks"),
+    path("desk/<slug:slug>/", desk_views.desk, name="desk"),
+    path("desk/<slug:slug>/orders/", desk_views.order, name="order"),
+    path("desk/<slug:slug>/shows/<int:number>/", desk_views.card, name="card"),
+    path("desk/<slug:slug>/shows/<int:number>/orders/", desk_views.edit, name="edit"),
 ]

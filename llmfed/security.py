@@ -73,6 +73,8 @@ LIMITS = {
     "federations:found_step": Limit(60, 300),
     "federations:import": Limit(10, 40),
     "federations:graduate": Limit(300, 1500, reads=True),
+    "federations:order": Limit(30, 300),
+    "federations:edit": Limit(60, 600),
     "mfa_authenticate": Limit(10, 60),
     "mfa_reauthenticate": Limit(10, 60),
     "mfa_activate_totp": Limit(10, 60),

@@ -1,5 +1,6 @@
 """What promoters may change of federations: each edit is an order, checked against the invariants."""
 
+from federations.edits import ahead, lineup
 from federations.edits.belts import award, vacate
 from federations.edits.belts import change as change_championship
 from federations.edits.belts import create as create_championship
@@ -14,6 +15,7 @@ from federations.edits.contracts import hire, release
 
 __all__ = [
     "add_series",
+    "ahead",
     "award",
     "change_card",
     "change_championship",
@@ -24,6 +26,7 @@ __all__ = [
     "create_championship",
     "entrust",
     "hire",
+    "lineup",
     "release",
     "remove_championship",
     "remove_series",

@@ -28,7 +28,12 @@ def change(*, bout: Bout, changed: Mapping[str, Any], swaps: Sequence[Swap], by:
     """
     home = bout.segment.show.federation.timeline
     plain = {key: value for key, value in changed.items() if key in {"stipulation", "reason"}}
-    facts: dict[str, Any] = {"bout": bout.key, "changes": plain, "at": now.isoformat()}
+    facts: dict[str, Any] = {
+        "bout": bout.key,
+        "show": bout.segment.show.number,
+        "changes": plain,
+        "at": now.isoformat(),
+    }
     facts |= {key: value for key, value in changed.items() if key in {"championship", "referee"}}
     if swaps:
         facts["swaps"] = [list(swap) for swap in swaps]
@@ -54,6 +59,7 @@ def _changed(timeline: Timeline, facts: Mapping[str, Any]) -> None:
         _swap(timeline, bout, dict(swaps), at)
     if "championship" in facts or swaps:
         invariants.check_defence(bout, _sides(bout), at)
+    Show.objects.filter(pk=bout.segment.show_id).update(edition=timeline.last_order)
 
 
 def _coming(timeline: Timeline, key: str) -> Bout:

@@ -72,6 +72,12 @@ class Bout(models.Model):
     )
     heat = models.FloatField(default=0, help_text="Feud heat at booking, 0–30.")
     reason = models.CharField(max_length=200, blank=True, help_text="Why the booker made it.")
+    pencilled = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="The number of the side that is to win, for the promoter's eyes only; null leaves it open.",
+    )
+    locked = models.BooleanField(default=False, help_text="Whether the promoter alone may change it.")
     bell_at = models.DateTimeField(null=True, blank=True, help_text="The opening bell.")
     picks = models.JSONField(
         default=dict, blank=True, help_text="Whom the table said would win, by commentator, when it was staged."
@@ -176,6 +182,9 @@ class Promise(models.Model):
     championship = models.ForeignKey(Championship, models.CASCADE, null=True, blank=True, related_name="promises")
     stipulation = models.CharField(max_length=13, choices=Bout.Stipulation, default=Bout.Stipulation.STANDARD)
     request = models.PositiveIntegerField(null=True, blank=True, help_text="The request that it answers.")
+    order = models.PositiveIntegerField(
+        null=True, blank=True, help_text="The promoter's order that made it, by its number; the match is then locked."
+    )
     earns = models.BooleanField(default=False, help_text="Whether whoever wins it has a shot at a championship.")
     earned_in = models.ForeignKey(
         Bout, models.SET_NULL, null=True, blank=True, related_name="shots", help_text="The match that earned a shot."

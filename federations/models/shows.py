@@ -60,6 +60,7 @@ class Show(models.Model):
         null=True, help_text="How many follow the federation after this show, 0–1000; what the next one draws from."
     )
     length = models.PositiveSmallIntegerField(default=0, help_text="How many segments its card has.")
+    edition = models.PositiveIntegerField(default=0, help_text="The number of the order that last changed its card.")
     staged = models.PositiveSmallIntegerField(default=0, help_text="The position of the segment that began last.")
 
     objects = ShowQuerySet.as_manager()

@@ -6,6 +6,7 @@ from federations.sim.fighter import Fighter, Menu
 from federations.sim.fighter import T as FIGHTER
 from federations.sim.kinds import Finish, Position, Spot
 from federations.sim.moves import Move
+from federations.sim.pencil import forbids
 from federations.sim.ring import Details, Ring
 
 
@@ -106,13 +107,14 @@ def risk(ring: Ring, one: Fighter, other: Fighter) -> None:
         return
     serious = draw / chance
     other.hurt_days = max(other.hurt_days, 4 + int(T.hurt_days * (1.0 - serious) ** 2))
-    if serious < T.hurt_stop and ring.law.stoppable and not ring.multi and not ring.teams and may_win(ring, one.side):
+    if (
+        serious < T.hurt_stop
+        and ring.law.stoppable
+        and not ring.multi
+        and not ring.teams
+        and not forbids(ring, one.side)
+    ):
         ring.end(Finish.STOPPAGE, one, other, 11, "injury")
-
-
-def may_win(ring: Ring, side: int) -> bool:
-    """Whether nothing pencilled forbids this side the bout."""
-    return ring.bout.pencilled is None or ring.bout.pencilled == side
 
 
 def set_up(ring: Ring, one: Fighter, other: Fighter, menu: Menu) -> None:

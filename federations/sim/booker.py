@@ -38,6 +38,8 @@ def _asked_for(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> lis
             continue
         names = desk.hand(want.one).name, desk.hand(want.other).name
         reason = f"{names[0]} and {names[1]} have unfinished business"
+        if want.wish:
+            reason = f"the promoter would like to see {names[0]} against {names[1]}"
         if want.settle:
             reason += ", and a big show is where it ends"
         belt = at_stake(desk, want.one, want.other)
@@ -45,7 +47,7 @@ def _asked_for(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> lis
             ((want.one,), (want.other,)),
             reason,
             belt.slug if belt else None,
-            want.heat,
+            0.0 if want.wish else want.heat,
         )
         booked.append(desk.take(pairing))
         desk.answers[want.ticket] = (True, reason)

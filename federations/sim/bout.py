@@ -5,10 +5,11 @@ from random import Random
 
 from federations.sim.heat import control, feel_out
 from federations.sim.kinds import BoutInput, BoutResult, Finish, Spot
+from federations.sim.pencil import is_due, turned
 from federations.sim.ring import BoutOver, Details, Phase, Ring
 from federations.sim.ring import T as RING
 from federations.sim.royal import scramble
-from federations.sim.stretch import comeback, stretch
+from federations.sim.stretch import comeback, finisher, stretch
 from federations.sim.verdict import bond, cost, rating
 
 ENGINE_VERSION = 4
@@ -34,7 +35,10 @@ def simulate(bout: BoutInput, rng: Random, *, told: bool = True) -> BoutResult:
         ring.tell(Spot.BELL, None, None, {})
     try:
         while True:
-            _STEPS[ring.phase](ring)
+            if ring.phase is not Phase.SCRAMBLE and is_due(ring):
+                finisher(ring, *turned(ring))
+            else:
+                _STEPS[ring.phase](ring)
     except BoutOver as over:
         return _close(ring, over)
 

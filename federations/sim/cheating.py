@@ -6,6 +6,7 @@ from federations.sim.blows import pick, suffer
 from federations.sim.fall import cover, disqualify
 from federations.sim.fighter import Fighter, Menu
 from federations.sim.kinds import Finish, Position, Spot
+from federations.sim.pencil import forbids
 from federations.sim.ring import Ring
 
 
@@ -123,7 +124,7 @@ def _run_in(ring: Ring, heel: Fighter, victim: Fighter, dwell: int) -> bool:
 
 def _chaos(ring: Ring, one: Fighter, other: Fighter, dwell: int) -> bool:
     """They stop caring about winning; the referee stops caring too."""
-    if ring.bout.pencilled is not None and ring.rnd() < 0.6:
+    if forbids(ring, -1):
         return False
     ring.position = Position.OUTSIDE
     ring.beat(Spot.BRAWL, one, other, dwell, why="chaos")

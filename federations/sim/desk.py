@@ -68,13 +68,14 @@ class Belt:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A match that was asked for. `settle` asks for the big show."""
+    """A match that was asked for. `settle` asks for the big show; a promoter's `wish` is no quarrel."""
 
     one: str
     other: str
     heat: float
     settle: bool
     ticket: int
+    wish: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How a fall is tried and won: covers and counts, holds and taps, and what is pencilled at the last one."""
+"""How a fall is tried and won: covers and counts, holds and taps."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ from federations.sim.elimination import eliminate, goes_on
 from federations.sim.fighter import Fighter
 from federations.sim.kinds import Finish, Position, Spot
 from federations.sim.partners import rescuer
+from federations.sim.pencil import bent, forbids
 from federations.sim.ring import Details, Phase, Ring
 
 
@@ -14,9 +15,6 @@ from federations.sim.ring import Details, Phase, Ring
 class Tuning:
     """Chances 0-1 unless said."""
 
-    pencil_for: float = 1.6  # × the chance of a fall for whom it is pencilled
-    pencil_against: float = 0.985  # that the pencilled winner survives the last fall
-    odd_for: float = 0.08  # of disqualifications and count-outs that would go against the pencil
     one_count: float = 0.93  # kicking out is this sure: maybe at one
     late: float = 0.72  # of the kick-out chance used up: it was close
     pop_near: float = 0.30  # of a near-fall, falling with each
@@ -30,24 +28,6 @@ class Tuning:
 
 
 T = Tuning()
-
-
-def odds_by_plan(ring: Ring, survive: float, winner: int) -> float:
-    """Bend the chance to survive a fall by what is pencilled; at the last fall it decides."""
-    plan = ring.bout.pencilled
-    if plan is None:
-        return survive
-    if plan == winner:
-        return max(0.0, 1.0 - (1.0 - survive) * T.pencil_for)
-    if ring.falls[winner] + 1 < ring.law.falls or not _ends_it(ring, plan):
-        return survive
-    return 1.0 - (1.0 - survive) * (1.0 - T.pencil_against)
-
-
-def _ends_it(ring: Ring, plan: int) -> bool:
-    """Whether the fall that is tried would be the last of whoever is pencilled: any fall, unless falls eliminate."""
-    left = [mate for mate in ring.sides[plan] if not mate.out]
-    return not ring.law.eliminates or (ring.down == plan and len(left) == 1)
 
 
 def cover(
@@ -68,7 +48,7 @@ def cover(
         details["move"] = ring.recent[-1]
     ring.covered = (other.side, 0)
     ring.beat(Spot.COVER, one, other, dwell, **details)
-    fair = odds_by_plan(ring, shoulder_up(ring, one, other, impact), one.side)
+    fair = bent(ring, shoulder_up(ring, one, other, impact), one.side)
     survive = counted(ring, fair, one.side)
     draw = ring.rnd()
     if draw < survive:
@@ -164,9 +144,9 @@ def tap_or_not(
         edge=other.grit - one.grit,
         resolve=ring.resolve,
     )
-    survive = odds_by_plan(ring, survive, one.side) if ring.law.holds else 1.0
+    survive = bent(ring, survive, one.side) if ring.law.holds else 1.0
     draw = ring.rnd()
-    if draw >= survive and other.wear >= T.rest_hold:
+    if draw >= survive and (other.wear >= T.rest_hold or survive <= 0.0):
         return _gives_up(ring, one, other, dwell, move)
     _gets_out(ring, one, other, dwell, move=move, close=survive > draw > survive * T.late, finisher=finisher)
     return False
@@ -236,11 +216,9 @@ def _between_falls(ring: Ring, one: Fighter, other: Fighter) -> None:
 
 def disqualify(ring: Ring, cheat: Fighter, victim: Fighter, finish: Finish, dwell: int, why: str) -> bool:
     """The referee (or his count) ends it for the victim, unless the plan says otherwise."""
-    if not ring.strict or not ring.law.pins:
+    if not ring.strict or not ring.law.pins or forbids(ring, victim.side):
         return False
-    plan, bout = ring.bout.pencilled, ring.bout
-    if plan is not None and plan != victim.side and ring.rnd() >= T.odd_for:
-        return False
+    bout = ring.bout
     if bout.favours == cheat.side and ring.rnd() < T.unseen * bout.favour:
         return False
     if ring.law.eliminates and goes_on(ring, cheat):

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from federations.sim.blows import land, suffer
-from federations.sim.fall import cover, escaped, odds_by_plan, shoulder_up, win_fall
+from federations.sim.fall import cover, escaped, shoulder_up, win_fall
 from federations.sim.fighter import Fighter, Menu
 from federations.sim.kinds import Finish, Position, Spot
 from federations.sim.partners import third_man
+from federations.sim.pencil import bent
 from federations.sim.ring import Details, Ring
 from federations.sim.royal import T as ROYAL
 from federations.sim.royal import throw
@@ -48,7 +49,7 @@ def press(ring: Ring, one: Fighter, other: Fighter, impact: float, dwell: int, w
 def _ten(ring: Ring, one: Fighter, other: Fighter, impact: float, dwell: int, why: str) -> bool:
     """Down, and the referee counts: up by nine, or that was it."""
     ring.position = Position.GROUNDED
-    survive = odds_by_plan(ring, shoulder_up(ring, one, other, impact - T.ten), one.side)
+    survive = bent(ring, shoulder_up(ring, one, other, impact - T.ten), one.side)
     draw = ring.rnd()
     ring.covered = (other.side, 1)
     counted: Details = {"count": 5, **_after(why)}
@@ -80,7 +81,7 @@ def _climb(ring: Ring, one: Fighter, other: Fighter, impact: float, dwell: int) 
     ring.covered = (other.side, 1)
     ring.beat(Spot.CLIMB, one, other, dwell, why=prop, times=one.tries)
     easing = T.ladder if prop == "ladder" else T.wall
-    survive = odds_by_plan(ring, shoulder_up(ring, one, other, impact - easing), one.side)
+    survive = bent(ring, shoulder_up(ring, one, other, impact - easing), one.side)
     draw = ring.rnd()
     ring.covered = (-1, 0)
     if draw >= survive:
@@ -99,7 +100,7 @@ def _climb(ring: Ring, one: Fighter, other: Fighter, impact: float, dwell: int) 
 def _table(ring: Ring, one: Fighter, other: Fighter, impact: float, dwell: int) -> bool:
     """Through it, or out of the way of it."""
     _set_up(ring, one, other, dwell)
-    survive = odds_by_plan(ring, shoulder_up(ring, one, other, impact - T.table), one.side)
+    survive = bent(ring, shoulder_up(ring, one, other, impact - T.table), one.side)
     draw = ring.rnd()
     one.tries += 1
     ring.position = Position.STANDING

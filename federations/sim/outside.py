@@ -6,6 +6,7 @@ from federations.sim.blows import land
 from federations.sim.fall import disqualify
 from federations.sim.fighter import Fighter, Menu
 from federations.sim.kinds import Finish, Position, Spot
+from federations.sim.pencil import forbids
 from federations.sim.ring import Ring
 
 
@@ -73,7 +74,7 @@ def _count_of_ten(ring: Ring, one: Fighter, other: Fighter) -> None:
     ring.crowd.pop(0.05, other.side)
     ring.count(9, one, other)
     if draw < chance:
-        if draw < chance * T.double and ring.bout.pencilled is None and ring.law.stoppable:
+        if draw < chance * T.double and not forbids(ring, -1) and ring.law.stoppable:
             ring.count(10, one, other)
             ring.end(Finish.DOUBLE, None, None, 3, "count_out")
         _counted_out(ring, one, other)

@@ -148,6 +148,7 @@ class Ring:
         self.covered = (-1, 0)  # the side on its back, and the count
         self.won = -1  # the side that has won, once it has
         self.hot_tags = 0
+        self.escaped = 0.0  # chances of the last fall that whoever is pencilled got away with
         self.set_up = False  # whether the ladder or the table stands
 
     def man(self, side: int) -> Fighter:

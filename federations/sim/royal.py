@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from federations.sim.blows import land
 from federations.sim.chances import sigma
 from federations.sim.elimination import goes_on, send_out
-from federations.sim.fall import escaped, odds_by_plan, win_fall
+from federations.sim.fall import escaped, win_fall
 from federations.sim.fighter import Fighter, Menu
 from federations.sim.heat import pace
 from federations.sim.kinds import Finish, Position, Spot
+from federations.sim.pencil import bent
 from federations.sim.ring import Phase, Ring
 
 
@@ -66,7 +67,7 @@ def throw(ring: Ring, one: Fighter, other: Fighter, dwell: int, ease: float = 0.
     ring.covered = (other.side, 1)
     weight = T.hang_kg * (other.who.weight_kg - one.who.weight_kg)
     edge = T.hang_edge * (other.grit - one.grit)
-    survive = odds_by_plan(ring, sigma(T.hang + ease + weight + edge + T.hang_wear * (0.3 - other.wear)), one.side)
+    survive = bent(ring, sigma(T.hang + ease + weight + edge + T.hang_wear * (0.3 - other.wear)), one.side)
     draw = ring.rnd()
     ring.covered = (-1, 0)
     if draw < survive:

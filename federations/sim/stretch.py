@@ -12,6 +12,7 @@ from federations.sim.heat import T as HEAT
 from federations.sim.heat import grind, pace, signature
 from federations.sim.kinds import Finish, Position, Spot
 from federations.sim.partners import intrude, tag
+from federations.sim.pencil import forbids
 from federations.sim.ring import Phase, Ring
 
 
@@ -110,7 +111,7 @@ def double_down(ring: Ring, one: Fighter, other: Fighter) -> None:
     ring.crowd.pop(0.08, one.side)
     ring.beat(Spot.DOUBLE_DOWN, one, other, pace(ring, 10, 4), count=6 + int(ring.rnd() * 4))
     lost = T.no_count * min(one.wear, other.wear)
-    if ring.rnd() < lost and ring.strict and ring.law.stoppable and ring.bout.pencilled is None:
+    if ring.rnd() < lost and ring.strict and ring.law.stoppable and not forbids(ring, -1):
         ring.end(Finish.DOUBLE, None, None, 10, "knock_out")
     for fighter in (one, other):
         fighter.gas = min(1.0, fighter.gas + 0.08)

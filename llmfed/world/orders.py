@@ -1,5 +1,6 @@
 """Orders: what people change, one row each, applied by a tick or stamped with the tick that follows."""
 
+import logging
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     Apply = Callable[[Timeline, Mapping[str, Any]], None]
     TakeInTick = Callable[[Tick, Mapping[str, Any]], None]
+
+log = logging.getLogger(__name__)
 
 _edits: "dict[str, Apply]" = {}
 _plans: "dict[str, TakeInTick]" = {}
@@ -97,8 +100,10 @@ def replay(timeline: Timeline, recorded: list[Order]) -> None:
     """Give again what people ordered before a tick, in its own numbers; used by `manage.py replay` alone."""
     _load()
     for order in recorded:
+        # An edit may ask which order it is.
+        timeline.last_order = max(timeline.last_order, order.number)
         if order.kind in _edits:
-            _edits[order.kind](timeline, order.facts)
+            _again(timeline, order)
     copies = [
         Order(
             timeline=timeline,
@@ -111,8 +116,15 @@ def replay(timeline: Timeline, recorded: list[Order]) -> None:
         for order in recorded
     ]
     Order.objects.bulk_create(copies)
-    if copies:
-        timeline.last_order = max(order.number for order in copies)
+
+
+def _again(timeline: Timeline, order: Order) -> None:
+    """Apply an edit once more; one that is refused now was given in another world, and the digests will say so."""
+    try:
+        with transaction.atomic():
+            _edits[order.kind](timeline, order.facts)
+    except Refused as refusal:
+        log.warning("%s #%s %s is refused in this replay: %s", timeline.slug, order.number, order.kind, refusal)
 
 
 def _load() -> None:

@@ -105,6 +105,16 @@ _OTHERS = {
     "segment.question": "{by} asked {on} a question.",
     "angle.attack": "{by} attacked {on}.",
 }
+_CARD = {
+    "recast": "The card for {show} changed: {bouts}.",
+    "rules": "The rules of {bouts} changed for {show}.",
+    "added": "{show} has one match more: {bouts}.",
+    "off": "{bouts} is off the card of {show}.",
+    "stake": "{bouts} at {show} is for the {title}.",
+    "unstaked": "{bouts} at {show} is not for the {title}.",
+    "main": "{show} has another main event: {bouts}.",
+    "withdrawn": "{by} against {on} at {show} is off.",
+}
 _ANSWERS = {"granted": "The booker agreed.", "declined": "The booker declined."}
 
 
@@ -158,8 +168,8 @@ def plain(kind: str, facts: Facts, scene: Scene) -> str:
     kind = str(kind)
     words = _words(facts, scene)
     told = _SPOTS.get(kind) or _OTHERS.get(kind) or ""
-    if kind == "card.changed" and not facts.get("by"):
-        told = "{out} cannot fight; the match is off."
+    if kind == "card.changed":
+        told = _CARD.get(str(facts.get("why")), told if facts.get("by") else "{out} cannot fight; the match is off.")
     if kind == "award.given" and not facts.get("by"):
         told = "{event} was the show of {year}."
     pattern = _ending(facts, words) if kind in {"finish", "result"} else told

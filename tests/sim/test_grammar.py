@@ -75,6 +75,33 @@ def test_rankings_say_who_leads_and_for_how_long(times: int, said: str) -> None:
         assert f"{PEOPLE['hana'].name} and {PEOPLE['james'].name}" in line.text
 
 
+BOUT = {"bout": "gull/15/2", "show": 15, "name": "Low Tide 15", "bouts": [[["hana"], ["rook"]]]}
+AMENDED = {
+    "replaced": {"out": "rook", "by": "hana"},
+    "recast": {},
+    "rules": {"stipulation": "cage"},
+    "rules again": {"stipulation": "standard"},
+    "added": {"stipulation": "standard"},
+    "off": {"stipulation": "standard"},
+    "stake": {"championship": "harbour"},
+    "unstaked": {"championship": "harbour"},
+    "main": {},
+    "withdrawn": {"by": "hana", "on": "rook"},
+}
+
+
+@pytest.mark.parametrize("why", AMENDED)
+def test_what_a_promoter_changed_of_a_card_is_told_as_that(why: str) -> None:
+    facts = {**BOUT, "why": why.partition(" ")[0], **AMENDED[why]}
+    for seed in range(20):
+        text = tell("card.changed", facts, SCENE, random.Random(seed))[0].text
+        for one in (text, plain("card.changed", facts, SCENE)):
+            assert sound(one), one
+            assert PEOPLE["hana"].name in one, one
+            assert "Low Tide 15" in one or why == "rules" or why == "replaced", one
+            assert "cannot fight" not in one
+
+
 def test_a_kind_without_words_is_not_told() -> None:
     assert tell("order.taken", {"by": "hana"}, SCENE, random.Random(1)) == ()
     assert plain("order.taken", {"by": "hana"}, SCENE) == ""

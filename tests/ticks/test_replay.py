@@ -11,9 +11,11 @@ from characters.models import Character
 from fandom import houses, polls
 from fandom.houses import Mood
 from fandom.models import Poll
+from federations import editing
 from federations import edits as companies
 from federations.billing import bill, billed
-from federations.models import Bout, Contract, Promise
+from federations.edits import ahead, lineup
+from federations.models import Bout, Contract, Promise, Result, Show
 from llmfed import headless, replaying, verifying
 from llmfed.accounts.models import User
 from llmfed.world import chronicle
@@ -50,6 +52,7 @@ def _live_with_people() -> None:
     _vote(3)
     companies.hire(company=timeline("tramway").federation, character=jed, by=boss)
     people.hurt(character=edda, until=day(9), by=boss, now=MONDAY_NOON)
+    _book(boss)
     _shout()
     headless.advance(until=TUESDAY_NOON)
     companies.change_federation(company=timeline("harbour").federation, changed={"motto": "Mind the tide."}, by=boss)
@@ -80,6 +83,31 @@ def _shout() -> None:
         houses.shout(bill=staged, fan=fan, side=0, mood=mood)
 
 
+def _book(boss: User) -> None:
+    """A promoter shuffles tomorrow's card, pencils in who wins, takes some of it back, and orders the next one."""
+    show = Show.objects.filter(federation__slug="harbour", state=Show.State.ANNOUNCED)
+    card = show.select_related("federation__timeline").get()
+    match = next(key for key, bout in lineup.matches(card).items() if bout.form == Bout.Form.SINGLES)
+    for change in (
+        lambda pen: editing.move(pen, start=1, end=2),
+        lambda pen: editing.pencil(pen, bout=match, winner=1),
+        lambda pen: editing.rule(pen, bout=match, rules="tables"),
+        lambda pen: editing.lock(pen, bout=match, locked=True),
+        lambda pen: editing.undo(pen, number=editing.history(card)[-1].number),
+    ):
+        card.refresh_from_db()
+        change(editing.Pen(card, card.edition, boss, MONDAY_NOON))
+    later = Show.objects.filter(federation__slug="harbour", state=Show.State.PLANNED).order_by("number")
+    night = later.select_related("federation__timeline")[0]
+    people = sorted(Character.objects.wrestlers().filter(home=card.federation.timeline, gender="m"), key=str)[:2]
+    one, other = (who.slug for who in people)
+    ahead.promise(show=night, one=one, other=other, rules="cage", belt="", by=boss, now=MONDAY_NOON)
+    promise = Promise.objects.exclude(order=None).get()
+    for back in (False, True):
+        ahead.take_back(show=night, promise=promise, back=back, by=boss, now=MONDAY_NOON)
+    ahead.wish(show=night, one=one, other=other, weight="mild", by=boss, now=MONDAY_NOON)
+
+
 def replay() -> replaying.Replay:
     return replaying.replay(progress=lambda done, total: None)
 
@@ -96,6 +124,9 @@ def test_people_did_something(ordered: str) -> None:
         "house.heard",
     }
     assert kinds >= {"contract.signed", "contract.edited", "federation.edited"}
+    assert kinds >= {"card.moved", "card.pencilled", "card.undone", "card.promised", "card.withdrawn", "card.wished"}
+    assert Result.objects.filter(played__pencilled=1, played__stipulation="tables", winner=1).exists()
+    assert Promise.objects.exclude(order=None).filter(bout__locked=True).exists()
     assert Promise.objects.exists()
     assert Poll.objects.filter(binding=False, closed_at__isnull=False).exists()
     assert Contract.objects.active().filter(character__slug="jed-locke", federation__slug="tramway").exists()

@@ -19,20 +19,46 @@ title | Booked for the {title}: {a.full} against {b.full}.
 | {show} is made: {bouts}.
 
 = card.changed
-by | {out.full} cannot fight. {by.full} steps in.
-by | A change to the card: {by.full} for {out.full}.
-by | {by.full} takes the place of {out.full}.
-by | The doctor said no to {out.full}. {by.full} said yes to the booker.
-by | {out.full} is off the card. {by.full} had a bag packed.
-by | Cross out {out.full}; write in {by.full}.
-by | No {out.full} after all. {by.full} will have to do, and means to do better.
-by | A bad day for {out.full} is a good one for {by.full}.
--by | {out.full} cannot fight, and nobody could step in. The match is off.
--by | A match is off: no {out.full}, and nobody to stand in.
--by | {out.full} is not cleared to wrestle, so there is no match.
--by | The booker looked for somebody in place of {out.full}, and found nobody. The match is off.
--by | Struck from the card: the match with {out.full} in it.
--by | There will be no match for {out.full} tonight, and none against {out.him}.
+-why by | {out.full} cannot fight. {by.full} steps in.
+-why by | A change to the card: {by.full} for {out.full}.
+-why by | {by.full} takes the place of {out.full}.
+-why by | The doctor said no to {out.full}. {by.full} said yes to the booker.
+-why by | {out.full} is off the card. {by.full} had a bag packed.
+-why by | Cross out {out.full}; write in {by.full}.
+-why by | No {out.full} after all. {by.full} will have to do, and means to do better.
+-why by | A bad day for {out.full} is a good one for {by.full}.
+-why -by | {out.full} cannot fight, and nobody could step in. The match is off.
+-why -by | A match is off: no {out.full}, and nobody to stand in.
+-why -by | {out.full} is not cleared to wrestle, so there is no match.
+-why -by | The booker looked for somebody in place of {out.full}, and found nobody. The match is off.
+-why -by | Struck from the card: the match with {out.full} in it.
+-why -by | There will be no match for {out.full} tonight, and none against {out.him}.
+why_replaced | The office has thought again: {by.full} for {out.full}.
+why_replaced | {out.full} is out of it, and {by.full} is in. Nobody is hurt, apart from feelings.
+why_replaced | {show} has a different name on its card: {by.full}, where {out.full} stood.
+why_recast | The card for {show} has been shuffled. Now: {bouts}.
+why_recast | Somebody has had an eraser out. {show} now has {bouts}.
+why_recast | Read the card for {show} again: {bouts}.
+why_rules | Other rules at {show}. {bouts}: {stipulation}.
+why_rules | {bouts}, at {show}, and as of now it is {stipulation}.
+why_rules | The rules have changed for {bouts}. They read: {stipulation}.
+why_rules -stip | The usual rules after all at {show}: {bouts}.
+why_rules -stip | {bouts}, at {show}, goes back to a referee's count and a referee's patience.
+why_added | {show} has one match more: {bouts}.
+why_added | Added to {show}: {bouts}.
+why_added | Room has been found on the card of {show} for {bouts}.
+why_off | Off the card of {show}: {bouts}.
+why_off | {bouts} will not happen at {show}. The office is not saying why.
+why_off | {show} goes on without {bouts}.
+why_stake title | The {title} is at stake now at {show}: {bouts}.
+why_stake title | {bouts}, at {show}, is for the {title} as of today.
+why_unstaked title | The {title} is not at stake any more at {show}. {bouts} is a match like others.
+why_unstaked title | {bouts} goes on at {show}, and the {title} stays in its case.
+why_main | {show} has another main event: {bouts}.
+why_main | What closes {show} now: {bouts}.
+why_main | The top of the poster for {show} reads {bouts}.
+why_withdrawn | {by.full} against {on.full} is off, before anybody had put it on a poster: {show} was promised it, and will not have it.
+why_withdrawn | The office takes it back. {show} will not have {by.full} against {on.full}.
 
 = champion.crowned
 | {by.full} won the {title}.
@@ -210,36 +236,6 @@ until | It is signed: {by.full}, {fed}, until {until}.
 | {by.full} is free, of {fed} and of a wage.
 | No more {by.full} at {fed}.
 | {by.full} walked out of {fed} with one bag.
-
-= award.given
-why_match | {event} had the match of {year}: {by.full} against {on.full}.
-why_match | Ask anybody here for the match of {year}, and they say {event}: {by.full}, {on.full}.
-why_match | {fed} keeps one match of {year} for ever: {by.full} and {on.full}, at {event}.
-why_wrestler | {fed} has its wrestler of {year}, and it is {by.full}.
-why_wrestler | {year} belonged to {by.full}. {fed} has it in writing now.
-why_wrestler | Wrestler of the year {year} at {fed}: {by.full}.
-why_team | The team of {year} at {fed}: {by.full}.
-why_team | Nobody shared {year} at {fed} better than {by.full}.
-why_rookie | {fed} names its rookie of {year}: {by.full}. It only gets harder.
-why_rookie | A year ago nobody could spell it. Rookie of {year}: {by.full}.
-why_show | If you missed one night of {year}, I hope it was not {event}. Show of the year.
-why_show | {fed} calls {event} its show of {year}.
-why_world_match | The best match of {year}, anywhere: {by.full} against {on.full}, at {event}.
-why_world_match | Of all the matches in the world {year} leaves one behind: {by.full}, {on.full}, {event}.
-why_world_wrestler | The wrestler of {year}, of all the houses there are: {by.full}.
-why_world_wrestler | {by.full} is the best there was in {year}. The rest may argue.
-why_world_team | The world's team of {year}: {by.full}.
-why_world_team | Two names, one award: {by.full}, the team of {year}.
-why_world_rookie | The world's rookie of {year}: {by.full}.
-why_world_rookie | Remember the name; the world has: {by.full}, rookie of {year}.
-why_world_show | The show of {year}, wherever you were: {event}.
-why_world_show | No evening of {year} was better than {event}.
-
-= hall.inducted
-| {by.full} goes up on the wall. The hall of fame has a new name.
-| The hall of fame opens its doors to {by.full}.
-| There is a place on the wall for {by.full}, and it is for good.
-| {by.full}, hall of fame. Say it slowly.
 
 = person.debuted
 | {by.full} has turned professional. Until now: {gimmick}.
