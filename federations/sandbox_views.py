@@ -42,14 +42,21 @@ def quick(request: HtmxRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def _show(request: HtmxRequest) -> HttpResponse:
+    if "ring" in request.GET and not request.htmx and not request.user.is_authenticated:
+        return _sign_in(request.GET)
     return _page(request, _wish(request.GET))
+
+
+def _sign_in(asked: QueryDict) -> HttpResponse:
+    """Whoever is not signed in is asked to, and comes back to what they chose."""
+    return redirect_to_login(f"{address('federations:quick')}?{_wish(asked).query}")
 
 
 @require_POST
 def _fight(request: HtmxRequest) -> HttpResponse:
-    """Book a match and go and watch it; whoever is not signed in is asked to, and comes back to what they chose."""
+    """Book a match and go and watch it."""
     if not request.user.is_authenticated:
-        return redirect_to_login(f"{address('federations:quick')}?{_wish(request.POST).query}")
+        return _sign_in(request.POST)
     try:
         made = sandbox.book(wish=_wish(request.POST), fan=request.user, now=read_clock().now)
     except sandbox.Refused as refused:

@@ -77,7 +77,7 @@ PAGES = [
     page("/desk/quick/{exhibition}/00c0ffee/"),
     page("/desk/quick/{exhibition}/00c0ffee/frames/"),
     page("/federations/ironbound/rankings/"),
-    Rule("/federations/ironbound/rankings/2031-01-13/", read=NOBODY, refused=(MISSING,)),
+    page("/federations/ironbound/rankings/2031-01-06/"),
     page("/head-to-head/caspar-voss/vera-stahl/"),
     Rule("/cities/essen/"),
     Rule("/awards/"),

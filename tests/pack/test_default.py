@@ -25,7 +25,7 @@ def test_it_has_three_companies_and_ninety_people(universe: UniverseFile) -> Non
     assert [told.style for told in universe.federation] == ["us_tv", "us_tv", "jp_tour"]
     assert len(universe.character) == 90
     assert sum(len(told.weekly) for told in universe.federation) == 4
-    assert sum(len(told.championship) for told in universe.federation) == 8
+    assert sum(len(told.championship) for told in universe.federation) == 12
     assert len(universe.team) == 12
     assert len(universe.stable) == 3
     assert len(universe.bond) >= 60

@@ -246,7 +246,7 @@ def test_another_host_is_another_page(over: Show, second: Second, settings: Sett
 
 def test_members_share_every_page_that_strangers_share(db: None) -> None:
     """But for those that are named, with the reason; so that a new page is one or the other."""
-    routes, rows = {}, dict.fromkeys(("match", "told", "poll", "exhibition"), 1)
+    routes, rows = {}, dict.fromkeys(("match", "told", "poll", "exhibition", "graduate"), 1)
     for rule in doors.PAGES:
         found = resolve(rule.address.format_map(rows).partition("?")[0])
         routes[found.view_name] = hasattr(found.func, "is_alike")

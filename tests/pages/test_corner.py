@@ -233,7 +233,7 @@ def test_who_went_where_one_may_not_look_is_not_followed(before: datetime, clien
 
 
 def test_their_promoter_sees_them_still(before: datetime, client: Client, fan: User) -> None:
-    hero = stand_behind(fan, someone_in(Bout.objects.earliest("pk")))
+    hero = stand_behind(fan, someone_in(Bout.objects.filter(form="singles").earliest("pk")))
     house = Federation.objects.get()
     Federation.objects.update(is_private=True)
     house.promoters.add(fan)
@@ -245,6 +245,7 @@ def test_their_promoter_sees_them_still(before: datetime, client: Client, fan: U
 
 
 def test_who_is_on_no_card_waits(before: datetime, client: Client, fan: User) -> None:
+    Bout.objects.latest("pk").segment.delete()
     idle = Character.objects.filter(role="wrestler").exclude(sides__isnull=False).earliest("slug")
     stand_behind(fan, idle.slug)
     assert f"Nothing is booked for {idle.name} yet." in away(client, fan)

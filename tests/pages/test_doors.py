@@ -22,7 +22,7 @@ from rest_framework.throttling import SimpleRateThrottle
 from characters.models import Character, Commentator, Lead
 from fandom.models import Poll
 from federations import graduates, sandbox
-from federations.models import Award, Bout, Federation, Show, Tournament
+from federations.models import Award, Bout, Federation, Ranking, Show, Tournament
 from llmfed import asgi
 from llmfed.accounts.models import User
 from llmfed.world import live
@@ -99,6 +99,7 @@ def furnish(ironbound: Federation) -> dict[str, object]:
     )
     cup = {"name": "Essen Cup", "kind": "knockout", "rounds": 1, "began_at": cast.BEGAN}
     Tournament.objects.get_or_create(federation=ironbound, number=1, defaults=cup)
+    Ranking.objects.create(federation=ironbound, week=cast.BEGAN.date(), at=cast.BEGAN)
     past = Past.objects.create(on=cast.BEGAN.date(), federation=ironbound, kind="match", text="A long night.")
     bouts = Bout.objects.filter(segment__show=show)
     Award.objects.create(year=2030, kind="show", federation=ironbound, show=show, given_at=cast.BEGAN)

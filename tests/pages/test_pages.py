@@ -13,7 +13,7 @@ from llmfed.world.models import Moment
 from tests import cast
 from tests.pages.conftest import Stand
 
-QUERIES = 8
+QUERIES = 9
 # Of a member: their account, whether they see more than others do, whose corner they are in, and who that is.
 MEMBERS = QUERIES + 4
 OPEN = ["/", "/federations/"]

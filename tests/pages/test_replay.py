@@ -15,7 +15,7 @@ from tests.pages.reload import Held, lines
 LIVE, REPLAY = '<span class="live">Live</span>', '<span class="scorebug__state">Replay</span>'
 REGIONS = ("scorebug", "now", "ring", "strips")
 # There is nothing to cheer on a tape; what came of the stakes, and all about it, is for the page of the match.
-UNTAPED = re.compile(r'<hx-partial hx-target="#(?:bar|about|stakes-\w+)".*?</hx-partial>', re.DOTALL)
+UNTAPED = re.compile(r'<hx-partial hx-target="#(?:bar|about|verdict|stakes-\w+)".*?</hx-partial>', re.DOTALL)
 IN_IT = re.compile(r"(segment|bout|champion|championship)\.")
 
 

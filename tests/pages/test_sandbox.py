@@ -138,8 +138,8 @@ def test_two_who_are_a_team_go_by_its_name(ironbound: Federation, fan: User, cli
         (
             MEN[:4],
             {"shape": "2v2", "rules": "cage"},
-            "Steel cage is not for two on two. What is: Standard rules, No disqualification, Tables match or Two out of"
-            " three falls.",
+            "Steel cage is not for two on two. What is: Standard rules, No disqualification, Two out of three falls,"
+            " Tables match or Elimination.",
         ),
         ((VERA, INES), {"rules": "tickling"}, "&#x27;tickling&#x27; is not for one on one."),
         (

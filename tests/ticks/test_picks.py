@@ -27,8 +27,8 @@ def test_the_same_two_meet_again_and_the_table_says_whom_it_had(ironbound: Feder
     headless.advance(until=THURSDAY + timedelta(hours=12))
     again = Bout.objects.filter(form="singles", segment__show__number=2)[0]
     Segment.objects.filter(show__number=2).exclude(bout=again).delete()
-    for side, old in zip(again.sides.order_by("number"), first.sides.order_by("number"), strict=True):
-        Side.objects.filter(pk=side.pk).update(character=old.character)
+    again.sides.all().delete()
+    Side.objects.bulk_create(Side(bout=again, number=old.number, character=old.character) for old in first.sides.all())
     headless.advance(until=THURSDAY + SHOW)
 
     told = [one.facts for one in said.filter(facts__bout=again.key)]
