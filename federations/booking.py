@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -21,6 +22,7 @@ PLANNED_AHEAD = timedelta(days=35)
 ANNOUNCED_AHEAD = timedelta(hours=60)
 COMING = {Show.State.PLANNED, Show.State.ANNOUNCED}
 TIME_LIMIT_S = {False: 900, True: 1800}
+AMPLE, ROUND_S = 1.6, 300
 # How long an iron match lasts, to the second.
 IRON_S = 1800
 
@@ -223,7 +225,9 @@ def _limit_s(show: Show, pairing: desk.Pairing) -> int:
     """How long it may last, bell to bell."""
     if pairing.stipulation == Bout.Stipulation.IRON:
         return IRON_S
-    return TIME_LIMIT_S[show.is_big or pairing.championship is not None]
+    # A limit is a round number, and nobody is meant to reach it.
+    ample = ROUND_S * ceil(AMPLE * pairing.given_s / ROUND_S)
+    return max(TIME_LIMIT_S[show.is_big or pairing.championship is not None], ample)
 
 
 def _genders(tick: Tick, pairing: desk.Pairing) -> dict[str, str]:

@@ -11,7 +11,7 @@ NEXT_BEST: Mapping[Stipulation, tuple[Stipulation, ...]] = MappingProxyType(
     {
         Stipulation.LADDER: (Stipulation.TABLES,),
         Stipulation.CAGE: (Stipulation.NO_DQ,),
-        Stipulation.LAST_STANDING: (Stipulation.NO_DQ,),
+        Stipulation.LAST_STANDING: (Stipulation.NO_DQ, Stipulation.ELIMINATION),
         Stipulation.NO_DQ: (Stipulation.TABLES,),
         Stipulation.IRON: (Stipulation.TWO_FALLS,),
         Stipulation.BATTLE_ROYAL: (Stipulation.ELIMINATION,),

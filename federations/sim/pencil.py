@@ -12,6 +12,7 @@ class Tuning:
 
     eased: float = 1.6  # × the chance of a fall for whom it is pencilled
     escapes: float = 1.6  # falls, in chances, that the others may nearly win before the tables turn
+    reserve_most_s: int = 230  # of one to its end, in which falls are counted, for each that is still needed
     reserve_s: int = 170  # of a time limit, kept for each fall that is still to be won
 
 
@@ -37,11 +38,15 @@ def bent(ring: Ring, survive: float, winner: int) -> float:
 def _ends_it(ring: Ring, plan: int, winner: int) -> bool:
     """Whether a fall for somebody else would leave the pencilled side beaten."""
     if ring.law.most:
-        late = ring.clock > ring.limit - T.reserve_s
-        return late and ring.falls[winner] >= ring.falls[plan]
+        return ring.clock > ring.limit - (_behind(ring, plan) + 1) * T.reserve_most_s
     if ring.law.eliminates:
         return ring.down == plan and sum(not mate.out for mate in ring.sides[plan]) == 1
     return ring.falls[winner] + 1 >= ring.law.falls
+
+
+def _behind(ring: Ring, plan: int) -> int:
+    """How many falls the pencilled side needs to be ahead; 0 and less where it is."""
+    return 1 + max(falls for side, falls in enumerate(ring.falls) if side != plan) - ring.falls[plan]
 
 
 def forbids(ring: Ring, side: int) -> bool:
@@ -55,8 +60,8 @@ def is_due(ring: Ring) -> bool:
     if plan is None:
         return False
     if ring.law.most:
-        behind = 1 + max(falls for side, falls in enumerate(ring.falls) if side != plan) - ring.falls[plan]
-        return behind > 0 and ring.clock > ring.limit - behind * T.reserve_s
+        behind = _behind(ring, plan)
+        return behind > 0 and ring.clock > ring.limit - behind * T.reserve_most_s
     left = len(ring.left) - 1 if ring.law.eliminates else ring.law.falls - ring.falls[plan]
     return ring.escaped >= T.escapes or ring.clock > ring.limit - left * T.reserve_s
 

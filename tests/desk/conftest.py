@@ -7,7 +7,7 @@ import pytest
 from characters.models import Character
 from federations import editing
 from federations.edits import lineup
-from federations.models import Bout, Federation, Segment, Show
+from federations.models import Bout, Federation, Segment, Show, Side
 from llmfed import headless
 from llmfed.accounts.models import User
 from llmfed.world.models import Moment, Universe
@@ -20,9 +20,42 @@ __all__ = ["db", "migrated", "stages"]
 NOON, OVER = cast.BEGAN + timedelta(hours=12), cast.BEGAN + timedelta(hours=23)
 
 
+# The card as everybody here speaks of it, whatever the booker would have made of that Monday.
+FOUR = ("bo-lindqvist", "caspar-voss", "emeka-odu", "hugo-prat")
+BILL = {1: FOUR, 2: ("dmitri-hale", "jun-sato"), 4: ("ines-okafor", "kit-rowe"), 5: ("vera-stahl", "greta-munk")}
+SPEAKS = (3, "farida-noor")
+
+
+def bill() -> None:
+    """Four matches, a word of thanks, and Farida and Ivo at home; the main event keeps the fans' question."""
+    show = Show.objects.get(number=1)
+    main = Bout.objects.filter(segment__show=show).latest("segment__position")
+    show.segments.exclude(pk=main.segment_id).delete()
+    people = {who.slug: who for who in Character.objects.all()}
+    for position, slugs in BILL.items():
+        if position == max(BILL):
+            Segment.objects.filter(pk=main.segment_id).update(position=position)
+            bout = main
+            bout.sides.all().delete()
+        else:
+            segment = Segment.objects.create(show=show, position=position, kind=Segment.Kind.BOUT)
+            bout = Bout(segment=segment, referee=people["ned-arkwright"])
+        bout.key, bout.form = f"ironbound/1/{position}", "singles" if len(slugs) == 2 else "multiway"
+        bout.stipulation, bout.championship, bout.shot, bout.heat = "standard", None, None, 0.0
+        bout.time_limit_s, bout.given_s = 900, 300
+        bout.reason = "they stand side by side in the rankings"
+        bout.save()
+        Side.objects.bulk_create(Side(bout=bout, number=n, character=people[slug]) for n, slug in enumerate(slugs))
+    position, speaker = SPEAKS
+    talk = {"kind": Segment.Kind.PROMO, "topic": "gratitude"}
+    Segment.objects.create(show=show, position=position, speaker=people[speaker], **talk)
+    Show.objects.filter(pk=show.pk).update(length=max(BILL))
+
+
 def live_until_noon() -> None:
     cast.ironbound()
     headless.advance(until=NOON)
+    bill()
     Universe.objects.update(world_at=NOON, world_until=NOON, rate=0)
 
 

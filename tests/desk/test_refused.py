@@ -83,7 +83,9 @@ def test_whoever_does_not_wrestle_or_is_about_to_leave_is_refused(card: Show, pi
     assert "Ivo Marr's contract runs out on 6 January, before that night." in str(put(card, pia, "ivo-marr"))
 
 
-@pytest.mark.parametrize(("bout", "rules", "instead"), [("ironbound/1/1", "last_standing", "no_dq"), (PAIR, "x", "")])
+@pytest.mark.parametrize(
+    ("bout", "rules", "instead"), [("ironbound/1/1", "last_standing", "elimination"), (PAIR, "x", "")]
+)
 def test_rules_that_a_match_cannot_have_are_refused(card: Show, pia: User, bout: str, rules: str, instead: str) -> None:
     error = refused(lambda: editing.rule(pen(card, pia), bout=bout, rules=rules))
     assert error.field == "rules"
