@@ -31,14 +31,6 @@ class HtmxRequest(HttpRequest):
     htmx: HtmxDetails
 
 
-class NotYet(Exception):
-    """Somebody who must go another way first: `way` is where."""
-
-    def __init__(self, way: str) -> None:
-        super().__init__(way)
-        self.way = way
-
-
 def _at_the_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """For promoters: others sign in first, or show their second factor."""
 

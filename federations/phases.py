@@ -25,7 +25,7 @@ def settle(tick: Tick) -> None:
     """Phase: results whose bell has rung take effect."""
     if not tick.on_air:
         return
-    for result in settling.WAITING(show=staging.show_on_air(tick).pk, at=tick.at):
+    for result in settling.waiting(tick, staging.show_on_air(tick)):
         settling.settle(tick, result)
         ties.settle(tick, result)
 
@@ -51,8 +51,9 @@ def trade(tick: Tick) -> None:
 
 
 def rank(tick: Tick) -> None:
-    """Phase, on Mondays: what was fought in the week becomes rankings."""
-    ranking.publish(tick)
+    """Phase, on Mondays: what was fought in the week becomes rankings, unless this tick has a card to make."""
+    if ranking.is_due(tick) and booking.to_announce(tick) is None:
+        ranking.publish(tick)
 
 
 def book(tick: Tick) -> None:
@@ -64,8 +65,8 @@ def book(tick: Tick) -> None:
         tournaments.run(tick)
     amending.tell(tick)
     answering.answer_promises(tick)
-    show = None if tick.on_air else booking.next_show(tick)
-    if show is not None and show.state == Show.State.PLANNED and booking.is_time_to_announce(tick, show):
+    show = booking.to_announce(tick)
+    if show is not None:
         booking.announce(tick, show)
     answering.answer_polls(tick)
 

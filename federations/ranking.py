@@ -115,10 +115,19 @@ class Ranked:
         return Entrant(who, shown, self.rating.rating, slugs, genders)
 
 
+def is_due(tick: Tick) -> bool:
+    """Whether it is the first quiet tick of a Monday after midnight, which has enough to do, as far as is known.
+
+    There are contracts, tournaments and stories at midnight.
+    """
+    monday = tick.at.weekday() == MONDAY and not tick.is_midnight
+    return monday and not tick.on_air and "ranked" not in tick.kept and roster.federation(tick) is not None
+
+
 def publish(tick: Tick) -> None:
-    """On the first quiet tick of a Monday: rate the week, rank everybody, say so. Nothing before the first match."""
+    """Once a week: rate what was fought in it and rank everybody. Nothing before the first match."""
     company = roster.federation(tick)
-    if company is None or tick.on_air or tick.at.weekday() != MONDAY or "ranked" in tick.kept:
+    if company is None or not is_due(tick):
         return
     # The other ticks of this day's sitting need not ask.
     tick.kept["ranked"] = True
@@ -130,7 +139,7 @@ def publish(tick: Tick) -> None:
         return
     ranked = _rate(tick, bouts)
     before = Last.of(last, tick.at.date())
-    ranking = Ranking.objects.create(federation=company, week=tick.at.date(), at=tick.at)
+    tick.memo["ranking"] = ranking = Ranking.objects.create(federation=company, week=tick.at.date(), at=tick.at)
     places = _place(tick, ranking, ranked, before, reasons.weeks(bouts))
     Place.objects.bulk_create(place for _, place in places)
     _tell(tick, ranking, before, places)

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from characters import minds
-from characters.models import Alignment, Character, Group, Injury, Role
+from characters.models import Character, Group, Injury, Role
 from federations.models import Championship, Contract, Federation, Reign
+from federations.sim.chances import might
 from federations.sim.desk import Hand
 from federations.sim.kinds import Wrestler
 from llmfed.prepared import rows_of
@@ -52,7 +53,15 @@ def _running(federation: int) -> QuerySet[Contract]:
 
 
 RUNNING = rows_of(_running, federation=int)
-RUNNING_WITH_PEOPLE = rows_of(lambda federation: _running(federation).select_related("character"), federation=int)
+# What only pages read stays where it is.
+RUNNING_WITH_PEOPLE = rows_of(
+    lambda federation: (
+        _running(federation)
+        .select_related("character")
+        .defer(*(f"character__{name}" for name in ("look", "bio", "voice")))
+    ),
+    federation=int,
+)
 BELTS = rows_of(
     lambda federation: Championship.objects.filter(federation=federation, retired=False).order_by("position"),
     federation=int,
@@ -112,15 +121,20 @@ def groups(tick: Tick) -> dict[str, Group]:
     return known
 
 
-def teams(tick: Tick) -> dict[str, tuple[str, ...]]:
-    """Tag teams of two whose members all work here, by group slug."""
+def members(tick: Tick) -> dict[str, tuple[str, ...]]:
+    """Tag teams whose members all work here, by group slug."""
     people = load(tick).contracts
     named = {slug: tuple(sorted(m.slug for m in team.members.all())) for slug, team in groups(tick).items()}
-    return {slug: keys for slug, keys in named.items() if len(keys) == 2 and all(key in people for key in keys)}
+    return {slug: keys for slug, keys in named.items() if keys and all(key in people for key in keys)}
 
 
-def hand(tick: Tick, contract: Contract, energy: float) -> Hand:
-    """A contract as the booker sees it."""
+def teams(tick: Tick) -> dict[str, tuple[str, ...]]:
+    """Those of two."""
+    return {slug: keys for slug, keys in members(tick).items() if len(keys) == 2}
+
+
+def hand(tick: Tick, contract: Contract, energy: float, place: int | None = None) -> Hand:
+    """A contract as the booker sees it; `place` is theirs in the rankings."""
     who, fought = contract.character, contract.wins + contract.losses
     idle = (tick.at - contract.last_bout_at) if contract.last_bout_at else timedelta(days=30)
     return Hand(
@@ -134,6 +148,10 @@ def hand(tick: Tick, contract: Contract, energy: float) -> Hand:
         energy=energy,
         days_idle=idle.days,
         charisma=who.charisma / 100,
+        stamina=who.stamina / 100,
+        technique=who.technique / 100,
+        might=might(wrestler(tick, contract, 1.0)),
+        place=place,
     )
 
 
@@ -172,7 +190,3 @@ def energy_of(tick: Tick) -> dict[str, float]:
     """Energy by key; 1 for somebody whose mind has not arrived yet."""
     known = minds.energy(tick)
     return {key: known.get(key, 1.0) for key in load(tick).contracts}
-
-
-def is_heel(character: Character) -> bool:
-    return character.alignment == Alignment.HEEL

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from characters import minds
 from characters.models import Character
@@ -10,6 +10,7 @@ from characters.topics import topic as character_topic
 from federations import roster, shots
 from federations.models import Bout, Championship, Promise, Reign, Result, Show, Side, Tie
 from federations.topics import UNIVERSE, federation_topic, match_topic
+from llmfed import prepared
 from llmfed.prepared import rows_of
 from llmfed.world.ticking import Tick
 
@@ -20,15 +21,33 @@ OVER_STEP = 0.015
 
 
 def _waiting(show: int, at: datetime) -> QuerySet[Result]:
-    """A show's results that have aired and have not taken effect, with their bouts and sides, and the tie of each."""
-    sides = Prefetch("bout__sides", Side.objects.order_by("number", "position").select_related("character"))
+    """A show's results that have aired and have not taken effect, with their bouts, and the tie of each."""
     found = Result.objects.aired(at).filter(settled_tick=None, bout__segment__show=show)
     with_belts = found.select_related("bout__championship", "bout__shot", "bout__segment__show")
     ties = Tie.objects.filter(promise__bout=OuterRef("bout"), promise__broken_at=None).values("pk")[:1]
-    return with_belts.annotate(tie=Subquery(ties)).prefetch_related(sides).order_by("airs_at")
+    return with_belts.annotate(tie=Subquery(ties)).order_by("airs_at")
+
+
+def _sides(show: int, at: datetime) -> QuerySet[Side]:
+    """The sides of those bouts, in their order."""
+    found = Side.objects.filter(bout__segment__show=show, bout__result__airs_at__lte=at)
+    unsettled = found.filter(bout__result__settled_tick=None)
+    return unsettled.select_related("character").order_by("bout", "number", "position")
 
 
 WAITING = rows_of(_waiting, show=int, at=datetime)
+SIDES = rows_of(_sides, show=int, at=datetime)
+
+
+def waiting(tick: Tick, show: Show) -> list[Result]:
+    """What has aired of a show and has not taken effect; `bout.sides` come along. Two queries, neither spelt anew."""
+    results = WAITING(show=show.pk, at=tick.at)
+    sides: dict[int, list[Side]] = {}
+    for side in SIDES(show=show.pk, at=tick.at) if results else ():
+        sides.setdefault(side.bout_id, []).append(side)
+    for result in results:
+        prepared.fill(result.bout, "sides", sides.get(result.bout_id, []))
+    return results
 
 
 def settle(tick: Tick, result: Result) -> None:

@@ -130,6 +130,14 @@ def _again(queryset: QuerySet[Any]) -> QuerySet[Any]:
     return found
 
 
+def fill[M: Model](row: Model, name: str, found: list[M]) -> None:
+    """Let a row's related manager answer `.all()` from rows that are known, as after a prefetch, which is not kept."""
+    known: QuerySet[M] = QuerySet(row._meta.get_field(name).related_model)
+    known._result_cache = found
+    known._prefetch_done = True  # type: ignore[attr-defined]
+    row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = known
+
+
 def rows_of[M: Model](phrase: Callable[..., QuerySet[M]], **types: type) -> Prepared[M]:
     """A prepared read of whole rows."""
     return Prepared(phrase, **types)

@@ -1,5 +1,6 @@
 """Arcs: the director's verbs. An arc begins, asks for its beats, reads what became of them, and ends."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db.models import Max
@@ -52,18 +53,22 @@ COMING = rows_of(
 
 
 def direct(tick: Tick, burning: list[Feud]) -> None:
-    """Once a day: the running arc goes on; where there is none, the best quarrel may begin one."""
-    if roster.federation(tick) is None:
-        return
-    arc = RUNNING.first(timeline=tick.timeline.pk)
+    """Once a day: the running arc goes on."""
+    arc = RUNNING.first(timeline=tick.timeline.pk) if roster.federation(tick) is not None else None
     if arc is None:
-        _begin(tick, burning)
         return
     # One row, one object: what the arc does to its quarrel and what the day does to it are written together.
     arc.feud = next((feud for feud in burning if feud.pk == arc.feud_id), arc.feud)
     tick.memo["arc"] = arc
     fields.spoken_for(tick).update((arc.wronged.slug, arc.wrongdoer.slug))
     _go_on(tick, arc)
+
+
+def look(tick: Tick, burning: Callable[[], list[Feud]]) -> None:
+    """Once a day: where no arc is running, the best of the burning quarrels may begin one."""
+    night = None if RUNNING.first(timeline=tick.timeline.pk) else _night(tick)
+    if night is not None:
+        _begin(tick, burning(), *night)
 
 
 def promised(tick: Tick, feud: Feud) -> bool:
@@ -157,22 +162,25 @@ def _turn(tick: Tick, who: Character) -> None:
     tick.record("character.turned", {"by": who.slug, "was": was, "became": "heel"}, topics=topics)
 
 
-def _begin(tick: Tick, burning: list[Feud]) -> None:
-    """The quarrel that is worth most gets the month until the next big show, if there is a month."""
+def _night(tick: Tick) -> tuple[Show, list[Show]] | None:
+    """The next big show and the weekly ones before it whose cards are open, if there is a month for a story."""
     coming = COMING(timeline=tick.timeline.pk, at=tick.at)
     night = next((show for show in coming if show.kind == Series.Kind.BIG), None)
-    days = (night.starts_at - tick.at).days if night else 0
-    if night is None or not sim.TUNING.least_days <= days <= sim.TUNING.most_days or not burning:
-        return
+    if night is None or not sim.TUNING.least_days <= (night.starts_at - tick.at).days <= sim.TUNING.most_days:
+        return None
+    return night, [s for s in coming if s.starts_at < night.starts_at and s.state == Show.State.PLANNED]
+
+
+def _begin(tick: Tick, burning: list[Feud], night: Show, weekly: list[Show]) -> None:
+    """The quarrel that is worth most gets the month until the next big show."""
     people = roster.load(tick)
     # Whoever may be in the final of a tournament cannot promise that night to anybody.
     here = people.contracts.keys() - fields.still_in(people.federation)
     free = [f for f in burning if {f.one.slug, f.other.slug} <= here]
     known = {(f.one.slug, f.other.slug): f for f in free}
-    chosen = sim.best(choosing.candidates(tick, free))
+    chosen = sim.best(choosing.candidates(tick, free)) if free else None
     if chosen is None:
         return
-    weekly = [s for s in coming if s.starts_at < night.starts_at and s.state == Show.State.PLANNED]
     _open(tick, known[chosen.key], night, weekly)
 
 

@@ -1,11 +1,11 @@
 """What a tick does to stories: what was settled stirs quarrels, quarrels cool, and hot ones ask for a match."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.db.models import Exists, OuterRef
 
 from characters.models import Character, Lead
-from federations import roster
+from federations import booking, roster
 from federations.models import Bout, Result
 from federations.settling import settled
 from federations.staging import show_on_air
@@ -15,6 +15,9 @@ from llmfed.world.ticking import Tick
 from storylines import arcs
 from storylines.models import Feud
 from storylines.sim import feuds as sim
+
+# When a story may begin, on a day on which nothing else is done then.
+NOON = time(12)
 
 
 def _has_a_book(who: str) -> Exists:
@@ -49,6 +52,8 @@ def direct(tick: Tick) -> None:
         burning = BURNING_WITH_PEOPLE(timeline=tick.timeline.pk)
         arcs.direct(tick, burning)
         _ask(tick, [feud for feud in burning if feud.settled_at is None])
+    elif tick.at.time() == NOON and roster.federation(tick) is not None and booking.is_quiet(tick):
+        arcs.look(tick, lambda: BURNING_WITH_PEOPLE(timeline=tick.timeline.pk))
 
 
 def _stir(tick: Tick) -> None:

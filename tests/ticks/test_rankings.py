@@ -20,12 +20,13 @@ from tests.stages import db_of, stages
 __all__ = ["stages"]
 
 WEEK = timedelta(weeks=1)
-THIRD_MONDAY = BEGAN + 2 * WEEK
+# Six in the morning, when midnight's work is done.
+FIRST, SECOND = (BEGAN + timedelta(weeks=weeks, hours=6) for weeks in (1, 2))
 
 
 def live_three_weeks() -> None:
     cast.ironbound()
-    headless.advance(until=THIRD_MONDAY + timedelta(minutes=1))
+    headless.advance(until=SECOND + timedelta(minutes=1))
 
 
 db = db_of({"ironbound": cast.ironbound, "lived": live_three_weeks})
@@ -60,7 +61,7 @@ def test_before_the_first_match_there_are_none(ironbound: Federation) -> None:
 
 def test_every_monday_has_one_with_everybody_who_ever_fought(lived: Federation) -> None:
     first, second = Ranking.objects.order_by("week")
-    assert [one.at for one in (first, second)] == [BEGAN + WEEK, THIRD_MONDAY]
+    assert [one.at for one in (first, second)] == [FIRST, SECOND]
     for one in (first, second):
         fought = set(Result.objects.aired(one.at).values_list("bout__sides__character__slug", flat=True))
         assert fought == set(one.places.filter(team=None).values_list("character__slug", flat=True))
@@ -84,7 +85,7 @@ def test_a_place_knows_where_it_was_and_for_how_long(lived: Federation) -> None:
 
 def test_reasons_are_what_was_fought(lived: Federation) -> None:
     second = Ranking.objects.latest("week")
-    told = Result.objects.filter(airs_at__gt=BEGAN + WEEK, airs_at__lte=THIRD_MONDAY, bout__form=Bout.Form.SINGLES)
+    told = Result.objects.filter(airs_at__gt=BEGAN + WEEK, airs_at__lte=SECOND, bout__form=Bout.Form.SINGLES)
     results = told.filter(winner__isnull=False).select_related("bout")
     assert results.exists()
     for result in results:
@@ -108,32 +109,32 @@ def test_the_news_names_who_leads(lived: Federation) -> None:
 
 
 def test_the_same_week_is_never_published_twice(lived: Federation) -> None:
-    ranking.publish(tick_at(lived, THIRD_MONDAY + timedelta(hours=6)))
-    ranking.publish(tick_at(lived, THIRD_MONDAY + timedelta(days=1)))
+    ranking.publish(tick_at(lived, SECOND + timedelta(hours=6)))
+    ranking.publish(tick_at(lived, SECOND + timedelta(days=1)))
     assert Ranking.objects.count() == 2
 
 
 def test_a_show_that_runs_past_midnight_only_delays_it(lived: Federation) -> None:
     Ranking.objects.latest("week").delete()
-    late = tick_at(lived, THIRD_MONDAY + timedelta(minutes=20))
+    late = tick_at(lived, SECOND + timedelta(minutes=20))
     late.timeline.on_air = True
     ranking.publish(late)
     assert Ranking.objects.count() == 1
-    ranking.publish(tick_at(lived, THIRD_MONDAY + timedelta(hours=6)))
-    assert Ranking.objects.latest("week").week == THIRD_MONDAY.date()
+    ranking.publish(tick_at(lived, SECOND + timedelta(hours=6)))
+    assert Ranking.objects.latest("week").week == SECOND.date()
 
 
 def test_what_has_not_been_settled_is_not_counted(lived: Federation) -> None:
     Ranking.objects.all().delete()
     Rating.objects.all().delete()
     Result.objects.update(settled_tick=None)
-    ranking.publish(tick_at(lived, THIRD_MONDAY))
+    ranking.publish(tick_at(lived, SECOND))
     assert not Ranking.objects.exists()
 
 
 def test_weeks_without_a_match_make_everybody_less_certain(lived: Federation) -> None:
     before = {row.pk: row for row in Rating.objects.filter(fought__isnull=False)}
-    later = tick_at(lived, THIRD_MONDAY + 4 * WEEK)
+    later = tick_at(lived, SECOND + 4 * WEEK)
     ranking.publish(later)
     for rows, fields in later.changes():
         Rating.objects.bulk_update([row for row in rows if isinstance(row, Rating)], fields)
@@ -148,15 +149,15 @@ def test_weeks_without_a_match_make_everybody_less_certain(lived: Federation) ->
 def test_whoever_has_left_is_no_longer_ranked_and_is_missed_above(lived: Federation) -> None:
     second = Ranking.objects.latest("week")
     gone, *others = order(second, "men")
-    Contract.objects.filter(character__slug=gone).update(ended_at=THIRD_MONDAY)
-    ranking.publish(tick_at(lived, THIRD_MONDAY + WEEK))
+    Contract.objects.filter(character__slug=gone).update(ended_at=SECOND)
+    ranking.publish(tick_at(lived, SECOND + WEEK))
     third = Ranking.objects.latest("week")
     assert set(order(third, "men")) == set(others)
     assert all(row.facts["left"] == 1 for row in third.places.filter(pool="men", was__gt=1))
 
 
 def test_a_week_costs_few_statements(lived: Federation, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
-    tick = tick_at(lived, THIRD_MONDAY + WEEK)
+    tick = tick_at(lived, SECOND + WEEK)
     with django_assert_max_num_queries(10):
         ranking.publish(tick)
 
@@ -167,7 +168,7 @@ def test_a_team_is_ranked_once_it_has_fought_as_one(lived: Federation) -> None:
     bout = Bout.objects.filter(form=Bout.Form.SINGLES, result__winner__isnull=False).latest("bell_at")
     bout.sides.filter(number=bout.result.winner).update(team=shift)
     Ranking.objects.latest("week").delete()
-    ranking.publish(tick_at(lived, THIRD_MONDAY))
+    ranking.publish(tick_at(lived, SECOND))
     place = Place.objects.get(team=shift)
     assert (place.pool, place.place) == ("teams", 1)
     assert place.rating > 1500
@@ -182,13 +183,13 @@ def test_the_best_placed_man_who_does_not_hold_the_crown_is_next(lived: Federati
     men = [who for who in order(Ranking.objects.latest("week"), "men") if who != "kit-rowe"]
     holder = crown().reigns.current().get().holders.get().slug
     Promise.objects.all().delete()
-    found = contenders.contenders(tick_at(lived, THIRD_MONDAY))
+    found = contenders.contenders(tick_at(lived, SECOND))
     assert found == {"iron-crown": [(who,) for who in men if who != holder]}
 
 
 def test_of_an_open_one_only_those_whom_the_champion_may_meet(lived: Federation) -> None:
     crown(division="open")
-    found = contenders.contenders(tick_at(lived, THIRD_MONDAY))["iron-crown"]
+    found = contenders.contenders(tick_at(lived, SECOND))["iron-crown"]
     assert ("kit-rowe",) in found
     assert not {who for (who,) in found} & {"vera-stahl", "ines-okafor"}
 
@@ -205,4 +206,4 @@ def test_whoever_is_owed_a_shot_is_next_whatever_their_place(lived: Federation) 
         what="A shot.",
         made_at=datetime(2031, 1, 19, tzinfo=UTC),
     )
-    assert contenders.contenders(tick_at(lived, THIRD_MONDAY))["iron-crown"][0] == (last,)
+    assert contenders.contenders(tick_at(lived, SECOND))["iron-crown"][0] == (last,)
