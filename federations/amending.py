@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from characters.topics import topic as character_topic
-from federations import roster
+from federations import ledger, roster
 from federations.edits.lineup import called, matches, sides_of
 from federations.models import Bout, Promise, Show
 from federations.topics import federation_topic, match_topic
@@ -119,11 +119,15 @@ def _tell_promises(tick: Tick, given: Sequence[Order]) -> None:
         assert promise.show is not None
         off = promise.broken_at is not None
         if off and promise.order in made:
+            # Nobody had been told.
+            promise.blame = False
+            tick.change(promise, "blame")
             continue
         facts: Facts = {"by": promise.one.slug, "on": promise.other.slug, "show": promise.show.number}
         facts |= {"name": promise.show.name}
         if off:
             facts |= {"why": "withdrawn"}
+            ledger.feel(tick, promise)
         else:
             belt = promise.championship
             facts |= {"championship": belt.slug if belt else None, "stipulation": promise.stipulation}

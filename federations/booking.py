@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from characters.models import Role
-from federations import laying, roster, shots
+from federations import laying, ledger, roster, shots
 from federations.models import Bout, Promise, Segment, Series, Show, Side, Stop
 from federations.sim import booker, calendar, desk
 from federations.topics import federation_topic
@@ -103,10 +103,20 @@ def next_show(tick: Tick) -> Show | None:
     return known
 
 
-def is_time_to_announce(tick: Tick, show: Show) -> bool:
-    """Soon enough before the show, and not among midnight's other work unless it opens there and then."""
-    soon = show.starts_at - tick.at <= ANNOUNCED_AHEAD
-    return soon and (not tick.is_midnight or show.starts_at <= tick.at)
+def to_announce(tick: Tick) -> Show | None:
+    """The show whose card is due in this tick: soon enough before it, and not among midnight's other work.
+
+    A show that opens there and then cannot wait, whatever the hour.
+    """
+    show = None if tick.on_air else next_show(tick)
+    if show is None or show.state != Show.State.PLANNED or show.starts_at - tick.at > ANNOUNCED_AHEAD:
+        return None
+    return show if not tick.is_midnight or show.starts_at <= tick.at else None
+
+
+def is_quiet(tick: Tick) -> bool:
+    """Whether a tick has neither a card to make nor has it made rankings."""
+    return "ranking" not in tick.memo and to_announce(tick) is None
 
 
 def announce(tick: Tick, show: Show) -> None:
@@ -141,9 +151,11 @@ def _account(tick: Tick, show: Show, card: desk.Card, owed: list[Promise], laid:
             tick.change(bout, "locked")
         elif promise.kind == Promise.Kind.SHOT:
             shots.miss(tick, promise, laid.broken.get(promise.pk), laid.delayed.get(promise.pk, "the card was full"))
-        else:
-            promise.broken_at, promise.reason = tick.at, laid.broken.get(promise.pk, "the card was full")
+        elif promise.pk in laid.broken:
+            promise.broken_at, promise.reason = tick.at, laid.broken[promise.pk]
             tick.change(promise, "broken_at", "reason")
+        else:
+            ledger.let_down(tick, promise, laid.delayed.get(promise.pk, "the card was full"))
 
 
 def in_order(card: desk.Card) -> list[desk.Talk | desk.Pairing]:
@@ -218,6 +230,8 @@ def _bout(tick: Tick, show: Show, segment: Segment, pairing: desk.Pairing) -> Bo
         reason=pairing.reason,
         time_limit_s=_limit_s(show, pairing),
         given_s=pairing.given_s,
+        aim=pairing.aim[0] if pairing.aim else "",
+        aim_for=roster.load(tick).character(pairing.aim[1]) if pairing.aim else None,
     )
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet, Subquery
 
 from characters.faces import Face
-from federations import ladder, roster
+from federations import ladder, ranking, roster
 from federations.houses import Due
-from federations.ladder import Rung
-from federations.models import Championship, Promise
-from federations.sim.rankings import Prize, in_line
+from federations.models import Championship, Place, Promise, Ranking
+from federations.sim.rankings import Entrant, Prize, in_line
 from llmfed.prepared import values_of
 from llmfed.world.ticking import Tick
 
@@ -26,17 +28,52 @@ PROMISED = values_of(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Somebody in the latest rankings as the booker reads them, or a team; `place` is in their own pool."""
+
+    entrant: Entrant
+    place: int
+
+
+def _latest(federation: int) -> QuerySet[Place, Any]:
+    last = Ranking.objects.filter(federation=federation).order_by("-week").values("pk")[:1]
+    rows = Place.objects.filter(ranking=Subquery(last)).order_by("pool", "place")
+    return rows.values_list(ranking.key(), "place", "score", "rating")
+
+
+LATEST = values_of(_latest, federation=int)
+
+
+def ranked(tick: Tick) -> dict[str, Ranked]:
+    """Everybody in the latest rankings who still works here, and every team whose people all do; by key.
+
+    Whoever stands in two pools has the better place. One query, once a tick, and two more for teams.
+    """
+    if "ranked" not in tick.memo:
+        people = roster.load(tick)
+        teams = {ranking.TEAM + slug: keys for slug, keys in roster.members(tick).items()}
+        found: dict[str, Ranked] = {}
+        for who, place, score, rating in LATEST(federation=people.federation.pk):
+            keys = teams.get(who, (who,))
+            if all(key in people.contracts for key in keys) and (who not in found or place < found[who].place):
+                genders = frozenset(people.character(key).gender for key in keys)
+                found[who] = Ranked(Entrant(who, score, rating, keys, genders), place)
+        tick.memo["ranked"] = found
+    known: dict[str, Ranked] = tick.memo["ranked"]
+    return known
+
+
 def contenders(tick: Tick) -> dict[str, list[tuple[str, ...]]]:
-    """Who comes next for each championship, by its slug: one person, or a team's people; two queries, once a tick."""
+    """Who comes next for each championship, by its slug: one person, or a team's people; one query more."""
     if "contenders" not in tick.memo:
         people = roster.load(tick)
-        rungs = ladder.latest(people.federation.pk, tick.at)
         promised: dict[str, list[str]] = {}
         for belt, who in PROMISED(federation=people.federation.pk):
             promised.setdefault(belt, []).append(who)
         genders = {who: one.character.gender for who, one in people.contracts.items()}
         tick.memo["contenders"] = {
-            slug: _line(belt, holders, genders, rungs, promised.get(slug, []))
+            slug: _line(belt, holders, genders, ranked(tick), promised.get(slug, []))
             for slug, (belt, _, holders) in roster.champions(tick).items()
         }
     found: dict[str, list[tuple[str, ...]]] = tick.memo["contenders"]
@@ -44,11 +81,14 @@ def contenders(tick: Tick) -> dict[str, list[tuple[str, ...]]]:
 
 
 def _line(
-    belt: Championship, holders: Sequence[str], genders: Mapping[str, str], rungs: Sequence[Rung], shots: Sequence[str]
+    belt: Championship,
+    holders: Sequence[str],
+    genders: Mapping[str, str],
+    known: Mapping[str, Ranked],
+    shots: Sequence[str],
 ) -> list[tuple[str, ...]]:
-    people = {rung.key: rung.entrant.people for rung in rungs}
-    line = in_line(_prize(belt, holders, genders), [rung.entrant for rung in rungs], shots)
-    return [people.get(who, (who,)) for who in line]
+    line = in_line(_prize(belt, holders, genders), [one.entrant for one in known.values()], shots)
+    return [known[who].entrant.people if who in known else (who,) for who in line]
 
 
 def _prize(belt: Championship, holders: Sequence[str], genders: Mapping[str, str]) -> Prize:
@@ -81,5 +121,5 @@ def _promised(one: Due) -> Contender:
     return Contender(one.who.name, one.who.get_absolute_url(), (one.who,), f"is owed a shot at {one.show}")
 
 
-def _ranked(rung: Rung) -> Contender:
+def _ranked(rung: ladder.Rung) -> Contender:
     return Contender(rung.name, rung.url, rung.people, f"{rung.ordinal} {ladder.WHERE[rung.pool]}")

@@ -11,6 +11,7 @@ from characters import faces
 from characters.faces import Face
 from federations.models import Entrant, Result, Tie, Tournament, TournamentQuerySet
 from federations.pairs import Entry, Known, Pair, Round, entry, nights, pairs, rounds
+from federations.sim.figures import ordinal
 from federations.tables import Block, blocks
 from llmfed.accounts.models import Viewer
 from llmfed.prepared import Prepared, values_of
@@ -131,9 +132,3 @@ def page(cup: Tournament, now: datetime) -> Page:
         tuple(drawn),
         getattr(cup, "tail", None) or 0,
     )
-
-
-def ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 11th."""
-    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"

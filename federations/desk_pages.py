@@ -8,12 +8,13 @@ from typing import Any
 from django.utils import timezone
 
 from characters.models import Character
-from federations import editing, rulebook
+from federations import editing, ledger, rulebook
 from federations.billing import Bill, billed, bills
 from federations.decisions import Office, decisions, office
 from federations.models import Bout, Federation, Promise, Result, Segment, Show
 from federations.rulebook import Impossible
 from federations.sim.forms import possible
+from federations.sim.trust import TUNING as TRUST
 from llmfed.accounts.models import Viewer
 from llmfed.world.models import Request
 from llmfed.world.orders import Refused
@@ -88,6 +89,7 @@ def desk(company: Federation, reading: Reading, asked: Mapping[str, str], wrong:
         "promises": room.owed,
         "answers": answers(company),
         "unwell": unwell(room),
+        "let_down": let_down(room),
         "idle": idle(room),
         "last": last(company, reading),
         "roster": roster(room),
@@ -110,6 +112,13 @@ def unwell(room: Office) -> list[tuple[Any, datetime]]:
     return sorted(
         ((room.house.contracts[key].character, until) for key, until in room.house.hurt.items()), key=lambda row: row[1]
     )
+
+
+def let_down(room: Office) -> list[tuple[Any, int, int]]:
+    """Who no longer takes the office at its word, with the promises that were kept and all there were."""
+    people = {one.character.pk: one.character for one in room.house.contracts.values()}
+    known = sorted(ledger.trusts(room.company, people).items(), key=lambda row: (row[1][0], row[0]))
+    return [(people[who], kept, kept + broken) for who, (trust, kept, broken) in known if trust < TRUST.doubt]
 
 
 def idle(room: Office) -> list[tuple[Any, int]]:

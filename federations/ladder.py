@@ -16,6 +16,7 @@ from characters.models import Character, Group, Membership
 from federations.models import Championship, Federation, Place, Ranking
 from federations.ranking import TEAM, key
 from federations.sim import reasons
+from federations.sim.figures import ordinal
 from federations.sim.rankings import Entrant, Pool
 from llmfed.accounts.models import Viewer
 from llmfed.prepared import values_of
@@ -109,12 +110,6 @@ class Standing:
     @property
     def peak_ordinal(self) -> str:
         return ordinal(self.peak)
-
-
-def ordinal(place: int) -> str:
-    """A place as it is said in figures: 1st, 22nd."""
-    ending = "th" if place % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{ending}"
 
 
 def _rungs(places: QuerySet[Place]) -> QuerySet[Place, Any]:

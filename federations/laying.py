@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from federations import roster, shots
+from federations import contenders, roster, shots
 from federations.models import Bout, Promise, Show, Side, Tie
 from federations.sim import brackets, desk
 from federations.sim.customs import custom
@@ -30,7 +30,9 @@ def lay(tick: Tick, show: Show, owed: list[Promise]) -> desk.Desk:
     # A body recovers until the show opens; booking looks at how rested it will be, roughly.
     hours = (show.starts_at - tick.at).total_seconds() / 3600
     ready = {key: 1 - (1 - value) * max(0.0, 1 - hours / 96) for key, value in energy.items()}
-    hands = [roster.hand(tick, contract, ready[contract.character.slug]) for contract in people.fit(show.starts_at)]
+    places = {who: one.place for who, one in contenders.ranked(tick).items()}
+    fit = [(contract.character.slug, contract) for contract in people.fit(show.starts_at)]
+    hands = [roster.hand(tick, contract, ready[key], places.get(key)) for key, contract in fit]
     wanted = [
         desk.Wanted(
             r.facts["one"], r.facts["other"], r.facts["heat"], r.facts["settle"], r.number, r.facts.get("wish", "")
@@ -132,7 +134,7 @@ def _talk(request: Request) -> desk.Talk:
 
 def _belts(tick: Tick, finals: set[str]) -> list[desk.Belt]:
     """The championships that can be at stake: a vacant one, but for those of teams, only where its tournament ends."""
-    belts = []
+    belts, lines = [], contenders.contenders(tick)
     fought = Bout.objects.filter(championship__federation=roster.federation(tick), bell_at__isnull=False)
     last = dict(fought.values_list("championship_id").annotate(at=Max("bell_at")))
     for belt, reign, holders in roster.champions(tick).values():
@@ -141,9 +143,8 @@ def _belts(tick: Tick, finals: set[str]) -> list[desk.Belt]:
         defended = last.get(belt.pk)
         since = max(filter(None, (defended, reign.began_at if reign else None)), default=tick.at - timedelta(days=60))
         size = belt.holders_needed
-        belts.append(
-            desk.Belt(belt.slug, belt.name, belt.position, belt.division, size, holders, (tick.at - since).days)
-        )
+        days, line = (tick.at - since).days, tuple(lines[belt.slug])
+        belts.append(desk.Belt(belt.slug, belt.name, belt.position, belt.division, size, holders, days, line))
     return belts
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from characters import minds
 from characters.models import Character, Role
 from characters.topics import topic as character_topic
-from federations import roster, shots
+from federations import ledger, roster, shots
 from federations.models import Contract, Federation, Segment
+from federations.sim.trust import NEWCOMERS
 from federations.topics import federation_topic
 from llmfed.world.models import Request, Timeline
 from llmfed.world.ticking import Tick
@@ -15,6 +16,8 @@ from llmfed.world.ticking import Tick
 # Below this many wrestlers a federation looks for another, on Mondays.
 ROSTER_FLOOR = 52
 TERM = timedelta(days=728)
+# What all the trust there is weighs when a contract is up.
+WORD = 0.6
 # How long nobody returns to where their contract was not renewed.
 ESTRANGED = timedelta(days=90)
 
@@ -32,14 +35,16 @@ def end_contracts(tick: Tick) -> None:
 
 
 def _stays(tick: Tick, contract: Contract) -> bool:
-    """Champions and staff stay; wrestlers as far as the crowd cares and they are content."""
+    """Champions and staff stay; wrestlers as far as the crowd cares, they are content, and promises were kept."""
     who = contract.character
     if who.role != Role.WRESTLER or who.reigns.current().exists() or on_a_card(who):
         return True
     block = tick.blocks[minds.MINDS]
     row = block.index().get(who.slug)
     content = float(block.column("pleasure")[row]) if row is not None else 0.0
-    return tick.rng("renewal", who.slug).random() < 0.45 + 0.5 * who.over + 0.3 * content
+    company = roster.load(tick).federation
+    word = ledger.trusts(company, [who.pk]).get(who.pk, (NEWCOMERS, 0, 0))[0] - NEWCOMERS
+    return tick.rng("renewal", who.slug).random() < 0.45 + 0.5 * who.over + 0.3 * content + WORD * word
 
 
 def on_a_card(who: Character) -> bool:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from characters.models import Character
 from characters.topics import topic as character_topic
-from federations import roster
+from federations import ledger, roster
 from federations.models import Bout, Championship, Promise, Series, Show
 from federations.sim.promised import OWN
 from federations.topics import federation_topic, match_topic
@@ -83,8 +83,11 @@ def miss(tick: Tick, promise: Promise, lost: str | None, why: str) -> None:
     later = Show.objects.filter(federation=promise.show.federation_id, starts_at__gt=at).order_by("starts_at")
     night = None if lost else later.first()
     if night is None:
-        promise.broken_at, promise.reason = tick.at, lost or why
-        promise.save(update_fields=["broken_at", "reason"])
+        # Ten weeks are time enough for any office.
+        promise.broken_at, promise.reason, promise.blame = tick.at, lost or why, lost == LAPSED
+        promise.save(update_fields=["broken_at", "reason", "blame"])
+        if promise.blame:
+            ledger.feel(tick, promise)
         _tell(tick, "shot.lost", promise, {"why": promise.reason})
         return
     promise.show, promise.bout, promise.reason = night, None, why

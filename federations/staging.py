@@ -234,6 +234,7 @@ def _write_result(tick: Tick, bout: Bout, sides: Sequence[Side], result: BoutRes
             "energy": {key: round(value, 4) for key, value in result.energy_cost.items()},
             "pops": {key: round(value, 4) for key, value in result.pops.items()},
             "injuries": result.injuries,
+            "stars": result.parts,
         },
         seed=proof.seed,
         played=proof.played,

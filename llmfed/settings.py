@@ -139,7 +139,7 @@ PANELS = {
     "opening": ["storylines.panels.at_stake"],
     "match": ["federations.tale.tale_of_the_tape", "fandom.panels.corner_at_match", "fandom.panels.poll_of_bout"],
     "bar": ["fandom.panels.house_online"],
-    "verdict": ["fandom.panels.rating_of_bout"],
+    "verdict": ["federations.afterwards.of_bout", "fandom.panels.rating_of_bout"],
     "show": ["federations.whatif_views.door", "fandom.panels.corner_at_show", "fandom.panels.polls_of_show"],
     "federation": [
         "fandom.panels.corner_at_federation",

@@ -130,5 +130,5 @@ def _withdrawn(timeline: Timeline, facts: Mapping[str, Any]) -> None:
     rulebook.check_coming(found.show, at)
     if back == (found.broken_at is None):
         raise Impossible("That is so already.", field="promise")
-    found.broken_at, found.reason = (None, "") if back else (at, TAKEN_BACK)
-    found.save(update_fields=["broken_at", "reason"])
+    found.broken_at, found.reason, found.blame = (None, "", False) if back else (at, TAKEN_BACK, True)
+    found.save(update_fields=["broken_at", "reason", "blame"])

@@ -38,6 +38,12 @@ class Bout(models.Model):
         MIXED = "mixed", "Mixed tag"
         BATTLE_ROYAL = "battle_royal"
 
+    class Aim(models.TextChoices):
+        OVER = "over", "Get them over"
+        TEST = "test", "See how far they have come"
+        WIND = "wind", "Hide that they tire"
+        CRAFT = "craft", "Hide that they are green"
+
     class Stipulation(models.TextChoices):
         STANDARD = "standard", "Standard rules"
         NO_DQ = "no_dq", "No disqualification"
@@ -72,6 +78,10 @@ class Bout(models.Model):
     )
     heat = models.FloatField(default=0, help_text="Feud heat at booking, 0–30.")
     reason = models.CharField(max_length=200, blank=True, help_text="Why the booker made it.")
+    aim = models.CharField(
+        max_length=8, choices=Aim, blank=True, help_text="What it is for beyond who wins it; told after the bell."
+    )
+    aim_for = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="aimed")
     pencilled = models.PositiveSmallIntegerField(
         null=True,
         blank=True,
@@ -194,6 +204,7 @@ class Promise(models.Model):
     kept_at = models.DateTimeField(null=True, blank=True)
     broken_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=200, blank=True)
+    blame = models.BooleanField(default=False, help_text="Broken, though the office could have kept it.")
 
     objects = PromiseQuerySet.as_manager()
 
@@ -204,6 +215,9 @@ class Promise(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(bout__isnull=False) | Q(show__isnull=False), name="federations_promise_has_a_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(blame=False) | Q(broken_at__isnull=False), name="federations_promise_blame_is_for_broken"
             ),
             models.CheckConstraint(
                 condition=Q(kind="rules") | Q(one__isnull=False), name="federations_promise_is_somebodys"

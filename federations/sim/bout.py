@@ -10,7 +10,7 @@ from federations.sim.ring import BoutOver, Details, Phase, Ring
 from federations.sim.ring import T as RING
 from federations.sim.royal import scramble
 from federations.sim.stretch import comeback, finisher, stretch
-from federations.sim.verdict import bond, cost, rating
+from federations.sim.verdict import bond, cost, parts, rating
 
 ENGINE_VERSION = 4
 
@@ -61,7 +61,8 @@ def _close(ring: Ring, over: BoutOver) -> BoutResult:
     finish, winner = over.finish, over.winner
     ring.clock += RING.gap_s
     people = [one for side in ring.sides for one in side]
-    stars = rating(ring, finish)
+    made = parts(ring, finish)
+    stars = rating(made)
     if ring.told:
         _announce(ring, finish, winner)
     return BoutResult(
@@ -70,6 +71,7 @@ def _close(ring: Ring, over: BoutOver) -> BoutResult:
         decisive=over.decisive,
         duration_s=ring.clock,
         rating=stars,
+        parts={part: round(100 * worth) for part, worth in made.items()},
         spots=tuple(ring.spots),
         energy_cost={one.who.key: cost(ring, one) for one in people},
         pops={one.who.key: bond(ring, one, stars, winner) for one in people},

@@ -46,6 +46,10 @@ class Hand:
     energy: float
     days_idle: int
     charisma: float
+    stamina: float = 0.5
+    technique: float = 0.5
+    might: float = 0.0  # how hard they are to beat, as the office knows
+    place: int | None = None  # in the latest rankings, of women or of men
 
     @property
     def standing(self) -> float:
@@ -64,6 +68,7 @@ class Belt:
     size: int  # how many hold it together
     holders: tuple[str, ...]
     days_since_defence: int
+    line: tuple[tuple[str, ...], ...] = ()  # who comes next for it by the rankings: people, or the people of teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,7 @@ class Pairing:
     shot: str | None = None  # the championship that its winner has a shot at
     referee: str | None = None  # who counts, if it is none of the referees
     given_s: int = 0  # what the card gives it, bell to bell
+    aim: tuple[str, str] | None = None  # what it is for beyond who wins it, and for whom (aims.Aim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +173,7 @@ class Desk:
     kept: frozenset[str] = frozenset()
     waiting: frozenset[str] = frozenset()
     open_to: frozenset[str] = frozenset()
+    aimed: int = 0  # how many matches of this card are for something
     used: set[str] = field(default_factory=set)
     present: frozenset[str] = frozenset()
     by_key: dict[str, Hand] = field(default_factory=dict)

@@ -246,6 +246,7 @@ class BoutResult:
     decisive: tuple[str, str] | None  # who did it, to whom
     duration_s: int
     rating: float  # 0–5 stars, in quarters
+    parts: dict[str, int]  # what each part of the rating gave or took, in hundredths of a star (verdict.Part)
     spots: tuple[Told, ...]
     energy_cost: dict[str, float]
     pops: dict[str, float]  # −1…1, how the crowd's bond with each moved

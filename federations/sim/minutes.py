@@ -3,6 +3,8 @@
 import random
 from dataclasses import dataclass, replace
 
+from federations.sim.aims import TUNING as AIMS
+from federations.sim.aims import Aim
 from federations.sim.desk import Desk, Pairing
 
 
@@ -47,6 +49,7 @@ def _minutes(desk: Desk, bout: Pairing, number: int, last: int, tuning: Tuning) 
     minutes *= tuning.crowded if sum(map(len, bout.sides)) > 4 else 1.0
     best = [max(desk.hand(key).standing for key in side) for side in bout.sides]
     beaten = max(best) - min(best) >= tuning.gap and not bout.championship and number != last
+    minutes *= AIMS.hidden if bout.aim and bout.aim[0] == Aim.WIND else 1.0
     return minutes * (tuning.beaten if beaten else 1.0)
 
 

@@ -3,11 +3,13 @@
 import random
 from dataclasses import replace
 
+from federations.sim.defences import in_line
 from federations.sim.desk import Belt, Desk, Hand, Owed, Pairing, Tuning, admitted, at_stake, same_pool
 
 # Why somebody who is owed a shot has to wait for another night.
 HURT = "one of the two cannot fight"
 SPOKEN = "the champion is promised to somebody else that night"
+TWICE = "one of the two has another match that night"
 BUSY = "whoever is owed it has another match that night"
 OWN = "whoever was owed it holds the championship already"
 NOBODY = "there is nobody to fight for it"
@@ -21,7 +23,10 @@ def promised(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[
             _shot(desk, owed, booked)
             continue
         if not (desk.free(owed.one) and desk.free(owed.other)):
-            desk.broken[owed.ticket] = "one of them is hurt, tired or gone"
+            if {owed.one, owed.other} <= desk.by_key.keys():
+                desk.delayed[owed.ticket] = TWICE
+            else:
+                desk.broken[owed.ticket] = "one of them is hurt, tired or gone"
             continue
         belt = _stake_of(desk, owed)
         prize = _prize(desk, owed.one, owed.other) if owed.earns and belt is None else None
@@ -117,8 +122,7 @@ def _contenders(desk: Desk, belt: Belt) -> list[Hand]:
     """The first two in line, if both are here and free for it."""
     spoken_for = {key for pair in desk.apart for key in pair}
     spoken_for |= {*desk.waiting, *(key for one in desk.belts if one.size == 1 for key in one.holders)}
-    line = [h for h in desk.hands if h.key not in spoken_for and _may(desk, belt, h)]
-    line = sorted(line, key=lambda h: (-h.standing, h.key))
+    line = [h for h in in_line(desk, belt) if h.key not in spoken_for and _may(desk, belt, h)]
     first = line[0] if line else None
     partners = {key for team in desk.teams.values() if first and first.key in team for key in team}
     second = next((h for h in line[1:] if first and same_pool(first, h) and h.key not in partners), None)

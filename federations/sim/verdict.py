@@ -1,6 +1,8 @@
 """After the bell: stars, what it cost them, and how the crowd's bond with each moved."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from zlib import crc32
 
 from federations.sim.chances import skill
@@ -38,20 +40,37 @@ T = Tuning()
 _FLAT = (Finish.DQ, Finish.COUNT_OUT, Finish.NO_CONTEST, Finish.DOUBLE, Finish.STOPPAGE)
 
 
-def rating(ring: Ring, finish: Finish) -> float:
-    """Stars 0-5 in quarters: work + drama + stakes − repetition."""
+class Part(StrEnum):
+    """What a rating is made of."""
+
+    WORK = "work"
+    DRAMA = "drama"
+    STAKES = "stakes"
+    REPETITION = "repetition"
+    ENDING = "ending"
+
+
+def parts(ring: Ring, finish: Finish) -> dict[str, float]:
+    """The stars that each part gives, or takes: work + drama + stakes − repetition − a finish nobody came for."""
     people = [one for side in ring.sides for one in side]
     seconds = max(1, ring.clock)
-    stars = T.floor + T.work * sum(skill(one.who) for one in people) / len(people)
-    stars += T.length * min(1.0, seconds / T.length_s)
-    stars += T.chemistry * _chemistry(ring)
-    stars += T.near_falls * min(7, ring.near_falls) + T.swings * min(6, ring.swings)
-    stars += T.crowd * ring.crowd.total / seconds
-    stars += T.heat * ring.bout.heat + (T.championship if ring.bout.championship else 0.0)
+    work = T.floor + T.work * sum(skill(one.who) for one in people) / len(people)
+    work += T.length * min(1.0, seconds / T.length_s) + T.chemistry * _chemistry(ring)
+    drama = T.near_falls * min(7, ring.near_falls) + T.swings * min(6, ring.swings)
+    drama += T.crowd * ring.crowd.total / seconds
     done = sum(sum(one.used.values()) for one in people)
-    stars -= T.dull * (1.0 - ring.variety / done) if done else 0.0
-    stars -= T.flat if finish in _FLAT else 0.0
-    return max(0.0, min(5.0, round(stars * 4) / 4))
+    return {
+        Part.WORK: work,
+        Part.DRAMA: drama,
+        Part.STAKES: T.heat * ring.bout.heat + (T.championship if ring.bout.championship else 0.0),
+        Part.REPETITION: -T.dull * (1.0 - ring.variety / done) if done else 0.0,
+        Part.ENDING: -T.flat if finish in _FLAT else 0.0,
+    }
+
+
+def rating(made: Mapping[str, float]) -> float:
+    """Stars 0-5 in quarters, of their parts."""
+    return max(0.0, min(5.0, round(sum(made.values()) * 4) / 4))
 
 
 def _chemistry(ring: Ring) -> float:

@@ -91,6 +91,7 @@ _OTHERS = {
     "feud.settled": "{by} and {on} settled their feud.",
     "story.began": "{by} and {on} are to settle it at {show}.",
     "match.promised": "{by} against {on} was promised for {show}.",
+    "promise.broken": "{by} was promised a match at {show} that will not be: {why}.",
     "story.closed": "What was between {by} and {on} ended at {show}.",
     "character.turned": "{by} changed sides.",
     "shot.earned": "{by} has a shot at the {title} at {show}.",

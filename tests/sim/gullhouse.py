@@ -79,6 +79,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "feud.settled": PAIR,
     "story.began": {**PAIR, "arc": 1, "show": 17, "name": "High Water", "deed": "stolen", "event": "Low Tide 14"},
     "match.promised": {**PAIR, "show": 17, "name": "High Water", "championship": "harbour", "stipulation": "no_dq"},
+    "promise.broken": {**PAIR, "show": 17, "name": "High Water", "why": "the card was full"},
     "story.closed": {**PAIR, "arc": 1, "ending": "settled", "name": "High Water", "days": 27},
     "shot.earned": {**PAIR, "championship": "harbour", "show": 17, "name": "High Water", "event": "Low Tide 14"},
     "shot.moved": {**PAIR, "championship": "harbour", "show": 18, "name": "Low Tide 18", "why": "nobody is fit"},

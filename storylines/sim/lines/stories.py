@@ -24,6 +24,12 @@ stip | {by.full} and {on.full}, at {show}. {Stipulation}, since nothing else has
 | {show} has its match: {by.full} against {on.full}.
 | It is down for {show}, in ink: {by.full} against {on.full}.
 
+= promise.broken
+on | {by.full} and {on.full} were promised to each other for {show}. They are not on the card, and the reason given is that {why}.
+on | It was down in ink: {by.full}, {on.full}, {show}. The office says that {why}, and ink is not what it was.
+on | {show} will be without {by.full} against {on.full}, though somebody gave their word on it.
+| {by.full} was promised a match at {show}. There is none: {why}.
+
 = story.closed
 settled | {by.full} has had the last word on {on.full}, at {show}, after {days}.
 settled | {days} after it began, {by.full} and {on.full} are done. It ended at {show}.
