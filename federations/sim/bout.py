@@ -12,7 +12,7 @@ from federations.sim.royal import scramble
 from federations.sim.stretch import comeback, finisher, stretch
 from federations.sim.verdict import bond, cost, parts, rating
 
-ENGINE_VERSION = 4
+ENGINE_VERSION = 5
 
 _STEPS: dict[Phase, Callable[[Ring], None]] = {
     Phase.FEEL_OUT: feel_out,
@@ -35,12 +35,17 @@ def simulate(bout: BoutInput, rng: Random, *, told: bool = True) -> BoutResult:
         ring.tell(Spot.BELL, None, None, {})
     try:
         while True:
-            if ring.phase is not Phase.SCRAMBLE and is_due(ring):
-                finisher(ring, *turned(ring))
-            else:
-                _STEPS[ring.phase](ring)
+            beat(ring)
     except BoutOver as over:
         return _close(ring, over)
+
+
+def beat(ring: Ring) -> None:
+    """The next beat of its phase, or of what is pencilled and can wait no longer; raises BoutOver at the end."""
+    if ring.phase is not Phase.SCRAMBLE and is_due(ring):
+        finisher(ring, *turned(ring))
+    else:
+        _STEPS[ring.phase](ring)
 
 
 def _check(bout: BoutInput) -> None:

@@ -35,7 +35,8 @@ class Tuning:
     seen_finishers: float = 0.35
     seen_control: float = 0.15
     seen_left: float = 0.9  # each of a team who has not been eliminated
-    seen_count: tuple[float, float, float, float] = (0.0, 0.7, 1.5, 6.0)  # covered for 0 … 3
+    seen_count: tuple[float, float, float, float] = (0.0, 0.7, 1.5, 6.0)  # covered for 0 … 3, where that is the end …
+    seen_early: tuple[float, float, float, float] = (0.0, 0.2, 0.4, 1.0)  # … and where it costs a fall, or a partner
 
 
 T = Tuning()
@@ -109,14 +110,14 @@ def hold_out(*, wear: float, tough: float, impact: float, technique: float, edge
 
 
 def shares(scores: list[float]) -> list[int]:
-    """Win shares of sides in per mille, adding to 1000, from public scores."""
+    """Win shares of sides in per mille, adding to 1000, from public scores: nobody who is in it is without a chance."""
     mean = sum(scores) / len(scores)
     odds = []
     for score in scores:
         share = sigma(score - mean)
         odds.append(share / (1.0 - share))
     total = sum(odds)
-    mille = [int(1000 * odd / total) for odd in odds]
+    mille = [max(1, int(1000 * odd / total)) for odd in odds]
     mille[mille.index(max(mille))] += 1000 - sum(mille)
     return mille
 

@@ -6,10 +6,9 @@ from enum import StrEnum
 from random import Random
 from typing import NoReturn, TypedDict, Unpack
 
-from federations.sim.chances import T as CHANCES
-from federations.sim.chances import seen, shares
 from federations.sim.crowd import Crowd
 from federations.sim.fighter import Fighter
+from federations.sim.forecast import forecast
 from federations.sim.hall import camera, chanted
 from federations.sim.kinds import BoutInput, Camera, Finish, Position, PublicState, Spot, SpotFacts, Told
 from federations.sim.placing import places
@@ -220,7 +219,7 @@ class Ring:
             "wear": [min(1000, round(1000 * one.wear)) for one in legal],
             "crowd": self.crowd.loud(),
             "lean": self.crowd.lean(),
-            "win": self.win(legal),
+            "win": forecast(self, legal),
             "falls": list(self.falls),
             "position": self.position.value,
             "worse": worse,
@@ -229,36 +228,6 @@ class Ring:
         if len(self.left) < len(self.sides):
             state["out"] = [side for side in range(len(self.sides)) if side not in self.left]
         return state
-
-    def win(self, legal: list[Fighter]) -> list[int]:
-        """Win shares in per mille, from the public state."""
-        if self.won >= 0:
-            return [1000 if side == self.won else 0 for side in range(len(legal))]
-        scores = {side: self._score(side, legal[side]) for side in self.left}
-        side, count = self.covered
-        if side in scores:
-            scores[side] -= CHANCES.seen_count[count]
-        known = dict(zip(scores, shares(list(scores.values())), strict=True))
-        return [known.get(side, 0) for side in range(len(legal))]
-
-    def _score(self, side: int, one: Fighter) -> float:
-        """A side's public score; more of a team left counts, and so does a lead in falls as the time runs out."""
-        team = self.sides[side]
-        falls: float = self.falls[side]
-        if self.law.most:
-            falls *= 2.0 * self.clock / self.limit
-        score = seen(
-            over=sum(mate.who.over for mate in team) / len(team),
-            form=sum(mate.who.momentum for mate in team) / len(team),
-            wear=one.wear,
-            drive=one.drive,
-            wanted=self.crowd.wants[side],
-            falls=falls,
-            finishers=one.finishers_taken,
-        )
-        if self.law.eliminates:
-            score += CHANCES.seen_left * sum(not mate.out for mate in team)
-        return score + (CHANCES.seen_control if self.control == side else 0.0)
 
     def edge(self, one: Fighter, other: Fighter) -> float:
         """How much better one is than the other right now, about −0.5…0.5."""
