@@ -22,7 +22,7 @@ class Tuning:
     rest_hold: float = 0.45  # wear below which nobody gives up
     fall_rest: float = 0.22  # wear shed between falls
     most_rest: float = 0.45  # of the wear that is kept where falls are counted until the time is up
-    fast: float = 0.16  # of a kick-out, taken away by the count of a referee who wants to see a side win …
+    fast: float = 0.35  # of a kick-out, taken away by the count of a referee who wants to see a side win …
     slow: float = 0.3  # … and of a fall, by one who does not
     unseen: float = 0.8  # that such a referee looks away from what a favourite does
 

@@ -1,7 +1,7 @@
 """One wrestler inside a bout: what they have left, what they have done and what they can do next."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
@@ -69,11 +69,16 @@ def _serves(menu: Menu, move: Move) -> bool:
     return move.impact >= 0.38
 
 
-_BY_MENU: dict[tuple[int, str], tuple[Move, ...]] = {
-    (menu, position): tuple(move for move in CATALOGUE if move.start is position and _serves(menu, move))
-    for menu in Menu
-    for position in Position
-}
+def menus(catalogue: Sequence[Move]) -> dict[tuple[int, str], tuple[Move, ...]]:
+    """What a catalogue has to choose from, by menu and position."""
+    return {
+        (menu, position): tuple(move for move in catalogue if move.start is position and _serves(menu, move))
+        for menu in Menu
+        for position in Position
+    }
+
+
+MENUS = menus(CATALOGUE)
 
 _APT: dict[MoveKind, Callable[[Wrestler], float]] = {
     MoveKind.STRIKE: lambda who: who.brawling,
@@ -142,7 +147,7 @@ class Fighter:
             who, heavy = self.who, other.who.weight_kg
             can = [
                 move
-                for move in _BY_MENU[(menu, position)]
+                for move in MENUS[(menu, position)]
                 if move.strength <= who.strength and move.agility <= who.agility and heavy <= move.max_kg
                 if move.prop in ("", self.prop)
             ]

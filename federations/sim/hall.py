@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from federations.sim.kinds import Camera, Chant, Position, Spot
+from federations.sim.moves import MOVES
 
 if TYPE_CHECKING:
     from federations.sim.fighter import Fighter
@@ -28,7 +29,7 @@ class Tuning:
     encore: int = 72
     encore_falls: int = 4  # near-falls after which they want it to go on
     tables: int = 58
-    bored: int = 36  # below this, and after so long, they say so
+    bored: int = 43  # below this, and after so long, they say so
     bored_s: int = 240
 
 
@@ -39,11 +40,18 @@ _CLOSE = frozenset({Spot.COVER, Spot.COUNT, Spot.KICK_OUT, Spot.HOLD, Spot.ROPE_
 _HARD = frozenset({Spot.BELL, Spot.RESULT, Spot.ELIMINATED})
 
 
-def camera(kind: Spot, position: Position) -> Camera:
-    """From where a spot is seen: the hard camera, close, from the floor up, or on the floor."""
+def from_above(kind: Spot, by: "Fighter | None", move: str | None) -> bool:
+    """Whether somebody came off the top: with a move that begins there, or with a dive that ends matches."""
+    if kind is Spot.FINISHER:
+        return by is not None and by.who.finisher_kind == "dive"
+    return move in MOVES and MOVES[move].start is Position.TOP
+
+
+def camera(kind: Spot, position: Position, *, high: bool = False) -> Camera:
+    """From where a spot is seen: the hard camera, close, up at whoever comes from on high, or on the floor."""
     if kind in _HARD:
         return Camera.HARD
-    if position is Position.TOP or kind is Spot.CLIMB:
+    if high or position is Position.TOP or kind is Spot.CLIMB:
         return Camera.LOW
     if position is Position.OUTSIDE:
         return Camera.FLOOR

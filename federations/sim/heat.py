@@ -32,6 +32,7 @@ class Tuning:
     hold_own: float = 0.85  # of a hold's impact, for those whose game it is
     hold_rest: float = 0.5
     signature: float = 0.06
+    arms: float = 0.7  # × the chance to reach for something in the stretch
     untold: float = 0.9  # a move before the told one
     least_heat: int = 4  # beats of heat before a comeback
     stretch_wear: float = 0.62  # of the one more worn, from which the stretch may begin
@@ -169,7 +170,13 @@ def _work(ring: Ring, one: Fighter, other: Fighter) -> None:
         if ring.rnd() < T.untold:
             hit_untold(ring, one, other, Menu.HEAT, pace(ring, 8, 5))
         set_up(ring, one, other, Menu.HEAT)
-        land(ring, Spot.MOVE, one, other, Menu.HEAT, pace(ring, 11, 9))
+        land(ring, Spot.MOVE, one, other, _what_is_at_hand(ring), pace(ring, 11, 9))
+
+
+def _what_is_at_hand(ring: Ring) -> Menu:
+    """Hands and feet, or where that is allowed whatever stands about."""
+    arms = 0.0 if ring.multi else ring.law.arms
+    return Menu.WEAPON if arms and ring.rnd() < T.arms * arms else Menu.HEAT
 
 
 def grind(ring: Ring, one: Fighter, other: Fighter) -> None:

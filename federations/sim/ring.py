@@ -9,7 +9,7 @@ from typing import NoReturn, TypedDict, Unpack
 from federations.sim.crowd import Crowd
 from federations.sim.fighter import Fighter
 from federations.sim.forecast import forecast
-from federations.sim.hall import camera, chanted
+from federations.sim.hall import camera, chanted, from_above
 from federations.sim.kinds import BoutInput, Camera, Finish, Position, PublicState, Spot, SpotFacts, Told
 from federations.sim.placing import places
 from federations.sim.rules import RULES, Goal
@@ -199,7 +199,7 @@ class Ring:
             **details,
             **chanted(self, kind, by),
         }
-        seen = camera(kind, self.position)
+        seen = camera(kind, self.position, high=from_above(kind, by, details.get("move")))
         if seen is not Camera.HARD:
             facts["camera"] = seen.value
         self.spots.append(Told(self.clock, kind, facts))

@@ -24,7 +24,7 @@ class Tuning:
         (Stipulation.CAGE, 2.0),
         (Stipulation.LAST_STANDING, 2.0),
         (Stipulation.TABLES, 1.0),
-        (Stipulation.REFEREE, 1.2),
+        (Stipulation.REFEREE, 4.0),
         (Stipulation.ELIMINATION, 4.0),
     )
     sport: tuple[tuple[Stipulation, float], ...] = (
@@ -33,6 +33,7 @@ class Tuning:
         (Stipulation.SUBMISSION, 1.0),
         (Stipulation.TABLES, 1.0),
         (Stipulation.ELIMINATION, 3.0),
+        (Stipulation.REFEREE, 1.5),
     )
     crown: tuple[tuple[Stipulation, float], ...] = (
         (Stipulation.TWO_FALLS, 2.0),
@@ -40,7 +41,7 @@ class Tuning:
         (Stipulation.SUBMISSION, 1.0),
         (Stipulation.CAGE, 1.0),
         (Stipulation.IRON, 0.8),
-        (Stipulation.REFEREE, 0.6),
+        (Stipulation.REFEREE, 2.0),
     )
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from random import Random
 
 from federations.sim.bout import simulate
-from federations.sim.kinds import BoutInput, Chant, Spot, Stipulation, Told
+from federations.sim.kinds import BoutInput, Chant, Position, Spot, Stipulation, Told
+from federations.sim.moves import MOVES
 from tests.sim.ringside import BRANDT, CASS, ODILE, VESNA, booked
 
 HERO = replace(CASS, over=0.95, charisma=0.9)
@@ -17,6 +18,11 @@ def spots(bout: BoutInput, count: int = 30) -> list[Told]:
 
 def chants(bout: BoutInput) -> Counter[str]:
     return Counter(str(spot.facts["chant"]) for spot in spots(bout) if "chant" in spot.facts)
+
+
+def from_the_top(spot: Told) -> bool:
+    move = MOVES.get(spot.facts.get("move", ""))
+    return move is not None and move.start is Position.TOP
 
 
 def test_the_loved_are_called_by_name_and_nobody_else_is() -> None:
@@ -65,5 +71,8 @@ def test_the_camera_goes_close_for_a_count_up_for_a_dive_and_down_to_the_floor()
     assert set(seen[Spot.COUNT]) == {"close"}
     assert set(seen[Spot.BELL]) == set(seen[Spot.RESULT]) == {"hard"}
     assert seen[Spot.BRAWL]["floor"]
+    dives = [spot for kind in (BRANDT, ODILE) for spot in spots(booked(VESNA, kind)) if from_the_top(spot)]
+    assert len(dives) > 10
+    assert {spot.facts.get("camera") for spot in dives} == {"low"}
     climbs = spots(booked(VESNA, BRANDT, stipulation=Stipulation.LADDER), 10)
     assert {spot.facts.get("camera") for spot in climbs if spot.kind is Spot.CLIMB} == {"low"}
