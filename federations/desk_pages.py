@@ -126,7 +126,7 @@ def idle(room: Office) -> list[tuple[Any, int]]:
     found = []
     booked = {side.character.slug for card in room.cards.values() for bout in card for side in bout.sides.all()}
     for key, contract in sorted(room.house.contracts.items()):
-        since = contract.last_bout_at or contract.began_at
+        since = max(contract.last_bout_at or contract.began_at, contract.began_at)
         at_home = contract.character.role == "wrestler" and key not in {*room.house.hurt, *booked}
         if at_home and room.house.at - since > IDLE:
             found.append((contract.character, (room.house.at - since).days))

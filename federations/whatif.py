@@ -82,7 +82,8 @@ def _fighters(
 ) -> tuple[tuple[Wrestler, ...], ...]:
     def fighter(key: str) -> Wrestler:
         contract = contracts[key]
-        return roster.in_ring(contract.character, show.starts_at.date(), contract.momentum, energy.get(key, 1.0))
+        whole = roster.in_ring(contract.character, show.starts_at.date(), contract.momentum, energy.get(key, 1.0))
+        return roster.in_shape(whole, contract, getattr(contract, "hurt_until", None), show.starts_at)
 
     return tuple(tuple(map(fighter, side)) for side in announcing.ordered(sides))
 

@@ -26,6 +26,7 @@ class Tuning:
     hurt_from: float = 0.5  # impact
     hurt: float = 0.0007  # chance of an injury a big blow
     hurt_stop: float = 0.3  # of injuries, those that stop the bout
+    hurt_frail: float = 2.5  # more of it on who has only just healed
     hurt_days: int = 60  # the longest lay-off that chance alone gives
 
 
@@ -102,7 +103,7 @@ def suffer(ring: Ring, one: Fighter, other: Fighter, impact: float, cost: float,
 def risk(ring: Ring, one: Fighter, other: Fighter) -> None:
     """Once in a long while a big blow goes wrong."""
     draw = ring.rnd()
-    chance = T.hurt * (0.6 + other.wear) * (1.5 - other.who.toughness)
+    chance = T.hurt * (0.6 + other.wear) * (1.5 - other.who.toughness) * (1.0 + T.hurt_frail * other.who.frail)
     if draw >= chance:
         return
     serious = draw / chance

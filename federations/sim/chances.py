@@ -14,6 +14,7 @@ class Tuning:
     over: float = 0.06  # of might: stars are built to win, and know how
     form: float = 0.03  # of might: momentum −1…1
     freshness: float = 0.06  # of might: energy
+    rust: float = 0.035  # of might, off who has not wrestled for long: timing is the first to go
     age_peak: int = 32  # years
     age_slope: float = 0.004  # might lost a year away from the peak
     kick_base: float = 4.1  # a fresh wrestler kicks out of a light move about always
@@ -28,6 +29,7 @@ class Tuning:
     tap_skill: float = 1.4  # the holder's technique
     seen_over: float = 2.7  # public odds: standing with the crowd
     seen_form: float = 0.5
+    seen_rust: float = 0.35  # anybody can count the days since somebody's last match
     seen_wear: float = 1.4
     seen_drive: float = 0.5
     seen_wanted: float = 0.14  # crowd favourites win a few more
@@ -77,7 +79,8 @@ def skill(who: Wrestler) -> float:
 def might(who: Wrestler) -> float:
     """How hard someone is to beat, about 0-1; the difference of two is an edge."""
     age = T.age_slope * max(0, abs(who.age - T.age_peak) - 4)
-    return T.skill * skill(who) + T.over * who.over + T.form * who.momentum + T.freshness * who.energy - age
+    lost = age + T.rust * who.rust
+    return T.skill * skill(who) + T.over * who.over + T.form * who.momentum + T.freshness * who.energy - lost
 
 
 def kick_out(

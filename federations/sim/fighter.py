@@ -25,6 +25,7 @@ class Tuning:
     tries: int = 6  # draws before the first allowed move is taken
     gas_base: float = 0.55
     gas_stamina: float = 0.45
+    gas_rust: float = 0.22  # of it, missing after months without a match
 
 
 T = Tuning()
@@ -125,6 +126,7 @@ class Fighter:
         self.grit = self.might + bias
         self.wear = 0.06 * (1.0 - who.energy)
         self.gas = (T.gas_base + T.gas_stamina * who.stamina) * (0.6 + 0.4 * who.energy)
+        self.gas *= 1.0 - T.gas_rust * who.rust
         self.drive = 0.25 * who.momentum
         self.finishers_hit = self.finishers_taken = self.signatures_hit = self.kick_outs = self.hurt_days = (
             self.tries

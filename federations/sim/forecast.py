@@ -46,6 +46,7 @@ def _score(ring: "Ring", side: int, one: Fighter) -> float:
         falls=falls,
         finishers=one.finishers_taken,
     )
+    score -= CHANCES.seen_rust * sum(mate.who.rust for mate in team) / len(team)
     if ring.law.eliminates:
         score += CHANCES.seen_left * sum(not mate.out for mate in team)
     return score + (CHANCES.seen_control if ring.control == side else 0.0)

@@ -133,7 +133,10 @@ class Chant(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wrestler:
-    """One person in a bout. Attributes are shares 0-1; momentum is −1…1."""
+    """One person in a bout. Attributes are shares 0-1; momentum is −1…1.
+
+    `rust` is of who has not wrestled for long, `frail` of who was hurt lately; both 0-1, and 0 of most.
+    """
 
     key: str
     alignment: str  # face | heel | tweener
@@ -155,6 +158,8 @@ class Wrestler:
     finisher: str
     finisher_kind: str  # impact | submission | dive | roll_up
     signatures: tuple[str, ...]
+    rust: float = 0.0
+    frail: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class Tuning:
     work: float = 4.4  # × mean skill
     length: float = 1.5  # × how far it filled length_s
     length_s: int = 1300
+    rust: float = 0.05  # of skill, off whoever is out of practice
     chemistry: float = 0.8  # × how two suit each other, −1…1
     near_falls: float = 0.11  # each, up to seven
     swings: float = 0.07  # lead changes, up to six
@@ -54,7 +55,7 @@ def parts(ring: Ring, finish: Finish) -> dict[str, float]:
     """The stars that each part gives, or takes: work + drama + stakes − repetition − a finish nobody came for."""
     people = [one for side in ring.sides for one in side]
     seconds = max(1, ring.clock)
-    work = T.floor + T.work * sum(skill(one.who) for one in people) / len(people)
+    work = T.floor + T.work * sum(skill(one.who) - T.rust * one.who.rust for one in people) / len(people)
     work += T.length * min(1.0, seconds / T.length_s) + T.chemistry * _chemistry(ring)
     drama = T.near_falls * min(7, ring.near_falls) + T.swings * min(6, ring.swings)
     drama += T.crowd * ring.crowd.total / seconds
