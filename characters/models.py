@@ -123,6 +123,7 @@ class Character(models.Model):
         help_text="What their portrait wears, in the words of docs/universe-format.md; the rest follows from the slug.",
     )
     retired_at = models.DateTimeField(null=True, blank=True)
+    lived_to = models.DateField(null=True, blank=True, help_text="Up to when the years have told on them.")
 
     objects = CharacterQuerySet.as_manager()
 

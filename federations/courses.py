@@ -108,7 +108,8 @@ class Nights:
     def able(self, entrant: Entrant, show: Show) -> bool:
         """Whether somebody works here and will be fit on a night."""
         people, key = roster.load(self.tick), entrant.character.slug
-        return key in people.contracts and not people.is_hurt(key, show.starts_at)
+        at = show.starts_at
+        return key in people.contracts and not people.is_hurt(key, at) and not people.is_gone(key, at)
 
     def free(self, people: Sequence[Entrant], shows: Iterable[Show]) -> list[Show]:
         """Those of some shows on which all of these can wrestle and have no other match."""

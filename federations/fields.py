@@ -35,8 +35,8 @@ def pool(tick: Tick, belt: Championship | None, final: Show, first: Show) -> lis
     their own coming or is promised to somebody on that of the final. Whoever is owed a shot at it comes first.
     """
     people = roster.load(tick)
-    busy = _busy(final) | spoken_for(tick)
-    fit = [contract for contract in people.fit(first.starts_at) if contract.character.slug not in busy]
+    taken = busy(final) | spoken_for(tick) | people.leaving()
+    fit = [contract for contract in people.fit(first.starts_at) if contract.character.slug not in taken]
     hands = [roster.hand(tick, contract, 1.0) for contract in fit if belt is None or belt.admits(contract.character)]
     champions = roster.champions(tick).values()
     hands = [h for h in hands if not any(h.key in keys for held, _, keys in champions if held.holders_needed == 1)]
@@ -47,7 +47,7 @@ def pool(tick: Tick, belt: Championship | None, final: Show, first: Show) -> lis
     return sorted(chosen, key=lambda hand: (hand.key not in owed, -line[hand.key], hand.key))
 
 
-def _busy(final: Show) -> set[str]:
+def busy(final: Show) -> set[str]:
     """Who is in a tournament, or promised to somebody on the night of the final."""
     running = Entrant.objects.filter(
         tournament__federation=final.federation_id, tournament__state=Tournament.State.RUNNING

@@ -1,6 +1,6 @@
 """Heralds: what the world is told of tournaments and of championships that nobody holds any more."""
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from characters.models import Character
 from characters.topics import topic as character_topic
@@ -72,11 +72,12 @@ class Won(Cup, Prize):
 
 
 class Vacated(TypedDict):
-    """A champion had to give a championship back, with so many days to go until they are fit."""
+    """A champion had to give a championship back: hurt, with so many days to go until they are fit, or for good."""
 
     championship: str
     by: str
     days: int
+    why: NotRequired[Literal["retired"]]
 
 
 def announce(tick: Tick, cup: Tournament, entrants: list[Entrant], final: Show) -> None:
@@ -126,6 +127,8 @@ def won(tick: Tick, cup: Tournament, who: Character, past: Character | None, bou
 
 def vacate(tick: Tick, belt: Championship, who: Character, days: int) -> None:
     facts: Vacated = {"championship": belt.slug, "by": who.slug, "days": days}
+    if not days:
+        facts["why"] = "retired"
     tick.record("championship.vacated", facts, topics=[*_topics(tick, who), UNIVERSE])
 
 

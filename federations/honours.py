@@ -105,8 +105,11 @@ def _rookies(tick: Tick, year: int, until: datetime) -> list[str]:
 
 
 def _careers(tick: Tick, company: Federation, until: datetime) -> list[Career]:
-    """The careers of those who work here and may be inducted."""
+    """The careers of those who work here, or retired here in the year, and may be inducted."""
     people = {key: contract.character for key, contract in roster.load(tick).contracts.items()}
+    gone = Contract.objects.filter(federation=company, ended_at__gte=until.replace(year=until.year - 1))
+    done = gone.filter(ended_at__lt=until, character__retired_at__lt=until).select_related("character")
+    people |= {contract.character.slug: contract.character for contract in done}
     held = Reign.objects.filter(holders__slug__in=people, began_at__lt=until).select_related("championship")
     reigns: dict[str, list[Reign]] = {}
     for reign in held.prefetch_related("holders"):
@@ -124,7 +127,8 @@ def _career(who: Character, reigns: Sequence[Reign], mains: int, at: datetime) -
     began = min(reign.began_at for reign in reigns)
     days = sum((min(reign.ended_at or at, at) - reign.began_at).days for reign in reigns)
     other = len(reigns) - len(first)
-    return Career(who.slug, who.age(at.date()), at.year - began.year, len(first), other, days, mains)
+    retired = who.retired_at is not None and who.retired_at < at
+    return Career(who.slug, who.age(at.date()), at.year - began.year, len(first), other, days, mains, retired)
 
 
 def _mains(company: Federation, until: datetime) -> dict[str, int]:

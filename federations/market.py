@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Max
+
 from characters import minds
 from characters.models import Character, Role
 from characters.topics import topic as character_topic
@@ -59,7 +61,8 @@ def release(tick: Tick, contract: Contract) -> None:
     contract.save(update_fields=["ended_at"])
     shots.forfeit(tick, who)
     send(tick, Timeline.objects.get(kind=Timeline.Kind.MARKET), who)
-    _tell(tick, "contract.ended", who, {})
+    if who.retired_at is None:
+        _tell(tick, "contract.ended", who, {})
     tick.forget("roster")
 
 
@@ -96,7 +99,10 @@ def adopt_arrivals(tick: Tick) -> None:
 
 def sign(tick: Tick, company: Federation, who: Character) -> Contract:
     """A contract begins."""
-    contract = Contract.objects.create(federation=company, character=who, began_at=tick.at, until=tick.at + TERM)
+    # Whoever has not wrestled since they left somewhere else is as rusty as that makes them.
+    last = who.contracts.aggregate(at=Max("last_bout_at"))["at"]
+    terms = {"began_at": tick.at, "until": tick.at + TERM, "last_bout_at": last}
+    contract = Contract.objects.create(federation=company, character=who, **terms)
     _tell(tick, "contract.signed", who, {"until": contract.until.date().isoformat()})
     tick.forget("roster")
     return contract

@@ -6,6 +6,7 @@ from federations import (
     amending,
     answering,
     booking,
+    careers,
     dark,
     honours,
     market,
@@ -16,6 +17,7 @@ from federations import (
     staging,
     ties,
     tournaments,
+    years,
 )
 from federations.models import Show
 from llmfed.world.ticking import Tick
@@ -45,9 +47,11 @@ def trade(tick: Tick) -> None:
         newcomers.welcome(tick)
         honours.honour_the_best(tick)
     else:
+        careers.end(tick)
         market.end_contracts(tick)
         market.look_for_talent(tick)
         honours.close_season(tick)
+    careers.consider(tick, years.pass_by(tick))
 
 
 def rank(tick: Tick) -> None:

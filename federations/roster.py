@@ -1,6 +1,6 @@
 """A federation's people as a tick needs them: loaded once, read by booking, staging and settling."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -8,6 +8,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from characters import minds
 from characters.models import Character, Group, Injury, Role
 from federations.models import Championship, Contract, Federation, Reign
+from federations.sim import shape
 from federations.sim.chances import might
 from federations.sim.desk import Hand
 from federations.sim.kinds import Wrestler
@@ -37,8 +38,18 @@ class Roster:
         return [
             contract
             for key, contract in sorted(self.contracts.items())
-            if contract.character.role == Role.WRESTLER and not self.is_hurt(key, at)
+            if contract.character.role == Role.WRESTLER and not self.is_hurt(key, at) and not self.is_gone(key, at)
         ]
+
+    def is_gone(self, key: str, at: datetime) -> bool:
+        """Whether somebody has retired by then, or has named a night before it as their last."""
+        contract = self.contracts[key]
+        last = contract.farewell_at
+        return contract.character.retired_at is not None or (last is not None and last < at)
+
+    def leaving(self) -> set[str]:
+        """Who has named the night of their last match."""
+        return {key for key, contract in self.contracts.items() if contract.farewell_at is not None}
 
 
 def federation(tick: Tick) -> Federation | None:
@@ -157,7 +168,16 @@ def hand(tick: Tick, contract: Contract, energy: float, place: int | None = None
 
 def wrestler(tick: Tick, contract: Contract, energy: float) -> Wrestler:
     """A contract as the ring sees it in this tick."""
-    return in_ring(contract.character, tick.at.date(), contract.momentum, energy)
+    whole = in_ring(contract.character, tick.at.date(), contract.momentum, energy)
+    return in_shape(whole, contract, load(tick).hurt.get(whole.key), tick.at)
+
+
+def in_shape(who: Wrestler, contract: Contract, hurt_until: datetime | None, at: datetime) -> Wrestler:
+    """The same with what being away has cost them: rust since their last match, and what has only just healed."""
+    last = contract.last_bout_at
+    rust = shape.rust((at - last).days) if last is not None else 0.0
+    frail = shape.frail((at - hurt_until).days) if hurt_until is not None else 0.0
+    return replace(who, rust=rust, frail=frail) if rust or frail else who
 
 
 def in_ring(who: Character, on: date, momentum: float, energy: float) -> Wrestler:

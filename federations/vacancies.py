@@ -18,12 +18,13 @@ def look(tick: Tick) -> None:
     for belt, reign, holders in roster.champions(tick).values():
         away = [key for key in holders if key in hurt]
         if away and reign is not None and belt.holders_needed == 1 and invariants.at_stake_in(belt) is None:
-            vacate(tick, belt, reign, away[0], hurt[away[0]].days)
+            days = hurt[away[0]].days
+            vacate(tick, belt, reign, away[0], f"hurt, and out for another {days} days", days=days)
             tick.forget("champions")
 
 
-def vacate(tick: Tick, belt: Championship, reign: Reign, who: str, days: int) -> None:
-    """End a reign without a match, and say why."""
-    reign.ended_at, reign.vacated = tick.at, f"hurt, and out for another {days} days"
+def vacate(tick: Tick, belt: Championship, reign: Reign, who: str, why: str, *, days: int = 0) -> None:
+    """End a reign without a match, and say why; `days` are those until whoever held it is fit, if that is it."""
+    reign.ended_at, reign.vacated = tick.at, why
     reign.save(update_fields=["ended_at", "vacated"])
     heralds.vacate(tick, belt, roster.load(tick).character(who), days)

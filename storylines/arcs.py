@@ -175,7 +175,8 @@ def _begin(tick: Tick, burning: list[Feud], night: Show, weekly: list[Show]) -> 
     """The quarrel that is worth most gets the month until the next big show."""
     people = roster.load(tick)
     # Whoever may be in the final of a tournament cannot promise that night to anybody.
-    here = people.contracts.keys() - fields.still_in(people.federation)
+    # Nor can whoever has named another as their last.
+    here = people.contracts.keys() - fields.still_in(people.federation) - people.leaving()
     free = [f for f in burning if {f.one.slug, f.other.slug} <= here]
     known = {(f.one.slug, f.other.slug): f for f in free}
     chosen = sim.best(choosing.candidates(tick, free)) if free else None

@@ -37,7 +37,7 @@ class Tuning:
 T = Tuning()
 
 # strength, agility, technique, brawling, stamina, toughness, charisma: shares of the forte
-_FORTES = {
+FORTES = {
     "powerhouse": (1.0, -0.4, -0.2, 0.4, 0.0, 0.6, 0.0),
     "technician": (-0.2, 0.2, 1.0, -0.2, 0.4, 0.0, 0.0),
     "high_flyer": (-0.5, 1.0, 0.3, -0.3, 0.3, -0.3, 0.4),
@@ -94,7 +94,7 @@ def rookie(rng: random.Random, on: date, taken: Taken) -> Rookie:
     gender = "x" if draw < T.neither else "f" if draw < 0.5 + T.neither / 2 else "m"
     born = _born(rng, on)
     trade = _trade(rng, taken)
-    style = trade.style if rng.random() < T.own_style else rng.choice(sorted(_FORTES))
+    style = trade.style if rng.random() < T.own_style else rng.choice(sorted(FORTES))
     traits = {name: round(max(-90.0, min(90.0, rng.gauss(0, T.trait)))) for name in TRAITS}
     alignment, town = _alignment(rng, traits["agreeableness"]), rng.choice(culture.towns)
     height, weight = _body(rng, gender, style)
@@ -188,7 +188,7 @@ def _body(rng: random.Random, gender: str, style: str) -> tuple[int, int]:
 
 def _attributes(rng: random.Random, style: str, age: float) -> dict[str, int]:
     mean = T.attribute + T.ripening * (age - T.youngest)
-    drawn = (rng.gauss(mean + T.forte * share, T.spread) for share in _FORTES[style])
+    drawn = (rng.gauss(mean + T.forte * share, T.spread) for share in FORTES[style])
     return {name: round(max(20.0, min(T.most, value))) for name, value in zip(ATTRIBUTES, drawn, strict=True)}
 
 

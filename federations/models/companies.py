@@ -128,6 +128,10 @@ class Contract(models.Model):
     draws = models.PositiveIntegerField(default=0)
     momentum = models.FloatField(default=0, help_text="−1…1, from recent results.")
     last_bout_at = models.DateTimeField(null=True, blank=True)
+    farewell_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the last show opens that somebody who is about to retire is booked for."
+    )
+    farewell = models.CharField(max_length=200, blank=True, help_text="Why they retire, as it was announced.")
 
     objects = ContractQuerySet.as_manager()
 

@@ -79,6 +79,11 @@ _OTHERS = {
     "bond.friends": "{by} and {on} became friends.",
     "bond.enemies": "{by} and {on} became enemies.",
     "person.debuted": "{by} turned professional.",
+    "person.changed": "{by} is not quite who they were.",
+    "person.wavering": "Something has changed between {by} and the crowd.",
+    "person.retired": "{by} retired.",
+    "retirement.announced": "{by} will retire after {show}.",
+    "achievement.reached": "{by} reached something that is kept count of.",
     "injury.suffered": "{by} was injured and is out for {days}.",
     "injury.healed": "{by} is fit again.",
     "award.given": "{by} had an award of {year}.",
@@ -105,6 +110,17 @@ _OTHERS = {
     "championship.vacated": "{by} gave back the {title}, with {days} to go before being fit.",
     "segment.question": "{by} asked {on} a question.",
     "angle.attack": "{by} attacked {on}.",
+}
+_CHANGED = {
+    "stronger": "{by} has put on muscle.",
+    "quicker": "{by} is quicker than last year.",
+    "smoother": "{by} wastes fewer moves than last year.",
+    "longer": "{by} lasts longer than last year.",
+    "harder": "{by} is harder to hurt than last year.",
+    "louder": "{by} has learnt to talk to the last row.",
+    "slower": "{by} is a step slower.",
+    "shorter": "{by} gets tired sooner than before.",
+    "lighter": "{by} lifts less than before.",
 }
 _CARD = {
     "recast": "The card for {show} changed: {bouts}.",
@@ -171,6 +187,10 @@ def plain(kind: str, facts: Facts, scene: Scene) -> str:
     told = _SPOTS.get(kind) or _OTHERS.get(kind) or ""
     if kind == "card.changed":
         told = _CARD.get(str(facts.get("why")), told if facts.get("by") else "{out} cannot fight; the match is off.")
+    if kind == "championship.vacated" and facts.get("why") == "retired":
+        told = "{by} retired and gave back the {title}."
+    if kind == "person.changed":
+        told = _CHANGED.get(str(facts.get("why")), told)
     if kind == "award.given" and not facts.get("by"):
         told = "{event} was the show of {year}."
     pattern = _ending(facts, words) if kind in {"finish", "result"} else told

@@ -3,6 +3,7 @@
 from storylines.sim.lines import (
     attacks,
     bell,
+    careers,
     control,
     endings,
     falls,
@@ -51,6 +52,7 @@ BOOKS = tuple(
         attacks,
         news,
         honours,
+        careers,
         stories,
         tournaments,
         quips,
