@@ -8,12 +8,13 @@ from typing import Any
 from django.utils import timezone
 
 from characters.models import Character
-from federations import editing, ledger, rulebook
+from federations import directions, editing, ledger, rulebook
 from federations.billing import Bill, billed, bills
 from federations.decisions import Office, decisions, office
 from federations.models import Bout, Federation, Promise, Result, Segment, Show
 from federations.rulebook import Impossible
 from federations.sim.forms import possible
+from federations.sim.pushes import Trend
 from federations.sim.trust import TUNING as TRUST
 from llmfed.accounts.models import Viewer
 from llmfed.world.models import Request
@@ -91,6 +92,8 @@ def desk(company: Federation, reading: Reading, asked: Mapping[str, str], wrong:
         "unwell": unwell(room),
         "let_down": let_down(room),
         "idle": idle(room),
+        "leaving": leaving(room),
+        "directions": directed(room, company, reading),
         "last": last(company, reading),
         "roster": roster(room),
         "belts": [belt.championship for belt in room.belts if belt.championship.holders_needed == 1],
@@ -119,6 +122,20 @@ def let_down(room: Office) -> list[tuple[Any, int, int]]:
     people = {one.character.pk: one.character for one in room.house.contracts.values()}
     known = sorted(ledger.trusts(room.company, people).items(), key=lambda row: (row[1][0], row[0]))
     return [(people[who], kept, kept + broken) for who, (trust, kept, broken) in known if trust < TRUST.doubt]
+
+
+def leaving(room: Office) -> list[tuple[Any, datetime]]:
+    """Who has named the night of their last match, and when that is: after it nobody books them."""
+    told = [(c.character, c.farewell_at) for c in room.house.contracts.values() if c.farewell_at is not None]
+    return sorted(told, key=lambda row: row[1])
+
+
+def directed(room: Office, company: Federation, reading: Reading) -> list[tuple[Any, Trend]]:
+    """Who is pushed and who is buried, in that order."""
+    people = room.house.contracts
+    told = directions.of_roster(company, reading.now)
+    found = [(people[key].character, one) for key, one in told if key in people]
+    return sorted(found, key=lambda row: (row[1].direction != "pushed", row[0].name))
 
 
 def idle(room: Office) -> list[tuple[Any, int]]:

@@ -1,5 +1,6 @@
 """What this app adds to a person's page: where they work, whom they meet next, how it has been going."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
 from characters.models import Character, Role
+from federations import directions
 from federations.billing import Bill, billed, bills
 from federations.ladder import Standing, ranked
 from federations.models import Bout, BoutQuerySet, Championship, Contract, Federation, Promise, Reign, Result, Show
@@ -30,6 +32,8 @@ JOB = JSONObject(
     wins="wins",
     losses="losses",
     draws="draws",
+    farewell_at="farewell_at",
+    farewell="farewell",
 )
 SHOT = JSONObject(
     slug="championship__slug",
@@ -50,6 +54,26 @@ class Job:
     federation: Federation
     until: datetime
     record: str
+    farewell_at: datetime | None = None
+    farewell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Career:
+    """A career that is over, as far as the reader may see it."""
+
+    ended_at: datetime
+    age: int
+    began_at: datetime | None
+    wins: int
+    losses: int
+    draws: int
+    reigns: int
+    days: int
+
+    @property
+    def matches(self) -> int:
+        return self.wins + self.losses + self.draws
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +126,22 @@ def _due(viewer: Viewer, character: int) -> QuerySet[Promise, Any]:
     return owed.order_by("pk").values_list(SHOT, flat=True)
 
 
+def _worked(viewer: Viewer, character: int) -> QuerySet[Contract, Any]:
+    """Every contract that somebody had: from when on, and how it went."""
+    visible = Federation.objects.visible_to(viewer).values("pk")
+    row = JSONObject(began_at="began_at", wins="wins", losses="losses", draws="draws")
+    had = Contract.objects.filter(character=character, federation__in=visible)
+    return had.order_by("began_at", "pk").values_list(row, flat=True)
+
+
 def _work(viewer: Viewer, character: int, now: datetime) -> QuerySet[Character, Any]:
     """Somebody's job, reigns, what they are owed and where they stand in one value."""
     whole = JSONObject(
         job=Subquery(_job(viewer, character)),
         held=ArraySubquery(_held(viewer, character)),
         due=ArraySubquery(_due(viewer, character)),
+        nights=directions.nights_of(character, now),
+        worked=ArraySubquery(_worked(viewer, character)),
         **ranked(viewer, character, now),
     )
     return Character.objects.filter(pk=character).values_list(whole, flat=True)
@@ -136,7 +170,7 @@ def work_of(request: HttpRequest, subject: Character, now: datetime) -> tuple[st
     rows = OUTINGS(request.user, character=subject.pk, now=now) if wrestles else []
     (work,) = [row.work for row in rows[:1]] or WORK(request.user, character=subject.pk, now=now)
     job, held = work["job"], [held_of(reign, now) for reign in work["held"]]
-    if job is None and not rows and not held:
+    if job is None and not rows and not held and subject.retired_at is None:
         return None
     shown = bills(rows)
     told = [bill for bill in shown if bill.told]
@@ -148,17 +182,29 @@ def work_of(request: HttpRequest, subject: Character, now: datetime) -> tuple[st
         "held": [one for one in held if one.ended_at],
         "due": [due_of(row) for row in work["due"]],
         "standing": Standing.of(work["place"], work["peak"]) if work["place"] else None,
+        "trend": directions.read(work["nights"], now),
+        "career": career_of(subject, work["worked"], held) if subject.retired_at else None,
         "next": next((bill for bill in reversed(shown) if not bill.told), None),
         "form": [outing(bill, subject) for bill in told],
     }
     return "federations/work.html", context
 
 
+def career_of(who: Character, worked: Sequence[dict[str, Any]], held: Sequence[Held]) -> Career:
+    """The career of somebody who has retired, in numbers."""
+    assert who.retired_at is not None
+    wins, losses, draws = (sum(row[what] for row in worked) for what in ("wins", "losses", "draws"))
+    began = min((datetime.fromisoformat(row["began_at"]) for row in worked), default=None)
+    days = sum(one.days for one in held)
+    return Career(who.retired_at, who.age(who.retired_at.date()), began, wins, losses, draws, len(held), days)
+
+
 def job_of(row: dict[str, Any]) -> Job:
     """A contract as `JOB` selects it."""
     federation = Federation(**{key: row[key] for key in ("slug", "name", "short", "city", "style", "crest")})
     record = f"{row['wins']}–{row['losses']}–{row['draws']}"
-    return Job(federation, datetime.fromisoformat(row["until"]), record)
+    last = datetime.fromisoformat(row["farewell_at"]) if row["farewell_at"] else None
+    return Job(federation, datetime.fromisoformat(row["until"]), record, last, row["farewell"])
 
 
 def due_of(row: dict[str, Any]) -> Due:

@@ -8,6 +8,7 @@ from federations import (
     booking,
     careers,
     dark,
+    deeds,
     honours,
     market,
     newcomers,
@@ -55,9 +56,9 @@ def trade(tick: Tick) -> None:
 
 
 def rank(tick: Tick) -> None:
-    """Phase, on Mondays: what was fought in the week becomes rankings, unless this tick has a card to make."""
+    """Phase, on Mondays: what was fought in the week becomes rankings and deeds, unless this tick has a card to make."""
     if ranking.is_due(tick) and booking.to_announce(tick) is None:
-        ranking.publish(tick)
+        deeds.note(tick, ranking.publish(tick))
 
 
 def book(tick: Tick) -> None:

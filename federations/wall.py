@@ -1,9 +1,9 @@
 """Honours as pages show them: a year's awards, somebody's own, and the hall of fame."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import FETCH_RAISE, OuterRef, QuerySet
@@ -14,8 +14,11 @@ from characters import faces
 from characters.faces import Face
 from characters.models import Character
 from federations.billing import Bill, billed, bills
-from federations.models import Award, AwardQuerySet, Bout, BoutQuerySet, Induction, InductionQuerySet
+from federations.models import Award, AwardQuerySet, Bout, BoutQuerySet, Deed, Induction, InductionQuerySet
+from federations.sim.deeds import NAMES
+from federations.sim.deeds import Deed as Kinds
 from llmfed.accounts.models import Viewer
+from llmfed.world.addresses import address
 from llmfed.world.viewing import Viewed
 
 WALL = 200
@@ -77,6 +80,23 @@ class Inducted:
 
     face: Face
     induction: Induction
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A deed that is kept count of, and the match in which it was done."""
+
+    name: str
+    what: str
+    at: datetime
+    url: str
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Self:
+        """A deed as its columns were selected."""
+        name, what = NAMES[Kinds(row["kind"])]
+        url = address("federations:match", row["bout"]) if row["bout"] else ""
+        return cls(name, what, datetime.fromisoformat(row["at"]), url)
 
 
 ORDER = tuple(Award.Kind)
@@ -145,9 +165,11 @@ def _own(viewer: Viewer, character: int, now: datetime) -> QuerySet[Character, A
     awards = Award.objects.visible_to(viewer).filter(people=character, given_at__lte=now).order_by("-year", "-world")
     told = JSONObject(year="year", kind="kind", world="world", reason="reason", federation="federation__name")
     wall = Induction.objects.visible_to(viewer).filter(character=character, given_at__lte=now)
+    done = Deed.objects.visible_to(viewer).filter(character=character, at__lte=now).order_by("at", "pk")
     both = JSONObject(
         awards=ArraySubquery(awards.values(row=told)),
         wall=ArraySubquery(wall.values(row=JSONObject(year="year", reason="reason"))),
+        deeds=ArraySubquery(done.values(row=JSONObject(kind="kind", at="at", bout="bout"))),
     )
     return Character.objects.filter(pk=character).values_list(both, flat=True)
 
@@ -157,8 +179,9 @@ OWN: Viewed[Any] = Viewed(_own, character=int, now=datetime)
 
 def honours_of(request: HttpRequest, subject: Character, now: datetime) -> tuple[str, dict[str, Any]] | None:
     """What somebody was honoured with."""
-    found = OWN.first(request.user, character=subject.pk, now=now) or {"awards": [], "wall": []}
-    if not found["awards"] and not found["wall"]:
+    found = OWN.first(request.user, character=subject.pk, now=now) or {"awards": [], "wall": [], "deeds": []}
+    if not any(found.values()):
         return None
     awards = [{**row, "name": Award.Kind(row["kind"]).label} for row in found["awards"]]
-    return "federations/honours.html", {"awards": awards, "wall": next(iter(found["wall"]), None)}
+    deeds = [Done.of(row) for row in found["deeds"]]
+    return "federations/honours.html", {"awards": awards, "wall": next(iter(found["wall"]), None), "deeds": deeds}

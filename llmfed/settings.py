@@ -156,7 +156,8 @@ PANELS = {
 # Pages that all strangers read alike, by route: made once a second for all of them (llmfed/world/edge.py). What differs
 # by more than its address, or is limited by who asks, has no place here.
 _STAGED = ("index", "hues", "federation", "show", "match", "replay", "championship", "city")
-_KEPT = ("rankings", "ranking", "head_to_head", "awards", "awards_of", "hall", "tournaments", "tournament")
+_RECORDS = ("records", "world_records")
+_KEPT = ("rankings", "ranking", "head_to_head", "awards", "awards_of", "hall", "tournaments", "tournament", *_RECORDS)
 SHARED = {f"federations:{name}" for name in (*_STAGED, *_KEPT)}
 SHARED |= {"home", "catch_up_to", "characters:character", "storylines:arc", "fandom:poll", "fandom:ratings"}
 RATED = "fandom.ratings.with_bills"  # what fans gave a match, as bills carry it: a function that gives an expression

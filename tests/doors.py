@@ -79,6 +79,8 @@ PAGES = [
     page("/federations/ironbound/rankings/"),
     page("/federations/ironbound/rankings/2031-01-06/"),
     page("/head-to-head/caspar-voss/vera-stahl/"),
+    page("/federations/ironbound/records/"),
+    Rule("/records/"),
     Rule("/cities/essen/"),
     Rule("/awards/"),
     page("/awards/2030/"),

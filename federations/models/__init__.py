@@ -13,7 +13,7 @@ from federations.models.companies import (
     sees_federation,
 )
 from federations.models.exhibitions import Exhibition
-from federations.models.honours import Award, AwardQuerySet, Induction, InductionQuerySet
+from federations.models.honours import Award, AwardQuerySet, Deed, DeedQuerySet, Induction, InductionQuerySet
 from federations.models.rankings import Place, Ranking, RankingQuerySet, Rating
 from federations.models.shows import Segment, Show, ShowQuerySet
 from federations.models.tournaments import Entrant, Tie, Tournament, TournamentQuerySet
@@ -27,6 +27,8 @@ __all__ = [
     "City",
     "Contract",
     "ContractQuerySet",
+    "Deed",
+    "DeedQuerySet",
     "Entrant",
     "Exhibition",
     "Federation",

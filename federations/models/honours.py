@@ -9,6 +9,8 @@ from characters.models import Character, Group
 from federations.models.bouts import Bout
 from federations.models.companies import Federation, sees_federation
 from federations.models.shows import Show
+from federations.sim.deeds import NAMES
+from federations.sim.deeds import Deed as Kinds
 from llmfed.accounts.models import Viewer
 
 
@@ -54,6 +56,31 @@ class Award(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.year}"
+
+
+class DeedQuerySet(models.QuerySet["Deed"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        return self.filter(sees_federation(viewer, "federation__"))
+
+
+class Deed(models.Model):
+    """Something that somebody did for the first time and that is kept count of (federations/sim/deeds.py)."""
+
+    character = models.ForeignKey(Character, models.CASCADE, related_name="deeds")
+    federation = models.ForeignKey(Federation, models.CASCADE, related_name="deeds")
+    kind = models.CharField(max_length=20, choices=[(str(kind), NAMES[kind][0]) for kind in Kinds])
+    bout = models.ForeignKey(Bout, models.SET_NULL, null=True, blank=True, related_name="deeds")
+    at = models.DateTimeField()
+
+    objects = DeedQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["character", "kind"], name="federations_deed_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.character_id} {self.kind}"
 
 
 class InductionQuerySet(models.QuerySet["Induction"]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from federations.sim.deeds import NAMES, Deed
 from storylines.sim.reading import parties, slots
 from storylines.sim.scene import Facts, Scene
 from storylines.sim.sides import legal
@@ -189,6 +190,8 @@ def plain(kind: str, facts: Facts, scene: Scene) -> str:
         told = _CARD.get(str(facts.get("why")), told if facts.get("by") else "{out} cannot fight; the match is off.")
     if kind == "championship.vacated" and facts.get("why") == "retired":
         told = "{by} retired and gave back the {title}."
+    if kind == "achievement.reached" and facts.get("why") in set(Deed):
+        told = f"{{by}}: {NAMES[Deed(facts['why'])][1].lower()}."
     if kind == "person.changed":
         told = _CHANGED.get(str(facts.get("why")), told)
     if kind == "award.given" and not facts.get("by"):
