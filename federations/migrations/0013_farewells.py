@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("federations", "0011_pencils_and_locks"),
+        ("federations", "0012_aims_and_blame"),
     ]
 
     operations = [

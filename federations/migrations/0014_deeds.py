@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("characters", "0002_years_lived"),
-        ("federations", "0012_farewells"),
+        ("federations", "0013_farewells"),
     ]
 
     operations = [
