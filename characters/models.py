@@ -122,6 +122,7 @@ class Character(models.Model):
         validators=[drawable],
         help_text="What their portrait wears, in the words of docs/universe-format.md; the rest follows from the slug.",
     )
+    real_name = models.CharField(max_length=80, blank=True, help_text="Under a mask; told once that is lost.")
     retired_at = models.DateTimeField(null=True, blank=True)
     lived_to = models.DateField(null=True, blank=True, help_text="Up to when the years have told on them.")
 

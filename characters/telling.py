@@ -24,6 +24,8 @@ PANELS_CHANGE = (
     "card.",
     "show.",
     "rankings.",
+    "wager.",
+    "person.",
 )
 
 

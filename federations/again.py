@@ -44,7 +44,7 @@ def input_of(played: Mapping[str, Any]) -> BoutInput:
         tuple(Wrestler(**{**who, "signatures": tuple(who["signatures"])}) for who in side) for side in played["sides"]
     )
     kinds = {"stipulation": Stipulation(played["stipulation"])}
-    lists = {name: tuple(played[name]) for name in ("cheers", "boos")}
+    lists = {name: tuple(played[name]) for name in ("cheers", "boos", "wagers")}
     return BoutInput(**{**played, **kinds, **lists, "sides": sides})
 
 

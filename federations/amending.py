@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from characters.topics import topic as character_topic
-from federations import ledger, roster
+from federations import ledger, roster, wagers
 from federations.edits.lineup import called, matches, sides_of
 from federations.models import Bout, Promise, Show
 from federations.topics import federation_topic, match_topic
@@ -64,12 +64,20 @@ def _news(bout: Bout, told: Mapping[str, Sequence[Any]], there: set[str]) -> Ite
         yield _recast(seen["sides"], there)
     if "stipulation" in seen:
         yield {"why": "rules", **_rules(bout)}
+    if "wagers" in seen:
+        yield _put_up(bout)
     if "championship" in seen:
         yield {"why": "stake" if bout.championship else "unstaked"} | _for(bout.championship or seen["championship"][0])
 
 
 def _for(belt: Any) -> Facts:
     return {"championship": getattr(belt, "slug", belt)}
+
+
+def _put_up(bout: Bout) -> Facts:
+    """What is put up in a match for good now, if anything is."""
+    up = wagers.put_up(list(bout.sides.all()))
+    return {"why": "wager", "wagers": up} if up else {"why": "unwagered"}
 
 
 def _rules(bout: Bout) -> Facts:

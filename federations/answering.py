@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from federations import roster, staging
+from federations import roster, staging, wagers
 from federations.models import Bout, Promise, Segment, Show
+from federations.sim.wagers import billed
 from federations.topics import federation_topic
 from llmfed.world.models import Request
 from llmfed.world.ticking import Tick
@@ -68,21 +69,25 @@ def answer_promises(tick: Tick) -> None:
         if show is None:
             tick.answer(request, granted=False, reason="that show is not on the calendar any more")
             continue
-        _enter(tick, request, show)
+        up = _enter(tick, request, show)
         won = ", and whoever wins has a shot at a championship that neither holds" if request.facts["shot"] else ""
-        tick.answer(request, granted=True, reason=f"it is promised for {show.name}{won}")
+        for_good = f", {billed(list(up.values()))}" if up else ""
+        tick.answer(request, granted=True, reason=f"it is promised for {show.name}{for_good}{won}")
 
 
 def _show(tick: Tick, number: int) -> Show | None:
     return Show.objects.upcoming().filter(federation=roster.federation(tick), number=number).first()
 
 
-def _enter(tick: Tick, request: Request, show: Show) -> None:
+def _enter(tick: Tick, request: Request, show: Show) -> dict[str, str]:
+    """Write a promise down, and tell it. Returns what is put up in the match for good, where the booker allows it."""
     facts, people = request.facts, roster.load(tick)
     one, other = people.character(facts["one"]), people.character(facts["other"])
     belt = roster.champions(tick)[facts["championship"]][0] if facts.get("championship") else None
     company = roster.federation(tick)
     assert company is not None
+    up = wagers.proposed(tick, (one, other), show, belt=belt is not None) if facts.get("for_good") else {}
+    bill = billed([up.get(who.slug, "") for who in (one, other)], title=belt is not None)
     what = f"{one.name} v {other.name} at {show.name}" + (f" for the {belt.name}" if belt else "")
     Promise.objects.create(
         federation=company,
@@ -93,11 +98,14 @@ def _enter(tick: Tick, request: Request, show: Show) -> None:
         championship=belt,
         stipulation=facts["stipulation"],
         earns=facts["shot"],
-        what=what,
+        what=f"{what}, {bill}" if bill else what,
+        wagers=up,
         made_at=tick.at,
         request=request.number,
     )
     told = {"by": one.slug, "on": other.slug, "show": show.number, "name": show.name}
     told |= {"championship": belt.slug if belt else None, "stipulation": facts["stipulation"]}
+    told |= {"wagers": up} if up else {}
     topics = [federation_topic(tick.timeline.slug), f"character:{one.slug}", f"character:{other.slug}"]
     tick.record("match.promised", told, topics=topics)
+    return up

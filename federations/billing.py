@@ -21,6 +21,7 @@ from federations.finishes import FINISHES
 from federations.models import Bout, BoutQuerySet, Championship, Reign, Result, Segment, Show, Side
 from federations.sim.kinds import Finish
 from federations.sim.rules import MOST_SIDES
+from federations.sim.wagers import billed as wagered
 from llmfed.world.addresses import address
 from llmfed.world.telling import drawn
 
@@ -38,6 +39,7 @@ class Party:
     team: str = ""
     won: bool = False
     holds: bool = False
+    wager: str = ""
 
     @property
     def name(self) -> str:
@@ -82,8 +84,16 @@ class Bill:
 
     @property
     def rules(self) -> str:
-        """The stipulation, where there is one to speak of."""
-        return "" if self.bout.stipulation == Bout.Stipulation.STANDARD else self.bout.get_stipulation_display()
+        """What kind of match it is: what is put up in it, and the stipulation where there is one to speak of."""
+        usual = self.bout.stipulation == Bout.Stipulation.STANDARD
+        terms = [self.wager, "" if usual else self.bout.get_stipulation_display()]
+        text = ", ".join(filter(None, terms))
+        return f"{text[:1].upper()}{text[1:].lower()}"
+
+    @property
+    def wager(self) -> str:
+        """What is put up in it for good: "hair against mask"; empty where nothing is."""
+        return wagered([side.wager for side in self.sides], title=self.championship is not None)
 
     @property
     def reason(self) -> str:
@@ -198,7 +208,9 @@ class Told:
 
 def _sides() -> ArraySubquery:
     people = Side.objects.filter(bout=OuterRef("pk")).order_by("number", "position")
-    return ArraySubquery(people.values(row=JSONObject(number="number", team="team__name", face=faces.row("character"))))
+    return ArraySubquery(
+        people.values(row=JSONObject(number="number", team="team__name", wager="wager", face=faces.row("character")))
+    )
 
 
 def _champions() -> ArraySubquery:
@@ -260,18 +272,19 @@ def bill(bout: Bout) -> Bill:
 def parties(rows: Iterable[Mapping[str, Any]], winner: int | None, holders: Iterable[str] = ()) -> tuple[Party, ...]:
     """Sides from the rows that `billed` selects, by number."""
     people: dict[int, list[Face]] = {}
-    teams: dict[int, str] = {}
+    first: dict[int, Mapping[str, Any]] = {}
     for row in rows:
         people.setdefault(row["number"], []).append(faces.read(row["face"]))
-        teams.setdefault(row["number"], row["team"] or "")
+        first.setdefault(row["number"], row)
     champions = set(holders)
     return tuple(
         Party(
             number,
             tuple(who),
-            teams[number],
+            first[number]["team"] or "",
             won=number == winner,
             holds=bool(champions & {face.slug for face in who}),
+            wager=first[number].get("wager", ""),
         )
         for number, who in people.items()
     )
@@ -284,5 +297,4 @@ def clock(seconds: int) -> str:
 
 def stars(quarters: int) -> str:
     """A rating in words of type: "3¾"."""
-    whole, part = divmod(quarters, 4)
-    return f"{whole or ''}{QUARTERS[part]}" or "0"
+    return f"{quarters // 4 or ''}{QUARTERS[quarters % 4]}" or "0"

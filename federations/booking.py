@@ -192,6 +192,7 @@ def write_card(tick: Tick, show: Show, card: desk.Card) -> list[Bout]:
             position=place,
             character=people.character(key),
             team=groups.get(pairing.teams[number] or "") if number < len(pairing.teams) else None,
+            wager=pairing.wagers.get(key, ""),
         )
         for bout, (_, pairing) in zip(bouts, staged, strict=True)
         for number, side in enumerate(pairing.sides)

@@ -131,16 +131,8 @@ def retire(tick: Tick, who: Character, reason: str) -> None:
     topics = [character_topic(who.slug), UNIVERSE]
     if roster.federation(tick) is not None:
         topics.append(federation_topic(tick.timeline.slug))
-        _give_back(tick, known)
+        vacancies.leave(tick, known, RETIRED, kind="retired")
         shots.forfeit(tick, known)
         owed = Promise.objects.owed().filter(Q(one=known) | Q(other=known), kind=Promise.Kind.MATCH, bout=None)
         owed.update(broken_at=tick.at, reason=f"{known.name} has retired")
     tick.record("person.retired", {"by": who.slug, "reason": reason}, topics=topics)
-
-
-def _give_back(tick: Tick, who: Character) -> None:
-    """Whoever goes leaves the plates on the table, a partner's too."""
-    for belt, reign, holders in list(roster.champions(tick).values()):
-        if reign is not None and who.slug in holders:
-            vacancies.vacate(tick, belt, reign, who.slug, RETIRED)
-            tick.forget("champions")

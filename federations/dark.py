@@ -1,6 +1,6 @@
 """Dark days: a federation comes back, and what it missed did not take place."""
 
-from federations import mending, roster, settling
+from federations import mending, roster, settling, wagers
 from federations.models import Segment, Show
 from federations.topics import UNIVERSE, federation_topic
 from llmfed.world.ticking import Tick
@@ -38,3 +38,4 @@ def _strike(tick: Tick, show: Show, reason: str) -> None:
     settling.keep_promises(tick, show)
     show.state, show.ended_at = Show.State.OVER, tick.at
     show.save(update_fields=["state", "ended_at"])
+    wagers.end_careers(tick, show)

@@ -8,10 +8,11 @@ from typing import Any
 from django.utils import timezone
 
 from characters.models import Character
-from federations import directions, editing, ledger, rulebook
+from federations import directions, ledger, rulebook
 from federations.billing import Bill, billed, bills
 from federations.decisions import Office, decisions, office
-from federations.models import Bout, Federation, Promise, Result, Segment, Show
+from federations.given import history
+from federations.models import Bout, Federation, Promise, Result, Segment, Show, Side
 from federations.rulebook import Impossible
 from federations.sim.forms import possible
 from federations.sim.pushes import Trend
@@ -57,6 +58,11 @@ class Slot:
     down: int
     rules: Sequence[tuple[str, str]] = ()
     wrong: Wrong | None = None
+
+    @property
+    def singles(self) -> bool:
+        """Whether it is one against one: something can be put up in it for good."""
+        return self.bill is not None and [len(side.people) for side in self.bill.sides] == [1, 1]
 
     @property
     def pencilled(self) -> str:
@@ -191,7 +197,7 @@ def _kept(promise: Promise) -> tuple[str, str]:
 def editor(show: Show, reading: Reading, wrong: Wrong | None) -> dict[str, Any]:
     """All that the editor of a card shows."""
     slots = card(show, reading, wrong)
-    given = editing.history(show)
+    given = history(show)
     open_ = show.state == Show.State.ANNOUNCED and reading.now < show.starts_at
     room = office(show.federation, reading)
     return {
@@ -208,6 +214,7 @@ def editor(show: Show, reading: Reading, wrong: Wrong | None) -> dict[str, Any]:
         "roster": roster(room),
         "belts": [belt.championship for belt in room.belts],
         "rules": Bout.Stipulation.choices,
+        "wagers": Side.Wager.choices,
         "wrong": wrong,
     }
 

@@ -183,6 +183,9 @@ EDITS: dict[str, Callable[[Pen, Mapping[str, str]], Order]] = {
     ),
     "rule": lambda pen, sent: editing.rule(pen, bout=sent.get("bout", ""), rules=sent.get("rules", "")),
     "stake": lambda pen, sent: editing.stake(pen, bout=sent.get("bout", ""), championship=sent.get("championship", "")),
+    "wager": lambda pen, sent: editing.wager(
+        pen, bout=sent.get("bout", ""), up=[sent.get("wager0", ""), sent.get("wager1", "")]
+    ),
     "replace": lambda pen, sent: editing.replace(
         pen, bout=sent.get("bout", ""), out=sent.get("out", ""), into=sent.get("into", "")
     ),

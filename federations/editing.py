@@ -10,8 +10,10 @@ from django.db import transaction
 from federations import rulebook
 from federations.edits import lineup
 from federations.edits.lineup import Change, Was
+from federations.given import KINDS, Given, history
 from federations.models import Bout, Segment, Show
 from federations.rulebook import Impossible
+from federations.sim.wagers import Wager, billed
 from llmfed.world import orders
 from llmfed.world.models import Order, Timeline
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
 Told = dict[str, dict[str, Was]]
 ORDERED = "Ordered by the promoter"
-KINDS = tuple(f"card.{kind}" for kind in lineup.KINDS)
 AHEAD = ("card.promised", "card.withdrawn", "card.wished")
 
 
@@ -35,30 +36,6 @@ class Stale(Impossible):
             "Nothing of yours is lost: send it again if it still holds.",
             field="seen",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """An order of a card's, and whether it is in force or was undone."""
-
-    order: Order
-    in_force: bool
-
-    @property
-    def number(self) -> int:
-        return self.order.number
-
-    @property
-    def what(self) -> str:
-        return str(self.order.facts.get("what", "Changed in the admin"))
-
-    @property
-    def by(self) -> str:
-        return self.order.by.username if self.order.by else "somebody"
-
-    @property
-    def can_be_undone(self) -> bool:
-        return self.in_force and self.order.kind in KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +88,23 @@ def stake(pen: Pen, *, bout: str, championship: str) -> Order:
         return _change(pen, what, {bout: _told(match, championship=championship or None)})
 
     return _order(pen, "staked", change)
+
+
+def wager(pen: Pen, *, bout: str, up: Sequence[str]) -> Order:
+    """Have the sides of a match put something up for good, in their order; "" is nothing. Raises Refused."""
+
+    def change(card: Mapping[str, Bout]) -> Change:
+        match = _match(card, bout)
+        sides = lineup.sides_of(match)
+        if len(up) > len(sides) or any(what and what not in set(Wager) for what in up):
+            raise Impossible(
+                "Hair, a mask and a career can be put up, and nothing else.", field="wager0", label="Nothing"
+            )
+        becomes = {side[0]: what for side, what in zip(sides, up, strict=False) if what}
+        what = billed(up, title=match.championship is not None) or "nothing is put up"
+        return _change(pen, f"{lineup.names(match)}: {what}", {bout: _told(match, wagers=becomes)})
+
+    return _order(pen, "wagered", change)
 
 
 def replace(pen: Pen, *, bout: str, out: str, into: str) -> Order:
@@ -229,19 +223,6 @@ def _in_the_way(old: Change, later: Iterable[Given]) -> Given | None:
     return None
 
 
-def history(show: Show) -> list[Given]:
-    """The orders that changed a card, latest first, and which of them are in force."""
-    found = Order.objects.filter(timeline=show.federation.timeline_id, kind__in=(*KINDS, "card.changed"))
-    rows = list(found.filter(facts__show=show.number).select_related("by").order_by("number"))
-    in_force, undoes = {}, {order.number: order.facts.get("undoes") for order in rows}
-    for order in rows:
-        in_force[order.number], other = True, undoes[order.number]
-        while other is not None:
-            in_force[other] = not in_force[other]
-            other = undoes[other]
-    return [Given(order, in_force[order.number]) for order in reversed(rows)]
-
-
 def _order(pen: Pen, kind: str, change: Callable[[Mapping[str, Bout]], Change]) -> Order:
     """Look at the card under its federation's lock, and order the change; all or nothing."""
     with transaction.atomic():
@@ -295,5 +276,5 @@ def _recast(bout: Bout, swaps: Mapping[str, str]) -> dict[str, Was]:
     touched = [number for number, side in enumerate(sides) if side != was[number]]
     pencilled = None if bout.pencilled in touched else bout.pencilled
     same = sorted(who for side in was for who in side) == sorted(who for side in sides for who in side)
-    fresh: dict[str, Any] = {} if same else {"heat": 0.0, "reason": ORDERED, "shot": None}
+    fresh: dict[str, Any] = {} if same else {"heat": 0.0, "reason": ORDERED, "shot": None, "wagers": {}}
     return _told(bout, sides=sides, pencilled=pencilled, **fresh)

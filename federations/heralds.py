@@ -72,12 +72,13 @@ class Won(Cup, Prize):
 
 
 class Vacated(TypedDict):
-    """A champion had to give a championship back: hurt, with so many days to go until they are fit, or for good."""
+    """A champion gave a championship back: hurt, with so many days to go until they are fit, or `why` else."""
 
     championship: str
     by: str
     days: int
-    why: NotRequired[Literal["retired"]]
+    why: NotRequired[str]
+    reason: NotRequired[str]
 
 
 def announce(tick: Tick, cup: Tournament, entrants: list[Entrant], final: Show) -> None:
@@ -125,10 +126,10 @@ def won(tick: Tick, cup: Tournament, who: Character, past: Character | None, bou
     tick.record("tournament.won", facts, topics=[*topics, UNIVERSE])
 
 
-def vacate(tick: Tick, belt: Championship, who: Character, days: int) -> None:
+def vacate(tick: Tick, belt: Championship, who: Character, days: int, kind: str, reason: str) -> None:
     facts: Vacated = {"championship": belt.slug, "by": who.slug, "days": days}
-    if not days:
-        facts["why"] = "retired"
+    if kind:
+        facts |= {"why": kind, "reason": reason}
     tick.record("championship.vacated", facts, topics=[*_topics(tick, who), UNIVERSE])
 
 

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from characters.models import Character, Role, hurt_until
+from characters.models import Character, Gender, Role, hurt_until
+from characters.sim import portraits
+from characters.sim.portraits.look import Hair, Mask
 from federations.models import Bout, Championship, Contract, Federation, Segment
 from federations.sim import calendar
 from llmfed.world.models import Timeline
@@ -14,6 +16,7 @@ from llmfed.world.orders import Refused
 # Weekly shows closer than this, in minutes, could still be on the air when the next one opens.
 SHOWS_APART_MIN = 240
 WEEK_MIN = 7 * 24 * 60
+THEIR = {Gender.WOMAN: "her", Gender.MAN: "his", Gender.OTHER: "their"}
 
 
 def at_stake_in(belt: Championship) -> Bout | None:
@@ -93,6 +96,18 @@ def check_fit_to_defend(who: Character, at: datetime) -> None:
             raise Refused(
                 f"{who.name} is booked to defend the {reign.championship.name} and would be hurt until "
                 f"{until:%d %B}; take the championship off that match first."
+            )
+
+
+def check_lost(who: Character, at: datetime) -> None:
+    """What somebody has lost for good stays lost: no mask is put back on, and nothing grows."""
+    look = portraits.look_of(who.body(at.date()), who.look)
+    for forfeit in who.forfeits.select_related("bout__segment__show"):
+        worn = {"hair": look.hair != Hair.BALD, "mask": look.mask != Mask.NONE}.get(forfeit.what, False)
+        where = f" at {forfeit.bout.segment.show.name}" if forfeit.bout else ""
+        if worn:
+            raise Refused(
+                f"{who.name} lost {THEIR[Gender(who.gender)]} {forfeit.what}{where}. What is lost stays lost."
             )
 
 

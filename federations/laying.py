@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from federations import contenders, roster, shots
+from federations import contenders, roster, shots, wagers
 from federations.models import Bout, Promise, Show, Side, Tie
 from federations.sim import brackets, desk
 from federations.sim.customs import custom
@@ -44,7 +44,7 @@ def lay(tick: Tick, show: Show, owed: list[Promise]) -> desk.Desk:
     laid = desk.Desk(hands, belts, wanted, {}, roster.teams(tick), show.is_big)
     laid.custom = custom(show.federation.style)
     _remember(tick, laid)
-    laid.owed = [_owed(promise, show, laid) for promise in tonight]
+    laid.owed = [_owed(tick, promise, show, laid) for promise in tonight]
     _keep_for_later(tick, show, laid, [promise for promise in owed if promise.show_id != show.pk])
     laid.talks = [_talk(request) for request in wanted_talk(tick, show) if request.facts["show"] == show.number]
     return laid
@@ -92,7 +92,7 @@ def _tie(promise: Promise) -> Tie | None:
     return found
 
 
-def _owed(promise: Promise, show: Show, laid: desk.Desk) -> desk.Owed:
+def _owed(tick: Tick, promise: Promise, show: Show, laid: desk.Desk) -> desk.Owed:
     assert promise.one is not None
     tie, shot = _tie(promise), promise.kind == Promise.Kind.SHOT
     if tie is not None:
@@ -115,6 +115,7 @@ def _owed(promise: Promise, show: Show, laid: desk.Desk) -> desk.Owed:
         reason,
         heat,
         promise.earns,
+        wagers.holding(tick, promise, show.starts_at.date()) if promise.wagers else {},
     )
 
 

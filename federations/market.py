@@ -8,7 +8,7 @@ from django.db.models import Max
 from characters import minds
 from characters.models import Character, Role
 from characters.topics import topic as character_topic
-from federations import ledger, roster, shots
+from federations import ledger, roster, shots, vacancies
 from federations.models import Contract, Federation, Segment
 from federations.sim.trust import NEWCOMERS
 from federations.topics import federation_topic
@@ -60,6 +60,7 @@ def release(tick: Tick, contract: Contract) -> None:
     contract.ended_at = tick.at
     contract.save(update_fields=["ended_at"])
     shots.forfeit(tick, who)
+    vacancies.leave(tick, who, f"{who.name} has left")
     send(tick, Timeline.objects.get(kind=Timeline.Kind.MARKET), who)
     if who.retired_at is None:
         _tell(tick, "contract.ended", who, {})

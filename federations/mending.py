@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from characters.models import Character
 from characters.topics import topic as character_topic
-from federations import refereeing, roster, shots
+from federations import refereeing, roster, shots, wagers
 from federations.models import Bout, Contract, Promise, Segment, Show, Side
 from federations.topics import federation_topic, match_topic
 from llmfed.prepared import rows_of
@@ -61,6 +61,7 @@ def mend_card(tick: Tick, show: Show) -> list[Character]:
                 break
             used.add(stand_in.slug)
             _replace(tick, bout, side, stand_in)
+        wagers.mend(bout, tick.at)
         if bout.stipulation == Bout.Stipulation.REFEREE:
             _mend_referee(tick, bout, fit, used)
     _silence(tick, show, people)
@@ -79,6 +80,7 @@ def _replace(tick: Tick, bout: Bout, side: Side, stand_in: Character) -> None:
     """Put a stand-in on a side; a championship, or a shot at one, is then no longer at stake."""
     out, side.character, side.team = side.character, stand_in, None
     side.save(update_fields=["character", "team"])
+    wagers.withdraw(bout)
     if bout.championship_id or bout.shot_id or bout.pencilled == side.number:
         bout.championship = bout.shot = None
         # Whoever was pencilled in was somebody, and not whoever stands there.

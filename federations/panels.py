@@ -14,7 +14,18 @@ from characters.models import Character, Role
 from federations import directions
 from federations.billing import Bill, billed, bills
 from federations.ladder import Standing, ranked
-from federations.models import Bout, BoutQuerySet, Championship, Contract, Federation, Promise, Reign, Result, Show
+from federations.models import (
+    Bout,
+    BoutQuerySet,
+    Championship,
+    Contract,
+    Federation,
+    Forfeit,
+    Promise,
+    Reign,
+    Result,
+    Show,
+)
 from llmfed.accounts.models import Viewer
 from llmfed.world.addresses import address
 from llmfed.world.viewing import Viewed
@@ -43,6 +54,15 @@ SHOT = JSONObject(
     show="show__name",
     at="show__starts_at",
     event="earned_in__segment__show__name",
+)
+LOST = JSONObject(
+    what="what",
+    at="at",
+    to="to__name",
+    to_slug="to__slug",
+    bout="bout",
+    show="bout__segment__show__name",
+    real_name="character__real_name",
 )
 REIGN = JSONObject(slug="championship__slug", name="championship__name", began_at="began_at", ended_at="ended_at")
 
@@ -98,6 +118,18 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """Something that somebody lost for good: what was done to them, when, by whom, in which match."""
+
+    deed: str
+    at: datetime
+    to: str
+    to_url: str
+    show: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outing:
     """One of somebody's matches, on the form strip."""
 
@@ -134,6 +166,13 @@ def _worked(viewer: Viewer, character: int) -> QuerySet[Contract, Any]:
     return had.order_by("began_at", "pk").values_list(row, flat=True)
 
 
+def _lost(viewer: Viewer, character: int, now: datetime) -> QuerySet[Forfeit, Any]:
+    """What somebody lost for good where the viewer may look, the latest first."""
+    visible = Federation.objects.visible_to(viewer).values("pk")
+    lost = Forfeit.objects.filter(character=character, federation__in=visible, at__lte=now)
+    return lost.order_by("-at").values_list(LOST, flat=True)
+
+
 def _work(viewer: Viewer, character: int, now: datetime) -> QuerySet[Character, Any]:
     """Somebody's job, reigns, what they are owed and where they stand in one value."""
     whole = JSONObject(
@@ -142,6 +181,7 @@ def _work(viewer: Viewer, character: int, now: datetime) -> QuerySet[Character, 
         due=ArraySubquery(_due(viewer, character)),
         nights=directions.nights_of(character, now),
         worked=ArraySubquery(_worked(viewer, character)),
+        lost=ArraySubquery(_lost(viewer, character, now)),
         **ranked(viewer, character, now),
     )
     return Character.objects.filter(pk=character).values_list(whole, flat=True)
@@ -170,7 +210,7 @@ def work_of(request: HttpRequest, subject: Character, now: datetime) -> tuple[st
     rows = OUTINGS(request.user, character=subject.pk, now=now) if wrestles else []
     (work,) = [row.work for row in rows[:1]] or WORK(request.user, character=subject.pk, now=now)
     job, held = work["job"], [held_of(reign, now) for reign in work["held"]]
-    if job is None and not rows and not held and subject.retired_at is None:
+    if job is None and not rows and not held and subject.retired_at is None and not work["lost"]:
         return None
     shown = bills(rows)
     told = [bill for bill in shown if bill.told]
@@ -181,6 +221,7 @@ def work_of(request: HttpRequest, subject: Character, now: datetime) -> tuple[st
         "holds": [one for one in held if one.ended_at is None],
         "held": [one for one in held if one.ended_at],
         "due": [due_of(row) for row in work["due"]],
+        "lost": [lost_of(row) for row in work["lost"]],
         "standing": Standing.of(work["place"], work["peak"]) if work["place"] else None,
         "trend": directions.read(work["nights"], now),
         "career": career_of(subject, work["worked"], held) if subject.retired_at else None,
@@ -212,6 +253,15 @@ def due_of(row: dict[str, Any]) -> Due:
     belt = Championship(slug=row["slug"], name=row["name"])
     url = address("federations:show", row["federation"], row["number"])
     return Due(belt, row["show"], url, datetime.fromisoformat(row["at"]), row["event"] or "")
+
+
+def lost_of(row: dict[str, Any]) -> Lost:
+    """A forfeit as `LOST` selects it."""
+    deeds = {"hair": "Shaved", "mask": f"Unmasked as {row['real_name']}", "career": "Retired"}
+    to_url = address("characters:character", row["to_slug"]) if row["to_slug"] else ""
+    url = address("federations:match", row["bout"]) if row["bout"] else ""
+    at = datetime.fromisoformat(row["at"])
+    return Lost(deeds[row["what"]], at, row["to"] or "", to_url, row["show"] or "", url)
 
 
 def held_of(row: dict[str, Any], now: datetime) -> Held:

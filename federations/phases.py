@@ -56,7 +56,7 @@ def trade(tick: Tick) -> None:
 
 
 def rank(tick: Tick) -> None:
-    """Phase, on Mondays: what was fought in the week becomes rankings and deeds, unless this tick has a card to make."""
+    """Phase, on Mondays: what was fought becomes rankings and deeds, unless this tick has a card to make."""
     if ranking.is_due(tick) and booking.to_announce(tick) is None:
         deeds.note(tick, ranking.publish(tick))
 

@@ -6,11 +6,12 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from characters.models import Character, Gender, Role
-from federations import invariants
+from federations import invariants, wagers
 from federations.models import Bout, Contract, Federation, Series, Show
 from federations.sim.desk import Hand
 from federations.sim.forms import nearest, objection
 from federations.sim.kinds import Stipulation
+from federations.sim.wagers import Wager
 from llmfed.world.orders import Refused
 from llmfed.world.telling import when
 
@@ -68,6 +69,8 @@ class Roster:
             return f"{who.name} does not work at {self.company.name}."
         if who.role != Role.WRESTLER:
             return f"{who.name} does not wrestle."
+        if who.retired_at is not None:
+            return f"{who.name} has retired."
         if who.slug in self.hurt:
             return f"{who.name} is hurt until {_day(self.hurt[who.slug])}."
         if contract.until <= self.at:
@@ -170,6 +173,29 @@ def check_stake(bout: Bout, sides: Sequence[Sequence[Character]], at: datetime) 
                 raise Impossible(text, field="championship", instead=belt.slug, label=belt.name) from None
         text = f"{refusal} The match can be had without a championship."
         raise Impossible(text, field="championship", instead="", label="No championship") from None
+
+
+def check_wagers(bout: Bout, sides: Sequence[Sequence[Character]], at: datetime) -> None:
+    """Something is put up for good only one against one, by somebody who has it; else what they have is named."""
+    up = wagers.put_up(list(bout.sides.all()))
+    if not up:
+        return
+    if [len(side) for side in sides] != [1, 1]:
+        text = "Hair, masks and careers are put up one against one. The match can be had without."
+        raise Impossible(text, field="wager0", label="Nothing is put up")
+    for number, (who,) in enumerate(sides):
+        if who.slug not in up:
+            continue
+        own = wagers.owner(who, at.date(), champion=who.reigns.current().exists())
+        if lacks := own.lacks(Wager(up[who.slug])):
+            other = own.instead(Wager(up[who.slug]))
+            their = invariants.THEIR[Gender(who.gender)].capitalize()
+            raise Impossible(
+                f"{who.name} {lacks}. {f'{their} {other} could be put up' if other else 'There is nothing else'}.",
+                field=f"wager{number}",
+                instead=str(other or ""),
+                label=f"{who.name}: {other}" if other else "Nothing is put up",
+            )
 
 
 def _could_be(bout: Bout, belt: int, sides: Sequence[Sequence[Character]], at: datetime) -> bool:

@@ -7,7 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from characters import minds
 from characters.models import Character
 from characters.topics import topic as character_topic
-from federations import roster, shots
+from federations import roster, shots, wagers
 from federations.models import Bout, Championship, Promise, Reign, Result, Show, Side, Tie
 from federations.topics import UNIVERSE, federation_topic, match_topic
 from llmfed import prepared
@@ -70,6 +70,7 @@ def settle(tick: Tick, result: Result) -> None:
         _championship(tick, bout, bout.championship, result)
     if bout.shot is not None and result.winner is not None:
         shots.earn(tick, bout, bout.shot, next(side.character for side in sides if side.number == result.winner))
+    wagers.settle(tick, result)
     settled(tick).append(result)
     result.settled_tick = tick.number
     tick.change(result, "settled_tick")

@@ -68,10 +68,15 @@ class SideLine(Shown[Side]):
 
     side = serializers.IntegerField(source="number", read_only=True)
     character = Person(read_only=True)
+    wager = serializers.SerializerMethodField(help_text="What they lose for good if they do not win; null for nothing.")
 
     class Meta:
         model = Side
-        fields: tuple[str, ...] = ("side", "character")
+        fields: tuple[str, ...] = ("side", "character", "wager")
+
+    @extend_schema_field(Kind(Side.Wager, allow_null=True))
+    def get_wager(self, side: Side) -> str | None:
+        return side.wager or None
 
 
 class ResultLine(Shown[Result]):

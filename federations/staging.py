@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from characters.topics import topic as character_topic
-from federations import mending, predicting, refereeing, roster, settling, talking, turnout
+from federations import mending, predicting, refereeing, roster, settling, talking, turnout, wagers
 from federations.announcing import ENTRANCES_S, STAKES_S, entrances, ordered, stakes
 from federations.models import Bout, Promise, Result, Segment, Show, Side
 from federations.proofs import commitment
@@ -116,6 +116,7 @@ def close_show(tick: Tick, show: Show) -> None:
     settling.keep_promises(tick, show)
     tick.timeline.on_air = False
     tick.forget("show")
+    wagers.end_careers(tick, show)
     facts = {"show": show.number, "name": show.name, "attendance": show.attendance, "gate_cents": show.gate_cents}
     facts |= {"sold_out": show.sold_out} | ({"viewers": show.viewers} if show.viewers else {})
     _record(tick, "show.closed", facts, 0, [UNIVERSE])
@@ -144,7 +145,8 @@ def bout_input(tick: Tick, show: Show, bout: Bout, sides: Sequence[Side]) -> Bou
         tuple(roster.wrestler(tick, people.contracts[key], energy[key]) for key in side) for side in ordered(sides)
     )
     played = as_played(bout, show, show.staged, fighters)
-    return replace(played, **refereeing.counting(tick, bout, sides))
+    up = tuple(wagers.in_order(ordered(sides), wagers.put_up(sides)))
+    return replace(played, **refereeing.counting(tick, bout, sides), wagers=up if any(up) else ())
 
 
 def as_played(bout: Bout, show: Show, position: int, fighters: tuple[tuple[Wrestler, ...], ...]) -> BoutInput:
@@ -171,9 +173,10 @@ def as_played(bout: Bout, show: Show, position: int, fighters: tuple[tuple[Wrest
 def _entrances(tick: Tick, bout: Bout, sides: Sequence[Side], opening: int) -> None:
     """What is at stake, who comes out, and whom the table picks."""
     topics = [match_topic(bout.key), *(character_topic(side.character.slug) for side in sides)]
-    _record(tick, "segment.stakes", stakes(bout, sides) | _shot(tick, bout), opening + STAKES_S, topics)
-    for after_s, facts in entrances(bout, sides):
-        _record(tick, "segment.entrance", facts, opening + after_s, [match_topic(bout.key)])
+    facts = stakes(bout, sides) | _shot(tick, bout) | wagers.told(sides)
+    _record(tick, "segment.stakes", facts, opening + STAKES_S, topics)
+    for after_s, entrance in entrances(bout, sides):
+        _record(tick, "segment.entrance", entrance, opening + after_s, [match_topic(bout.key)])
     for order, pick in enumerate(predicting.predict(tick, show_on_air(tick), bout, sides)):
         after = opening + PICKED_S + PICK_S * order
         _record(tick, "segment.pick", {**pick, "bout": bout.key}, after, [match_topic(bout.key)])

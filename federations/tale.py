@@ -1,6 +1,6 @@
 """The tale of the tape: two people beside each other before they meet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -37,12 +37,26 @@ TWO = rows_of(_two, one=str, other=str, now=datetime)
 
 def tale_of_the_tape(request: HttpRequest, subject: Bout, now: datetime) -> tuple[str, dict[str, Any]] | None:
     """For a match of one against one that has not begun."""
-    slugs = [row["face"]["slug"] for row in getattr(subject, "billing", [])]
+    billing = getattr(subject, "billing", [])
+    slugs = [row["face"]["slug"] for row in billing]
     if subject.bell_at is not None or len(slugs) != 2:
         return None
     people = {who.slug: who for who in TWO(one=slugs[0], other=slugs[1], now=now)}
     one, other = (people[slug] for slug in slugs)
-    return "federations/tape.html", {"one": one, "other": other, "rows": rows(one, other, now)}
+    return "federations/tape.html", {
+        "one": one,
+        "other": other,
+        "rows": [*_put_up(subject, billing), *rows(one, other, now)],
+    }
+
+
+def _put_up(bout: Bout, billing: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
+    """What each has to lose, where something does not come back."""
+    up = [row["wager"] for row in billing]
+    if any(up):
+        title = "the title" if bout.championship_id else "nothing"
+        one, other = (f"{'a' if what == 'career' else 'the'} {what}" if what else title for what in up)
+        yield Row(one.capitalize(), "Has to lose", other.capitalize())
 
 
 def rows(one: Character, other: Character, now: datetime) -> Sequence[Row]:

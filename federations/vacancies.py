@@ -1,7 +1,8 @@
-"""Vacancies: a champion who cannot defend for too long gives the championship back."""
+"""Vacancies: a champion who cannot defend for too long, or who leaves, gives the championship back."""
 
 from datetime import timedelta
 
+from characters.models import Character
 from federations import heralds, invariants, roster
 from federations.models import Championship, Reign
 from llmfed.world.ticking import Tick
@@ -18,13 +19,23 @@ def look(tick: Tick) -> None:
     for belt, reign, holders in roster.champions(tick).values():
         away = [key for key in holders if key in hurt]
         if away and reign is not None and belt.holders_needed == 1 and invariants.at_stake_in(belt) is None:
-            days = hurt[away[0]].days
-            vacate(tick, belt, reign, away[0], f"hurt, and out for another {days} days", days=days)
+            days, who = hurt[away[0]].days, roster.load(tick).character(away[0])
+            vacate(tick, belt, reign, who, f"hurt, and out for another {days} days", days=days)
             tick.forget("champions")
 
 
-def vacate(tick: Tick, belt: Championship, reign: Reign, who: str, why: str, *, days: int = 0) -> None:
+def leave(tick: Tick, who: Character, why: str, kind: str = "left") -> None:
+    """Whoever leaves for good, or for another house, leaves what they hold; so do those who hold it with them."""
+    for belt, reign, holders in list(roster.champions(tick).values()):
+        if reign is not None and who.slug in holders:
+            vacate(tick, belt, reign, who, why, kind=kind)
+    tick.forget("champions")
+
+
+def vacate(
+    tick: Tick, belt: Championship, reign: Reign, who: Character, why: str, *, kind: str = "", days: int = 0
+) -> None:
     """End a reign without a match, and say why; `days` are those until whoever held it is fit, if that is it."""
     reign.ended_at, reign.vacated = tick.at, why
     reign.save(update_fields=["ended_at", "vacated"])
-    heralds.vacate(tick, belt, roster.load(tick).character(who), days)
+    heralds.vacate(tick, belt, who, days, kind, why)

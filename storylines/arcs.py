@@ -114,6 +114,8 @@ def _promise(tick: Tick, arc: Arc, night: Beat) -> None:
         "championship": arc.championship.slug if arc.championship else None,
         # A month of it ought to lead somewhere.
         "shot": arc.championship is None,
+        # And the hottest of them to something that does not come back, if the booker lets it.
+        "for_good": arc.feud.heat >= sim.TUNING.for_good_heat,
     }
     night.request = tick.ask(tick.timeline, "match.promised", facts).number
     night.state = Beat.State.ASKED

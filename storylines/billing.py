@@ -27,6 +27,7 @@ def _of(bout: Bout, *, main: bool) -> Stakes:
     sides: dict[int, tuple[str, ...]] = {}
     for side in bout.sides.all():
         sides[side.number] = (*sides.get(side.number, ()), side.character.slug)
+    up = {side.character.slug: side.wager for side in bout.sides.all() if side.wager}
     belt = bout.championship.slug if bout.championship else None
     count, last = _meetings(bout, sides)
     return Stakes(
@@ -41,6 +42,7 @@ def _of(bout: Bout, *, main: bool) -> Stakes:
         reason=bout.reason,
         main=main,
         sides=tuple(sides.values()),
+        wagers=up,
     )
 
 

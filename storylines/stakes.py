@@ -25,7 +25,11 @@ BACK, MEETINGS = 48, 40
 
 def _sides(outer: str) -> ArraySubquery:
     row = JSONObject(
-        number="number", slug="character__slug", name="character__name", team=Coalesce("team__name", Value(""))
+        number="number",
+        slug="character__slug",
+        name="character__name",
+        team=Coalesce("team__name", Value("")),
+        wager="wager",
     )
     return ArraySubquery(Side.objects.filter(bout=OuterRef(outer)).order_by("number", "position").values(row=row))
 
@@ -148,7 +152,7 @@ def _corners(rows: Iterable[Mapping[str, Any]]) -> tuple[Corner, ...]:
 def _corner(people: list[Mapping[str, Any]]) -> Corner:
     keys = frozenset(row["slug"] for row in people)
     if len(people) == 1:
-        return Corner(keys, people[0]["name"], short_name(people[0]["name"]))
+        return Corner(keys, people[0]["name"], short_name(people[0]["name"]), wager=people[0]["wager"])
     team = people[0]["team"] or joined([short_name(row["name"]) for row in people])
     return Corner(keys, team, team, several=True)
 

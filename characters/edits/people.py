@@ -21,7 +21,20 @@ if TYPE_CHECKING:
 ADULT = 18
 TRAITS = ("openness", "conscientiousness", "extraversion", "agreeableness", "neuroticism")
 ATTRIBUTES = ("strength", "agility", "technique", "brawling", "stamina", "toughness", "charisma")
-PERSONA = ("name", "gender", "born", "height_cm", "weight_kg", "gimmick", "hometown", "bio", "want", "voice", "look")
+PERSONA = (
+    "name",
+    "gender",
+    "born",
+    "height_cm",
+    "weight_kg",
+    "gimmick",
+    "hometown",
+    "bio",
+    "want",
+    "voice",
+    "look",
+    "real_name",
+)
 RING = ("role", "style", "over", "finisher", "finisher_kind", "signatures")
 EDITABLE = (*PERSONA, *RING, *TRAITS, *ATTRIBUTES)
 

@@ -1,5 +1,6 @@
 """What people are called where they come from: first names, family names and towns, of our own gathering."""
 
+import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -121,3 +122,12 @@ def _read(stock: str) -> Culture:
 CULTURES: Mapping[str, Culture] = {
     culture.name: culture for culture in map(_read, _STOCKS.strip().removeprefix("= ").split("\n= "))
 }
+
+
+def born_as(hometown: str, gender: str, rng: random.Random) -> str:
+    """A name that somebody of a hometown ("Torreón, Mexico") could have been given. Draws from the given stream."""
+    country = hometown.rpartition(", ")[2]
+    near = [one for one in CULTURES.values() if any(town.endswith(f", {country}") for town in one.towns)]
+    culture = (near or [CULTURES["America"]])[0]
+    firsts = {"f": culture.women, "m": culture.men}.get(gender, culture.women + culture.men)
+    return f"{rng.choice(firsts)} {rng.choice(culture.families)}"

@@ -91,8 +91,8 @@ class SideForm(_SideForm):
 class SideInline(DeskInline):
     model = Side
     form = SideForm
-    fields = ("number", "character")
-    readonly_fields = ("number",)
+    fields = ("number", "character", "wager")
+    readonly_fields = ("number", "wager")
     autocomplete_fields = ("character",)
     can_delete = False
     ordering = ("number", "position")

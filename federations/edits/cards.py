@@ -93,6 +93,8 @@ def _swap(timeline: Timeline, bout: Bout, swaps: Mapping[str, str], at: datetime
     broken = {side.number for side in moved}
     # One person stands once in a bout, so that two who change places must both have left theirs first.
     bout.sides.filter(number__in=broken).delete()
+    # What was put up was put up against somebody else.
+    bout.sides.update(wager="")
     Side.objects.bulk_create(
         Side(bout=bout, number=side.number, position=side.position, character=side.character)
         for side in sides

@@ -114,6 +114,8 @@ def _still_right(timeline: Timeline, who: Character, changed: Set[str], at: date
         invariants.check_divisions(who)
     if "injury" in changed:
         invariants.check_fit_to_defend(who, at)
+    if changed & {"look", "real_name"}:
+        invariants.check_lost(who, at)
 
 
 def _check_release(timeline: Timeline, slug: str) -> Contract:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NotRequired, TypedDict
 
 from characters.models import Character
-from federations import rulebook
+from federations import rulebook, wagers
 from federations.booking import TIME_LIMIT_S, form_of
 from federations.edits.belts import named
 from federations.edits.company import of
@@ -18,7 +18,7 @@ from llmfed.world.orders import Refused
 # A field of a match, as it was and as it becomes.
 Was = list[Any]
 UNMADE = "Taken off the card again."
-KINDS = ("moved", "ruled", "recast", "added", "struck", "locked", "pencilled", "staked", "undone")
+KINDS = ("moved", "ruled", "recast", "added", "struck", "locked", "pencilled", "staked", "wagered", "undone")
 
 
 class Move(TypedDict):
@@ -93,6 +93,8 @@ def value(bout: Bout, name: str) -> Any:
         return sides_of(bout)
     if name == "struck":
         return bout.segment.struck
+    if name == "wagers":
+        return wagers.put_up(list(bout.sides.all()))
     if name in ("championship", "shot"):
         belt = getattr(bout, name)
         return belt.slug if belt else None
@@ -156,15 +158,18 @@ def _referee(show: Show) -> Character | None:
 
 def _write(timeline: Timeline, bout: Bout, told: Mapping[str, Was]) -> None:
     """Each field as it becomes, where it is as it was."""
-    new = is_new(told)
-    for name, (was, becomes) in sorted(told.items()):
-        if not new and value(bout, name) != was:
-            raise Refused("This match was changed again since, by somebody or by the night; undo the latest first.")
+    if not is_new(told) and any(value(bout, name) != was for name, (was, _) in told.items()):
+        raise Refused("This match was changed again since, by somebody or by the night; undo the latest first.")
+    for name, (_, becomes) in sorted(told.items()):
         if name == "sides":
             _seat(timeline, bout, becomes)
         elif name == "struck":
             bout.segment.struck = becomes
             bout.segment.save(update_fields=["struck"])
+        elif name == "wagers":
+            for side in bout.sides.select_related("character"):
+                side.wager = becomes.get(side.character.slug, "")
+                side.save(update_fields=["wager"])
         elif name in ("championship", "shot"):
             setattr(bout, name, named(timeline, becomes) if becomes else None)
         else:
@@ -176,6 +181,7 @@ def _write(timeline: Timeline, bout: Bout, told: Mapping[str, Was]) -> None:
 def _seat(timeline: Timeline, bout: Bout, sides: Sequence[Sequence[str]]) -> None:
     """Put people on the sides; a team that stays whole keeps its name."""
     was = {tuple(side.character.slug for side in people): people[0].team_id for people in _numbered(bout)}
+    up = wagers.put_up(list(bout.sides.all()))
     people = {who.slug: who for who in Character.objects.filter(home=timeline)}
     gone = [slug for side in sides for slug in side if slug not in people]
     if gone:
@@ -183,7 +189,14 @@ def _seat(timeline: Timeline, bout: Bout, sides: Sequence[Sequence[str]]) -> Non
     rulebook.check_once([people[slug] for side in sides for slug in side])
     bout.sides.all().delete()
     Side.objects.bulk_create(
-        Side(bout=bout, number=number, position=place, character=people[slug], team_id=was.get(tuple(side)))
+        Side(
+            bout=bout,
+            number=number,
+            position=place,
+            character=people[slug],
+            team_id=was.get(tuple(side)),
+            wager=up.get(slug, ""),
+        )
         for number, side in enumerate(sides)
         for place, slug in enumerate(side)
     )
@@ -242,6 +255,8 @@ def _check_match(house: Roster, bout: Bout, told: Mapping[str, Was], others: Seq
         rulebook.check_rules(bout.stipulation, [len(side) for side in sides])
     if touched & {"sides", "championship", "struck"}:
         rulebook.check_stake(bout, sides, house.at)
+    if touched & {"sides", "championship", "struck", "wagers"}:
+        rulebook.check_wagers(bout, sides, house.at)
     if bout.pencilled is not None and not 0 <= bout.pencilled < len(sides):
         raise Impossible("Pencil in one of the sides, or leave it open.", field="winner", label="Leave it open")
 
@@ -252,6 +267,8 @@ def _keep_promises(house: Roster, bout: Bout, touched: set[str], at: datetime) -
     for promise in bout.promises.owed().select_related("one", "other", "show"):
         if promise.kind == Promise.Kind.RULES and "stipulation" in touched:
             raise Impossible("The fans were promised these rules; a promise is kept.", field="rules")
+        if promise.wagers and "wagers" in touched and promise.wagers != wagers.put_up(list(bout.sides.all())):
+            raise Impossible(f"{promise.what}: that was promised, and a promise is kept.", field="wager0")
         gone = [who for who in (promise.one, promise.other) if who is not None and who.pk not in people]
         if "sides" not in touched or not gone:
             continue

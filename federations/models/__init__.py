@@ -13,6 +13,7 @@ from federations.models.companies import (
     sees_federation,
 )
 from federations.models.exhibitions import Exhibition
+from federations.models.forfeits import Forfeit
 from federations.models.honours import Award, AwardQuerySet, Deed, DeedQuerySet, Induction, InductionQuerySet
 from federations.models.rankings import Place, Ranking, RankingQuerySet, Rating
 from federations.models.shows import Segment, Show, ShowQuerySet
@@ -33,6 +34,7 @@ __all__ = [
     "Exhibition",
     "Federation",
     "FederationQuerySet",
+    "Forfeit",
     "Place",
     "Induction",
     "InductionQuerySet",

@@ -110,11 +110,19 @@ class Bout(models.Model):
 class Side(models.Model):
     """One person in a bout, on a numbered side."""
 
+    class Wager(models.TextChoices):
+        HAIR = "hair"
+        MASK = "mask"
+        CAREER = "career"
+
     bout = models.ForeignKey(Bout, models.CASCADE, related_name="sides")
     number = models.PositiveSmallIntegerField(help_text="0 is the first-named side.")
     position = models.PositiveSmallIntegerField(default=0)
     character = models.ForeignKey(Character, models.PROTECT, related_name="sides")
     team = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="sides")
+    wager = models.CharField(
+        max_length=6, choices=Wager, blank=True, help_text="What they lose for good if somebody else wins."
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -196,6 +204,7 @@ class Promise(models.Model):
         null=True, blank=True, help_text="The promoter's order that made it, by its number; the match is then locked."
     )
     earns = models.BooleanField(default=False, help_text="Whether whoever wins it has a shot at a championship.")
+    wagers = models.JSONField(default=dict, blank=True, help_text="What is put up in it, by slug: hair, mask, career.")
     earned_in = models.ForeignKey(
         Bout, models.SET_NULL, null=True, blank=True, related_name="shots", help_text="The match that earned a shot."
     )

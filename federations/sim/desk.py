@@ -1,6 +1,6 @@
 """The booker's desk: what lies on it, and what a card is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from federations.sim.customs import TELEVISION, Custom
@@ -95,6 +95,7 @@ class Owed:
     reason: str
     heat: float = 0.0
     earns: bool = False  # whether whoever wins it is to have a shot at a championship
+    wagers: Mapping[str, str] = field(default_factory=dict)  # what is put up in it for good, by key
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class Pairing:
     referee: str | None = None  # who counts, if it is none of the referees
     given_s: int = 0  # what the card gives it, bell to bell
     aim: tuple[str, str] | None = None  # what it is for beyond who wins it, and for whom (aims.Aim)
+    wagers: Mapping[str, str] = field(default_factory=dict)  # what is put up in it for good, by key
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """How a fall is tried and won: covers and counts, holds and taps."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from federations.sim.chances import hold_out, kick_out
 from federations.sim.elimination import eliminate, goes_on
@@ -25,6 +26,9 @@ class Tuning:
     fast: float = 0.35  # of a kick-out, taken away by the count of a referee who wants to see a side win …
     slow: float = 0.3  # … and of a fall, by one who does not
     unseen: float = 0.8  # that such a referee looks away from what a favourite does
+    risk: Mapping[str, float] = field(  # on getting out, for whoever would lose something for good
+        default_factory=lambda: {"hair": 0.12, "mask": 0.2, "career": 0.3}
+    )
 
 
 T = Tuning()
@@ -76,8 +80,14 @@ def shoulder_up(ring: Ring, one: Fighter, other: Fighter, impact: float) -> floa
         impact=impact,
         finishers=other.finishers_taken,
         edge=other.grit - one.grit,
-        resolve=ring.resolve,
+        resolve=_resolve(ring, other),
     )
+
+
+def _resolve(ring: Ring, one: Fighter) -> float:
+    """How hard it is to hold somebody down tonight: the occasion, and what they have put up."""
+    up = ring.bout.wagers
+    return ring.resolve + (T.risk.get(up[one.side], 0.0) if up else 0.0)
 
 
 def _counts(ring: Ring, one: Fighter, other: Fighter, last: int) -> None:
@@ -142,7 +152,7 @@ def tap_or_not(
         impact=impact + 0.08 * other.finishers_taken,
         technique=one.who.technique,
         edge=other.grit - one.grit,
-        resolve=ring.resolve,
+        resolve=_resolve(ring, other),
     )
     survive = bent(ring, survive, one.side) if ring.law.holds else 1.0
     draw = ring.rnd()

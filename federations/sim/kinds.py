@@ -186,6 +186,7 @@ class BoutInput:
     referee: str = ""  # a special one's key
     favours: int | None = None  # the side that a special referee would rather see win …
     favour: float = 0.0  # … and how much, 0-1
+    wagers: tuple[str, ...] = ()  # what each side loses for good if it does not win; empty where nobody does
 
 
 class PublicState(TypedDict):

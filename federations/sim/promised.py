@@ -32,6 +32,7 @@ def promised(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[
         prize = _prize(desk, owed.one, owed.other) if owed.earns and belt is None else None
         sides = ((owed.one,), (owed.other,))
         pairing = Pairing(sides, owed.reason, belt, owed.heat, owed.stipulation, promise=owed.ticket, shot=prize)
+        pairing = replace(pairing, wagers=owed.wagers)
         booked.append(desk.take(pairing))
     return booked
 

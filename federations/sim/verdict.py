@@ -26,6 +26,7 @@ class Tuning:
     crowd: float = 1.6  # × mean noise
     heat: float = 0.6
     championship: float = 0.2
+    wager: float = 0.3  # where something is lost for good
     dull: float = 1.0  # × share of repeated moves
     flat: float = 0.7  # off for a finish nobody came for
     energy_minute: float = 0.009  # share a minute
@@ -63,10 +64,16 @@ def parts(ring: Ring, finish: Finish) -> dict[str, float]:
     return {
         Part.WORK: work,
         Part.DRAMA: drama,
-        Part.STAKES: T.heat * ring.bout.heat + (T.championship if ring.bout.championship else 0.0),
+        Part.STAKES: _stakes(ring),
         Part.REPETITION: -T.dull * (1.0 - ring.variety / done) if done else 0.0,
         Part.ENDING: -T.flat if finish in _FLAT else 0.0,
     }
+
+
+def _stakes(ring: Ring) -> float:
+    """What a quarrel, a championship and something that is lost for good are worth."""
+    stakes = T.heat * ring.bout.heat + (T.championship if ring.bout.championship else 0.0)
+    return stakes + (T.wager if any(ring.bout.wagers) else 0.0)
 
 
 def rating(made: Mapping[str, float]) -> float:

@@ -36,6 +36,7 @@ class Tuning:
     again_malus: float = 9.0  # the same two have had their month lately
     staged_heat: float = 4.0  # what a beat on the air adds to the quarrel
     no_rules_heat: float = 20.0  # from here on a night with rules would settle nothing
+    for_good_heat: float = 26.0  # and from here on somebody ought to lose something that does not come back
 
 
 TUNING = Tuning()

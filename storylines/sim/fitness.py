@@ -144,6 +144,8 @@ def _news(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[st
     home = found["by"].people[0].hometown.split(",")[0] if "by" in found else ""
     yield from ("home_crowd",) if home and home == scene.city.split(",")[0] else ()
     yield from (str(facts["form"]),) if facts.get("form") else ()
+    if up := facts.get("wagers"):
+        yield from ("wagered", *(f"wager_{what}" for what in set(up.values())))
     yield from (str(facts["stipulation"]),) if facts.get("stipulation") in TOLD_APART else ()
 
 
@@ -171,10 +173,16 @@ def _stakes(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[
             yield "retained"
         elif holders:
             yield "crowned" if fallen else "unmoved"
+        yield from (f"lost_{stakes.wagers[key]}" for key in _beaten(found) if key in stakes.wagers)
         tainted = _tainted(facts, scene)
         yield from ("tainted",) if tainted else ("clean",) if fallen else ()
     if max(len(legal(facts)), len(facts.get("sides") or ())) > 2:
         yield "multi"
+
+
+def _beaten(found: Mapping[str, Party]) -> frozenset[str]:
+    """Whoever lost, where somebody won."""
+    return found["loser"].keys if "loser" in found else frozenset()
 
 
 def _tainted(facts: Facts, scene: Scene) -> bool:

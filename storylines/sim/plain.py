@@ -109,6 +109,8 @@ _OTHERS = {
     "tournament.again": "{by} and {on} fight the final of the {cup} again at {show}.",
     "tournament.won": "{by} won the {cup}.",
     "championship.vacated": "{by} gave back the {title}, with {days} to go before being fit.",
+    "championships.unified": "{by} unified the {other_title} with the {title}.",
+    "wager.lost": "{by} lost the {wagered} to {on}.",
     "segment.question": "{by} asked {on} a question.",
     "angle.attack": "{by} attacked {on}.",
 }
@@ -131,6 +133,8 @@ _CARD = {
     "stake": "{bouts} at {show} is for the {title}.",
     "unstaked": "{bouts} at {show} is not for the {title}.",
     "main": "{show} has another main event: {bouts}.",
+    "wager": "{bouts} at {show} is {wager}.",
+    "unwagered": "Nothing is put up any more in {bouts} at {show}.",
     "withdrawn": "{by} against {on} at {show} is off.",
 }
 _ANSWERS = {"granted": "The booker agreed.", "declined": "The booker declined."}
@@ -190,10 +194,14 @@ def plain(kind: str, facts: Facts, scene: Scene) -> str:
         told = _CARD.get(str(facts.get("why")), told if facts.get("by") else "{out} cannot fight; the match is off.")
     if kind == "championship.vacated" and facts.get("why") == "retired":
         told = "{by} retired and gave back the {title}."
+    if kind == "championship.vacated" and facts.get("why") == "left":
+        told = "{by} is gone, and the {title} is vacant."
     if kind == "achievement.reached" and facts.get("why") in set(Deed):
         told = f"{{by}}: {NAMES[Deed(facts['why'])][1].lower()}."
     if kind == "person.changed":
         told = _CHANGED.get(str(facts.get("why")), told)
+    if kind == "wager.lost" and facts.get("real_name"):
+        told = "{by} was unmasked by {on} as {real}."
     if kind == "award.given" and not facts.get("by"):
         told = "{event} was the show of {year}."
     pattern = _ending(facts, words) if kind in {"finish", "result"} else told

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from federations.sim.turnout import watching
+from federations.sim.wagers import billed
 from storylines.sim.body import held_s, hurt, weight_between
 from storylines.sim.naming import own_name, part, phrase, town_of
 from storylines.sim.parties import Party, crowded, party
@@ -95,11 +96,14 @@ def slots(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> dict[str, s
     words |= _news_words(facts, scene)
     words |= _memory_words(facts, scene, found)
     words |= _claim_words(facts)
+    words |= _wager_words(facts)
     claim: Mapping[str, Any] = facts.get("claim") or {}
     # Whoever brings up a championship that changed hands means that one, whatever is at stake tonight.
     slug = claim.get("championship") or facts.get("championship") or scene.stakes.championship
     if slug:
         words["title"] = _bare(scene.championships.get(slug, slug))
+    if other := facts.get("other"):
+        words["other_title"] = _bare(scene.championships.get(other, other))
     if prize := facts.get("shot"):
         words["prize"] = _bare(scene.championships.get(prize, prize))
     return {slot: word for slot, word in words.items() if word}
@@ -108,6 +112,18 @@ def slots(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> dict[str, s
 def _bare(title: str) -> str:
     """A championship's name without its article: sentences bring their own."""
     return title.removeprefix("The ").removeprefix("the ")
+
+
+def _wager_words(facts: Facts) -> dict[str, str]:
+    """What is put up for good, side by side; what somebody has lost, and whose face it was."""
+    words = {"wagered": str(facts.get("why") or "")}
+    words["real"] = str(facts.get("real_name") or "")
+    if up := facts.get("wagers"):
+        sides = next(iter(facts.get("bouts", ())), facts.get("sides") or [[facts.get("by")], [facts.get("on")]])
+        each = [next((up[key] for key in side if key in up), "") for side in sides]
+        words["wager"] = billed(each, title=bool(facts.get("championship")))
+        words["Wager"] = capital(words["wager"])
+    return words
 
 
 def _by_words(found: Mapping[str, Party]) -> dict[str, str]:

@@ -33,7 +33,7 @@ class Stakes:
     """What a bout is about, where known: a championship and who holds it, and how they met before.
 
     Of their latest meeting: who won it, how it ended, at which show, and how many days ago. `main` says that the
-    bout is the last of its show.
+    bout is the last of its show; `wagers` what is put up in it for good, by key.
     """
 
     championship: str | None = None
@@ -47,6 +47,7 @@ class Stakes:
     reason: str = ""
     main: bool = False
     sides: tuple[tuple[str, ...], ...] = ()
+    wagers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from federations.sim.kinds import DECIDED
 from storylines.sim.cups import Cup
 from storylines.sim.feuds import CLEAN
+from storylines.sim.forfeits import lost
 from storylines.sim.words import counted, number, ordinal, possessive
 
 # From here on wins or defeats in a row are worth a word.
@@ -46,6 +47,7 @@ class Corner:
     name: str
     short: str
     several: bool = False
+    wager: str = ""  # what they put up, and do not get back
 
     def verb(self, one: str, many: str) -> str:
         return many if self.several else one
@@ -191,6 +193,7 @@ def _runs(record: Record) -> Iterator[str]:
 
 
 def _consequences(record: Record, side: int) -> Iterator[Consequence]:
+    yield from _lost(record, side)
     yield from _belt(record, side)
     corner = record.corners[side]
     if record.cup and (worth := record.cup.worth(several=corner.several)):
@@ -209,6 +212,12 @@ def _consequences(record: Record, side: int) -> Iterator[Consequence]:
         yield Consequence(
             "survives", f"{corner.short} {corner.verb('has', 'have')} beaten {number(len(others))} at once"
         )
+
+
+def _lost(record: Record, side: int) -> Iterator[Consequence]:
+    """What the others have put up, and lose for good however this side wins."""
+    others = [other for number_, other in enumerate(record.corners) if number_ != side and other.wager]
+    yield from (Consequence(*lost(other.wager, other.short)) for other in others)
 
 
 def _belt(record: Record, side: int) -> Iterator[Consequence]:

@@ -83,7 +83,14 @@ OTHERS: dict[str, dict[str, Any]] = {
     "feud.began": {**PAIR, "why": "a stolen win"},
     "feud.settled": PAIR,
     "story.began": {**PAIR, "arc": 1, "show": 17, "name": "High Water", "deed": "stolen", "event": "Low Tide 14"},
-    "match.promised": {**PAIR, "show": 17, "name": "High Water", "championship": "harbour", "stipulation": "no_dq"},
+    "match.promised": {
+        **PAIR,
+        "show": 17,
+        "name": "High Water",
+        "championship": "harbour",
+        "stipulation": "no_dq",
+        "wagers": {"rook": "career"},
+    },
     "promise.broken": {**PAIR, "show": 17, "name": "High Water", "why": "the card was full"},
     "story.closed": {**PAIR, "arc": 1, "ending": "settled", "name": "High Water", "days": 27},
     "shot.earned": {**PAIR, "championship": "harbour", "show": 17, "name": "High Water", "event": "Low Tide 14"},
@@ -95,6 +102,8 @@ OTHERS: dict[str, dict[str, Any]] = {
     "tournament.again": {**PAIR, **CUP, "show": 18, "name": "Low Tide 18"},
     "tournament.won": {**PAIR, **CUP, "shot": "harbour"},
     "championship.vacated": {"championship": "harbour", "by": "hana", "days": 41},
+    "wager.lost": {**PAIR, "why": "mask", "real_name": "Aiko Hara", "show": 17, "name": "High Water"},
+    "championships.unified": {"championship": "harbour", "other": "breakwater", "by": "hana", "bout": "gull/17/6"},
     "character.turned": {"by": "james", "was": "tweener", "became": "heel"},
     "show.closed": {
         "show": "lt14",
@@ -129,6 +138,7 @@ MET = Stakes(
     heat=12,
     reason="neither can afford another loss",
     sides=(("hana",), ("rook",)),
+    wagers={"rook": "hair"},
 )
 
 

@@ -30,6 +30,7 @@ from storylines.sim.lines import (
     tags,
     tournaments,
     trouble,
+    wagers,
 )
 
 BOOKS = tuple(
@@ -64,5 +65,6 @@ BOOKS = tuple(
         trouble,
         quips_memory,
         picks,
+        wagers,
     )
 )
