@@ -99,7 +99,7 @@ def _person(row: Character, contract: Contract | None) -> Table:
     ends = contract is not None and contract.until < OPEN_ENDED
     said = ("slug", "name", "role", "born", "height_cm", "weight_kg", "alignment", "gimmick", "hometown")
     return {
-        **_plain(row, *said, "style", "signatures", "want", "voice", "bio"),
+        **_plain(row, *said, "style", "signatures", "want", "voice", "bio", "real_name"),
         "federation": contract.federation.slug if contract else "",
         "gender": GENDERS_BACK[row.gender],
         "big_five": {

@@ -109,7 +109,7 @@ def _person(told: form.Character, home: Timeline) -> Character:
     five, finisher = told.big_five, told.finisher
     plain = ("slug", "name", "role", "born", "height_cm", "weight_kg", "alignment", "style", "gimmick")
     return Character(
-        **{key: getattr(told, key) for key in (*plain, "hometown", "bio", "want", "voice")},
+        **{key: getattr(told, key) for key in (*plain, "hometown", "bio", "want", "voice", "real_name")},
         **told.ring.model_dump(),
         home=home,
         gender=GENDERS[told.gender],

@@ -218,6 +218,9 @@ class Character(Part):
     over: Percent = 30
     finisher: Finisher | None = Field(default=None, description="a table { name, kind }")
     signatures: tuple[Name, ...] = Field(default=(), max_length=6, description="a list of at most 6 names")
+    real_name: Annotated[str, Field(max_length=80, pattern=LINE)] = Field(
+        default="", description="whose face is under a mask, at most 80 characters in one line"
+    )
     contract_until: Day | None = Field(default=None, description=f"a date from {FIRST_DAY} to {LAST_DAY}")
     want: Sentence = ""
     voice: Sentence = ""

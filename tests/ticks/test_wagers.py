@@ -104,7 +104,7 @@ def test_a_mask_comes_off_and_the_name_is_told(card: Bout, client: Client) -> No
     assert loser.look["mask"] == "none"
     assert loser.real_name
     assert Moment.objects.get(kind="wager.lost").facts["real_name"] == loser.real_name
-    page = " ".join(client.get(loser.get_absolute_url()).text.split())
+    page = " ".join(client.get(loser.get_absolute_url()).content.decode().split())
     assert f"Unmasked as {loser.real_name} on" in page
     assert loser.name in [side.character.name for side in card.sides.all()], "the name of record stays"
 
