@@ -118,10 +118,10 @@ def _record(tick: Tick, show: Show, bout: Bout, facts: Facts) -> None:
 
 def _tell_promises(tick: Tick, given: Sequence[Order]) -> None:
     """Matches that were promised for a card to come, and those that are no more."""
-    made = {order.number for order in given if order.kind == "card.promised"}
+    made = {order.number for order in given if order.kind in {"card.promised", "card.unified"}}
     touched = made | {order.facts["promise"] for order in given if order.kind == "card.withdrawn"}
     found = Promise.objects.filter(federation__timeline=tick.timeline, order__in=touched)
-    for promise in found.select_related("one", "other", "show", "championship").order_by("order"):
+    for promise in found.select_related("one", "other", "show", "championship", "unifies").order_by("order"):
         assert promise.one is not None
         assert promise.other is not None
         assert promise.show is not None
@@ -139,6 +139,7 @@ def _tell_promises(tick: Tick, given: Sequence[Order]) -> None:
         else:
             belt = promise.championship
             facts |= {"championship": belt.slug if belt else None, "stipulation": promise.stipulation}
+            facts |= {"other": promise.unifies.slug, "why": "unify"} if promise.unifies else {}
         about = [character_topic(who.slug) for who in (promise.one, promise.other)]
         topics = [federation_topic(tick.timeline.slug), *about]
         tick.record("card.changed" if off else "match.promised", facts, topics=topics)

@@ -24,6 +24,8 @@ def stakes(bout: Bout, sides: Sequence[Side]) -> dict[str, Any]:
         "heat": round(bout.heat),
         "reason": bout.reason,
     }
+    if bout.unifies is not None:
+        told |= {"other": bout.unifies.slug, "why": "unify"}
     if bout.form in TOLD_FORMS:
         told["form"] = bout.form
     if bout.stipulation == Bout.Stipulation.REFEREE and bout.referee is not None:

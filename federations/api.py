@@ -69,7 +69,17 @@ class ReignLine(Shown[Reign]):
 
     class Meta:
         model = Reign
-        fields: tuple[str, ...] = ("number", "holders", "told", "began_at", "ended_at", "days", "defences", "won_in")
+        fields: tuple[str, ...] = (
+            "number",
+            "holders",
+            "told",
+            "began_at",
+            "ended_at",
+            "days",
+            "defences",
+            "won_in",
+            "vacated",
+        )
 
     def get_days(self, reign: Reign) -> int:
         return reign.days(self.context["now"])
@@ -82,11 +92,23 @@ class ChampionshipLine(Shown[Championship]):
     federation = FederationName(read_only=True)
     kind = Kind(Championship.Kind, read_only=True)
     division = Kind(Championship.Division, read_only=True)
+    unified_into = ChampionshipName(read_only=True, allow_null=True, help_text="What it became part of.")
     reign = serializers.SerializerMethodField(help_text="The running one; null while vacant.")
 
     class Meta:
         model = Championship
-        fields: tuple[str, ...] = ("url", "slug", "name", "federation", "kind", "division", "retired", "reign")
+        fields: tuple[str, ...] = (
+            "url",
+            "slug",
+            "name",
+            "federation",
+            "kind",
+            "division",
+            "retired",
+            "retired_at",
+            "unified_into",
+            "reign",
+        )
 
     @extend_schema_field(ReignLine(allow_null=True))
     def get_reign(self, belt: Championship) -> Any:
@@ -154,7 +176,8 @@ class Championships(ReadOnly[Championship]):
         )
         if self.action == "list":
             reigns = reigns.filter(ended_at=None)
-        found = Championship.objects.filter(federation__in=seen.values("pk")).select_related("federation")
+        found = Championship.objects.filter(federation__in=seen.values("pk"))
+        found = found.select_related("federation", "unified_into")
         return found.order_by("federation__slug", "position", "slug").prefetch_related(Prefetch("reigns", reigns))
 
     def get_serializer_context(self) -> dict[str, Any]:

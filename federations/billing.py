@@ -1,6 +1,6 @@
 """How matches are billed: who stands on which side, what it is for, and how it ended once that has aired."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -25,7 +25,7 @@ from federations.sim.wagers import billed as wagered
 from llmfed.world.addresses import address
 from llmfed.world.telling import drawn
 
-SHOWN = ("segment__show__federation", "segment__show__place", "championship", "aired")
+SHOWN = ("segment__show__federation", "segment__show__place", "championship", "unifies", "aired")
 UNREAD = ("aired__changes", "aired__played")
 QUARTERS = ("", "¼", "½", "¾")
 
@@ -124,9 +124,8 @@ class Bill:
 
     @property
     def beaten(self) -> str:
-        if self.crowded:
-            return f"{len(self.sides) - 1} others"
-        return " and ".join(side.name for side in self.sides if not side.won)
+        lost = " and ".join(side.name for side in self.sides if not side.won)
+        return f"{len(self.sides) - 1} others" if self.crowded else lost
 
     @property
     def winner(self) -> Party | None:
@@ -139,9 +138,8 @@ class Bill:
 
     @property
     def names(self) -> str:
-        if self.crowded:
-            return f"{len(self.sides)}-person battle royal"
-        return " v ".join(side.name for side in self.sides)
+        named = " v ".join(side.name for side in self.sides)
+        return f"{len(self.sides)}-person battle royal" if self.crowded else named
 
     @property
     def result(self) -> SafeString:
@@ -166,6 +164,12 @@ class Bill:
         who = [("who", face.slug) for side in self.sides for face in side.people]
         asked = urlencode([("shape", shape), *who, ("rules", self.bout.stipulation)])
         return f"{address('federations:quick')}?{asked}"
+
+    @property
+    def prize(self) -> str:
+        """The championship that is at stake, or the two."""
+        held = (self.championship, self.bout.unifies if self.championship else None)
+        return " and the ".join(belt.name for belt in held if belt is not None)
 
     def get_absolute_url(self) -> str:
         return self.bout.get_absolute_url()
@@ -269,22 +273,25 @@ def bill(bout: Bout) -> Bill:
     )
 
 
-def parties(rows: Iterable[Mapping[str, Any]], winner: int | None, holders: Iterable[str] = ()) -> tuple[Party, ...]:
+def parties(rows: Iterable[Mapping[str, Any]], winner: int | None, holders: Collection[str] = ()) -> tuple[Party, ...]:
     """Sides from the rows that `billed` selects, by number."""
     people: dict[int, list[Face]] = {}
     first: dict[int, Mapping[str, Any]] = {}
     for row in rows:
         people.setdefault(row["number"], []).append(faces.read(row["face"]))
         first.setdefault(row["number"], row)
-    champions = set(holders)
+
+    def holds(who: list[Face]) -> bool:
+        return not {face.slug for face in who}.isdisjoint(holders)
+
     return tuple(
         Party(
             number,
             tuple(who),
             first[number]["team"] or "",
-            won=number == winner,
-            holds=bool(champions & {face.slug for face in who}),
-            wager=first[number].get("wager", ""),
+            number == winner,
+            holds(who),
+            first[number].get("wager", ""),
         )
         for number, who in people.items()
     )

@@ -41,7 +41,8 @@ OWED = rows_of(
     lambda federation: (
         Promise.objects.owed()
         .filter(federation=federation, bout=None)
-        .select_related("one", "other", "championship", "show", "earned_in__segment__show", "tie__tournament")
+        .select_related("one", "other", "championship", "unifies", "show")
+        .select_related("earned_in__segment__show", "tie__tournament")
         .order_by("pk")
     ),
     federation=int,
@@ -226,6 +227,7 @@ def _bout(tick: Tick, show: Show, segment: Segment, pairing: desk.Pairing) -> Bo
         form=form_of(pairing.sides, pairing.stipulation, _genders(tick, pairing)),
         stipulation=pairing.stipulation,
         championship=belt,
+        unifies=roster.champions(tick)[pairing.unifies][0] if pairing.unifies else None,
         shot=roster.champions(tick)[pairing.shot][0] if pairing.shot else None,
         heat=pairing.heat,
         reason=pairing.reason,

@@ -112,6 +112,9 @@ def _ordered(company: Federation, do: str, sent: Mapping[str, str], user: Any, r
         back = promise.broken_at is not None
         ahead.take_back(show=night, promise=promise, back=back, by=user, now=reading.now)
         return f"{'Given again' if back else 'Taken back'}: {promise.what}."
+    if do == "unify":
+        ahead.unify(show=night, belt=sent.get("belt", ""), other=sent.get("into", ""), by=user, now=reading.now)
+        return f"In the ledger: the two become one at {night.name}, and the fans hear of it."
     pair = {"one": sent.get("one", ""), "other": sent.get("other", "")}
     weight = sent.get("weight", "")
     if weight == "binding":

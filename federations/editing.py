@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Told = dict[str, dict[str, Was]]
 ORDERED = "Ordered by the promoter"
-AHEAD = ("card.promised", "card.withdrawn", "card.wished")
+AHEAD = ("card.promised", "card.unified", "card.withdrawn", "card.wished")
 
 
 class Stale(Impossible):

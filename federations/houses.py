@@ -31,6 +31,11 @@ class ReignView:
     vacated: str = ""
 
     @property
+    def ending(self) -> str:
+        """How it ended without a match, if it did."""
+        return self.vacated if self.vacated.startswith("unified") or not self.vacated else f"given back: {self.vacated}"
+
+    @property
     def began(self) -> str:
         return _day(self.began_at)
 
@@ -139,6 +144,12 @@ CUP = Subquery(
     Tournament.objects.running()
     .filter(championship=OuterRef("pk"), prize=Tournament.Prize.CROWN)
     .values(row=JSONObject(number="number", name="name"))[:1]
+)
+# The championships that became part of one.
+TOOK_IN = ArraySubquery(
+    Championship.objects.filter(unified_into=OuterRef("pk"))
+    .order_by("retired_at", "slug")
+    .values(row=JSONObject(slug="slug", name="name", on="retired_at", bout="unified_in"))
 )
 WITH_REIGN = rows_of(_with_reign, federation=int)
 WITH_HOLDERS = rows_of(_with_holders, championship=int)

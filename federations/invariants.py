@@ -22,7 +22,8 @@ THEIR = {Gender.WOMAN: "her", Gender.MAN: "his", Gender.OTHER: "their"}
 def at_stake_in(belt: Championship) -> Bout | None:
     """A match for a championship that is booked or not yet settled."""
     open_ = Q(result=None, segment__struck="") | Q(result__settled_tick=None, result__isnull=False)
-    return belt.bouts.filter(open_).select_related("segment__show").order_by("segment__show__starts_at").first()
+    found = Bout.objects.filter(open_, Q(championship=belt) | Q(unifies=belt))
+    return found.select_related("segment__show").order_by("segment__show__starts_at").first()
 
 
 def check_not_at_stake(belt: Championship) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from federations import contenders, roster, shots, wagers
+from federations import contenders, roster, shots, unifying, wagers
 from federations.models import Bout, Promise, Show, Side, Tie
 from federations.sim import brackets, desk
 from federations.sim.customs import custom
@@ -54,6 +54,8 @@ def _keep_for_later(tick: Tick, show: Show, laid: desk.Desk, later: list[Promise
     """What must not be given away on this card, because it is promised for another."""
     shots_ = [promise for promise in later if promise.kind == Promise.Kind.SHOT]
     laid.kept = frozenset(promise.championship.slug for promise in shots_ if promise.championship)
+    both = [belt for promise in later if promise.unifies for belt in (promise.championship, promise.unifies)]
+    laid.kept |= {belt.slug for belt in both if belt is not None}
     laid.waiting = frozenset(promise.one.slug for promise in shots_ if promise.one)
     pairs = [(p.one.slug, p.other.slug) for p in later if p.one and p.other]
     for belt in laid.belts:
@@ -93,6 +95,8 @@ def _tie(promise: Promise) -> Tie | None:
 
 
 def _owed(tick: Tick, promise: Promise, show: Show, laid: desk.Desk) -> desk.Owed:
+    if promise.unifies is not None:
+        unifying.to_champions(tick, promise)
     assert promise.one is not None
     tie, shot = _tie(promise), promise.kind == Promise.Kind.SHOT
     if tie is not None:
@@ -116,6 +120,7 @@ def _owed(tick: Tick, promise: Promise, show: Show, laid: desk.Desk) -> desk.Owe
         heat,
         promise.earns,
         wagers.holding(tick, promise, show.starts_at.date()) if promise.wagers else {},
+        promise.unifies.slug if promise.unifies else None,
     )
 
 

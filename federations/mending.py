@@ -82,10 +82,10 @@ def _replace(tick: Tick, bout: Bout, side: Side, stand_in: Character) -> None:
     side.save(update_fields=["character", "team"])
     wagers.withdraw(bout)
     if bout.championship_id or bout.shot_id or bout.pencilled == side.number:
-        bout.championship = bout.shot = None
+        bout.championship = bout.unifies = bout.shot = None
         # Whoever was pencilled in was somebody, and not whoever stands there.
         bout.pencilled = None if bout.pencilled == side.number else bout.pencilled
-        bout.save(update_fields=["championship", "shot", "pencilled"])
+        bout.save(update_fields=["championship", "unifies", "shot", "pencilled"])
     _break_promises(tick, bout, f"{out.name} could not fight.")
     _tell(tick, bout, out, stand_in)
 

@@ -220,7 +220,7 @@ def poster(show: Show, bill: Bill | None, reading: Reading) -> Poster:
         bill.names if bill and bill.crowded else "",
         bill.sides if bill else (),
         stakes=struck or (f"{bill.rules}. {stakes}" if bill and bill.rules else stakes),
-        championship=bill.championship.name if bill and bill.championship else "",
+        championship=bill.prize if bill else "",
         at=show.starts_at,
         when=telling.when(show.starts_at),
         countdown="" if on_air or struck else countdown,

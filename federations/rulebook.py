@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from characters.models import Character, Gender, Role
 from federations import invariants, wagers
-from federations.models import Bout, Contract, Federation, Series, Show
+from federations.models import Bout, Championship, Contract, Federation, Series, Show
 from federations.sim.desk import Hand
 from federations.sim.forms import nearest, objection
 from federations.sim.kinds import Stipulation
@@ -196,6 +196,45 @@ def check_wagers(bout: Bout, sides: Sequence[Sequence[Character]], at: datetime)
                 instead=str(other or ""),
                 label=f"{who.name}: {other}" if other else "Nothing is put up",
             )
+
+
+def belt_of(company: Federation, slug: str, field: str) -> Championship:
+    """A championship that is fought for at a federation, by slug."""
+    belts = company.championships.filter(retired=False).order_by("position")
+    found = belts.filter(slug=slug).first()
+    if found is None:
+        first = belts.first()
+        instead, label = (first.slug, first.name) if first else ("", "")
+        raise Impossible("There is no such championship here.", field=field, instead=instead, label=label)
+    return found
+
+
+def check_unification(one: Championship, other: Championship) -> list[Character]:
+    """Two championships become one where two people hold them who could hold either. Returns the champions."""
+    wrong, champions = "", [_champion(belt) for belt in (one, other)]
+    if one == other:
+        wrong = f"The {one.name} is one already."
+    elif one.holders_needed > 1 or other.holders_needed > 1:
+        wrong = "Championships of teams are not unified."
+    elif one.division != other.division:
+        wrong = f"The {one.name} is for {one.division}, the {other.name} for {other.division}."
+    elif vacant := next((belt for belt, who in zip((one, other), champions, strict=True) if who is None), None):
+        wrong = f"Nobody holds the {vacant.name}. A tournament fills it."
+    elif champions[0] == champions[1]:
+        wrong = f"{champions[0]} holds both; it takes two to fight it out."
+    if not wrong:
+        return [who for who in champions if who is not None]
+    for rest in one.federation.championships.filter(retired=False, division=one.division).order_by("position"):
+        able = rest not in (one, other) and rest.holders_needed == one.holders_needed == 1
+        if able and champions[0] is not None and _champion(rest) not in (None, champions[0]):
+            text = f"{wrong} The {one.name} and the {rest.name} could be unified."
+            raise Impossible(text, field="into", instead=rest.slug, label=rest.name)
+    raise Impossible(wrong, field="into")
+
+
+def _champion(belt: Championship) -> Character | None:
+    reign = belt.reigns.current().first()
+    return reign.holders.order_by("slug").first() if reign else None
 
 
 def _could_be(bout: Bout, belt: int, sides: Sequence[Sequence[Character]], at: datetime) -> bool:

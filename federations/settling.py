@@ -7,7 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from characters import minds
 from characters.models import Character
 from characters.topics import topic as character_topic
-from federations import roster, shots, wagers
+from federations import roster, shots, unifying, wagers
 from federations.models import Bout, Championship, Promise, Reign, Result, Show, Side, Tie
 from federations.topics import UNIVERSE, federation_topic, match_topic
 from llmfed import prepared
@@ -23,7 +23,7 @@ OVER_STEP = 0.015
 def _waiting(show: int, at: datetime) -> QuerySet[Result]:
     """A show's results that have aired and have not taken effect, with their bouts, and the tie of each."""
     found = Result.objects.aired(at).filter(settled_tick=None, bout__segment__show=show)
-    with_belts = found.select_related("bout__championship", "bout__shot", "bout__segment__show")
+    with_belts = found.select_related("bout__championship", "bout__unifies", "bout__shot", "bout__segment__show")
     ties = Tie.objects.filter(promise__bout=OuterRef("bout"), promise__broken_at=None).values("pk")[:1]
     return with_belts.annotate(tie=Subquery(ties)).order_by("airs_at")
 
@@ -68,6 +68,7 @@ def settle(tick: Tick, result: Result) -> None:
                 minds.charge(tick, one.character.slug, other.character.slug, amount)
     if bout.championship is not None:
         _championship(tick, bout, bout.championship, result)
+        unifying.settle(tick, bout, result)
     if bout.shot is not None and result.winner is not None:
         shots.earn(tick, bout, bout.shot, next(side.character for side in sides if side.number == result.winner))
     wagers.settle(tick, result)

@@ -34,7 +34,7 @@ SEGMENT = rows_of(
     lambda show: (
         Segment.objects.coming()
         .filter(show=show)
-        .select_related("speaker", "target", "bout__championship", "bout__shot", "bout__referee")
+        .select_related("speaker", "target", "bout__championship", "bout__unifies", "bout__shot", "bout__referee")
         .annotate(cashed=Subquery(CASHED.values(row=JSONObject(by="one__slug", event=EARNED_AT))[:1]))
         .order_by("position")[:1]
     ),

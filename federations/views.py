@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from federations import cities, contenders, houses, programme, tape, telling
+from federations import cities, contenders, houses, lineages, programme, tape, telling
 from federations.billing import bill, billed, bills
 from federations.models import (
     Bout,
@@ -47,7 +47,8 @@ def _match(viewer: Viewer, pk: int, now: datetime) -> BoutQuerySet:
 
 def _championship(viewer: Viewer, slug: str) -> QuerySet[Championship]:
     mine = Championship.objects.filter(federation__in=Federation.objects.visible_to(viewer).values("pk"))
-    return mine.filter(slug=slug).select_related("federation").annotate(due=houses.DUE, cup=houses.CUP)
+    found = mine.filter(slug=slug).select_related("federation", "unified_into")
+    return found.annotate(due=houses.DUE, cup=houses.CUP, took_in=houses.TOOK_IN)
 
 
 def _title_bouts(championship: int, now: datetime) -> BoutQuerySet:
@@ -201,16 +202,20 @@ def championship(request: HttpRequest, slug: str) -> HttpResponse:
     reading = read_clock()
     found = CHAMPIONSHIP.get_or_404(request.user, slug=slug)
     latest = bills(TITLE_BOUTS_OF(championship=found.pk, now=reading.now))
-    lineage = houses.lineage(found, reading.now)
-    due, held_by = houses.due(found), lineage[0].holders if lineage and lineage[0].ended_at is None else ()
+    reigns = houses.lineage(found, reading.now)
+    due, held_by = houses.due(found), reigns[0].holders if reigns and reigns[0].ended_at is None else ()
     context = {
         "nav": "federations",
         "championship": found,
         "federation": found.federation,
         "due": due,
-        "contenders": contenders.next_for(found, held_by, due, reading.now),
-        "lineage": lineage,
-        "longest": max([reign.days for reign in lineage], default=0),
+        "contenders": [] if found.retired else contenders.next_for(found, held_by, due, reading.now),
+        "lineage": lineages.lineage(reigns, reading.now),
+        "longest": max([reign.days for reign in reigns], default=0),
+        "took_in": [
+            {**row, "on": datetime.fromisoformat(row["on"])} for row in getattr(found, "took_in", []) if row["on"]
+        ],
+        "unmasked": lineages.unmasked(found.pk, reading.now),
         "coming": [programme.poster(one.show, one, reading) for one in latest if not one.told][-1:],
         "results": [one for one in latest if one.told],
         "veiled": veiled(request),

@@ -46,6 +46,14 @@ def wish(*, show: Show, one: str, other: str, weight: str, by: "User", now: "dat
     orders.give(timeline=show.federation.timeline, kind="card.wished", facts=facts | {"at": now.isoformat()}, by=by)
 
 
+def unify(*, show: Show, belt: str, other: str, by: "User", now: "datetime") -> None:
+    """Order the match in which two championships become one, between their champions. Raises Refused."""
+    facts = {"show": show.number, "championship": belt, "unifies": other, "at": now.isoformat()}
+    pair = [rulebook.belt_of(show.federation, slug, field) for slug, field in ((belt, "belt"), (other, "into"))]
+    facts["what"] = f"The {pair[0].name} and the {pair[1].name} unified at {show.name}"
+    orders.give(timeline=show.federation.timeline, kind="card.unified", facts=facts, by=by)
+
+
 def take_back(*, show: Show, promise: Promise, back: bool, by: "User", now: "datetime") -> None:
     """Take an order for a card back, or (`back`) give it again. Raises Refused."""
     what = f"{'Given again' if back else 'Taken back'}: {promise.what}"
@@ -83,6 +91,37 @@ def _promised(timeline: Timeline, facts: Mapping[str, Any]) -> None:
         championship=belt,
         stipulation=facts["stipulation"],
         what=facts["what"] + (f" for the {belt.name}" if belt else ""),
+        made_at=changes.effective_at(timeline, facts),
+        order=timeline.last_order,
+    )
+
+
+@orders.edit("card.unified")
+def _unified(timeline: Timeline, facts: Mapping[str, Any]) -> None:
+    company = of(timeline)
+    show = company.shows.filter(number=facts["show"]).first()
+    if show is None:
+        raise Impossible("There is no such show on the calendar.", field="show")
+    rulebook.check_coming(show, changes.effective_at(timeline, facts))
+    slugs = (("belt", facts["championship"]), ("into", facts["unifies"]))
+    belts = [rulebook.belt_of(company, slug, field) for field, slug in slugs]
+    champions = rulebook.check_unification(*belts)
+    owed = list(Promise.objects.owed().filter(show=show).select_related("one", "other", "championship"))
+    taken = [who.slug for promise in owed for who in (promise.one, promise.other) if who is not None]
+    house = rulebook.roster(company, show.starts_at)
+    rulebook.check_people(house, [[who] for who in champions], taken, "belt")
+    _check_room(show, len(owed))
+    # The more important of the two is the one that stays.
+    (stays, one), (goes, other) = sorted(zip(belts, champions, strict=True), key=lambda held: held[0].position)
+    Promise.objects.create(
+        federation=company,
+        kind=Promise.Kind.MATCH,
+        show=show,
+        one=one,
+        other=other,
+        championship=stays,
+        unifies=goes,
+        what=f"{one.name} v {other.name} at {show.name}, to unify the {goes.name} with the {stays.name}"[:200],
         made_at=changes.effective_at(timeline, facts),
         order=timeline.last_order,
     )

@@ -82,6 +82,8 @@ def _edited(timeline: Timeline, facts: Mapping[str, Any]) -> None:
     if not changed & {"kind", "division", "retired"}:
         return
     invariants.check_not_at_stake(belt)
+    if not belt.retired and belt.unified_into is not None:
+        raise Refused(f"The {belt.name} was unified with the {belt.unified_into.name}, and that is not undone.")
     reign = belt.reigns.current().first()
     if reign is not None and belt.retired:
         raise Refused(f"The {belt.name} has a champion; vacate it before it is retired.")

@@ -269,6 +269,8 @@ def _keep_promises(house: Roster, bout: Bout, touched: set[str], at: datetime) -
             raise Impossible("The fans were promised these rules; a promise is kept.", field="rules")
         if promise.wagers and "wagers" in touched and promise.wagers != wagers.put_up(list(bout.sides.all())):
             raise Impossible(f"{promise.what}: that was promised, and a promise is kept.", field="wager0")
+        if promise.unifies_id and touched & {"championship", "struck"}:
+            raise Impossible(f"{promise.what}: that was promised, and a promise is kept.", field="championship")
         gone = [who for who in (promise.one, promise.other) if who is not None and who.pk not in people]
         if "sides" not in touched or not gone:
             continue

@@ -33,6 +33,11 @@ class Championship(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     division = models.CharField(max_length=6, choices=Division, default=Division.OPEN)
     retired = models.BooleanField(default=False)
+    retired_at = models.DateTimeField(null=True, blank=True)
+    unified_into: "models.ForeignKey[Championship | None, Championship | None]" = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="absorbed", help_text="What it became part of."
+    )
+    unified_in = models.ForeignKey("Bout", models.SET_NULL, null=True, blank=True, related_name="+")
 
     def __str__(self) -> str:
         return self.name

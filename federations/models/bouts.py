@@ -71,6 +71,14 @@ class Bout(models.Model):
         related_name="eliminators",
         help_text="The championship that whoever wins has a shot at.",
     )
+    unifies = models.ForeignKey(
+        Championship,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="unifications",
+        help_text="A second championship that is at stake, to be one with the first.",
+    )
     referee = models.ForeignKey(Character, models.SET_NULL, null=True, blank=True, related_name="refereed")
     time_limit_s = models.PositiveIntegerField(default=1200, validators=[MinValueValidator(60)])
     given_s = models.PositiveIntegerField(
@@ -198,6 +206,7 @@ class Promise(models.Model):
     one = models.ForeignKey(Character, models.CASCADE, null=True, blank=True, related_name="promised")
     other = models.ForeignKey(Character, models.CASCADE, null=True, blank=True, related_name="promised_against")
     championship = models.ForeignKey(Championship, models.CASCADE, null=True, blank=True, related_name="promises")
+    unifies = models.ForeignKey(Championship, models.CASCADE, null=True, blank=True, related_name="promised_away")
     stipulation = models.CharField(max_length=13, choices=Bout.Stipulation, default=Bout.Stipulation.STANDARD)
     request = models.PositiveIntegerField(null=True, blank=True, help_text="The request that it answers.")
     order = models.PositiveIntegerField(

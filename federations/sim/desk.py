@@ -96,6 +96,7 @@ class Owed:
     heat: float = 0.0
     earns: bool = False  # whether whoever wins it is to have a shot at a championship
     wagers: Mapping[str, str] = field(default_factory=dict)  # what is put up in it for good, by key
+    unifies: str | None = None  # a second championship that is to be one with the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ class Pairing:
     given_s: int = 0  # what the card gives it, bell to bell
     aim: tuple[str, str] | None = None  # what it is for beyond who wins it, and for whom (aims.Aim)
     wagers: Mapping[str, str] = field(default_factory=dict)  # what is put up in it for good, by key
+    unifies: str | None = None  # a second championship that is to be one with the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +225,7 @@ class Desk:
         """Put a pairing on the card: its people are used, its weight is known."""
         keys = [key for side in pairing.sides for key in side]
         self.used |= set(keys)
-        if pairing.championship:
-            self.staked.add(pairing.championship)
+        self.staked |= {slug for slug in (pairing.championship, pairing.unifies) if slug}
         standings = [self.hand(key).standing for key in keys]
         title = next((1.2 - 0.25 * belt.rank for belt in self.belts if belt.slug == pairing.championship), 0.0)
         told = tuning.promise_weight * bool(pairing.promise) + tuning.shot_weight * bool(pairing.shot)

@@ -13,6 +13,7 @@ TWICE = "one of the two has another match that night"
 BUSY = "whoever is owed it has another match that night"
 OWN = "whoever was owed it holds the championship already"
 NOBODY = "there is nobody to fight for it"
+LONE = "the two championships have not two champions"
 
 
 def promised(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[Pairing]:
@@ -28,13 +29,22 @@ def promised(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[
             else:
                 desk.broken[owed.ticket] = "one of them is hurt, tired or gone"
             continue
+        if owed.unifies is not None and not _both_hold(desk, owed):
+            desk.broken[owed.ticket] = LONE
+            continue
         belt = _stake_of(desk, owed)
         prize = _prize(desk, owed.one, owed.other) if owed.earns and belt is None else None
         sides = ((owed.one,), (owed.other,))
         pairing = Pairing(sides, owed.reason, belt, owed.heat, owed.stipulation, promise=owed.ticket, shot=prize)
-        pairing = replace(pairing, wagers=owed.wagers)
+        pairing = replace(pairing, wagers=owed.wagers, unifies=owed.unifies)
         booked.append(desk.take(pairing))
     return booked
+
+
+def _both_hold(desk: Desk, owed: Owed) -> bool:
+    """Whether each of two holds one of the championships that are to become one."""
+    held = {belt.slug: belt.holders for belt in desk.belts}
+    return held.get(owed.championship or "") == (owed.one,) and held.get(owed.unifies or "") == (owed.other,)
 
 
 def _shot(desk: Desk, owed: Owed, booked: list[Pairing]) -> None:

@@ -43,6 +43,14 @@ wagered | Promised for {show}: {by.full} against {on.full}, {wager}.
 wagered | {show} has {by.full} against {on.full}, and it is {wager}. There is no taking that back.
 wagered stip | {by.full} against {on.full} at {show}: {wager}. The rules: {stipulation}.
 
+= match.promised.unify
+title | Promised for {show}: {by.full} against {on.full}, both champions. There will be one {title} after it, and no {other_title}.
+title | {show} has the {title} and the {other_title} in one ring, and will have one of them left.
+
+= segment.stakes.unify
+title -multi | Two champions. {a.full} against {b.full}, the {title} and the {other_title}, and one of the two ends here.
+title -multi | {a.full} has one and {b.full} has the other. There is a {title} after this, and there is no {other_title}.
+
 = wager.lost
 | {by.full} lost to {on.full}, and with that the {wagered}.
 | {on.full} has beaten {by.full}, and the {wagered} is gone for good.
