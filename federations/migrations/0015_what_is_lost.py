@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("characters", "0002_real_names"),
-        ("federations", "0011_pencils_and_locks"),
+        ("characters", "0003_real_names"),
+        ("federations", "0014_deeds"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("federations", "0012_what_is_lost"),
+        ("federations", "0015_what_is_lost"),
     ]
 
     operations = [

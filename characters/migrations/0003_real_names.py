@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("characters", "0001_initial"),
+        ("characters", "0002_years_lived"),
     ]
 
     operations = [
