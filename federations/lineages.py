@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from characters.faces import Face
-from federations.cups import ordinal
 from federations.houses import ReignView
 from federations.models import Forfeit, Side
 from federations.sim import lineage as sim
+from federations.sim.figures import ordinal
 from federations.sim.lineage import Bar
 from llmfed.prepared import values_of
 

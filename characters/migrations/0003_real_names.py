@@ -12,10 +12,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="character",
             name="real_name",
-            field=models.CharField(
-                blank=True,
-                help_text="Whose face is under a mask; told once the mask is lost, and not before.",
-                max_length=80,
-            ),
+            field=models.CharField(blank=True, help_text="Under a mask; told once that is lost.", max_length=80),
         ),
     ]
