@@ -92,7 +92,7 @@ class Bill:
 
     @property
     def wager(self) -> str:
-        """What is put up in it for good: "hair against mask"; empty where nothing is."""
+        """What is put up in it for good: "hair against mask"."""
         return wagered([side.wager for side in self.sides], title=self.championship is not None)
 
     @property
@@ -280,20 +280,10 @@ def parties(rows: Iterable[Mapping[str, Any]], winner: int | None, holders: Coll
     for row in rows:
         people.setdefault(row["number"], []).append(faces.read(row["face"]))
         first.setdefault(row["number"], row)
-
-    def holds(who: list[Face]) -> bool:
-        return not {face.slug for face in who}.isdisjoint(holders)
-
+    told = ((n, tuple(who), first[n], {face.slug for face in who}) for n, who in people.items())
     return tuple(
-        Party(
-            number,
-            tuple(who),
-            first[number]["team"] or "",
-            number == winner,
-            holds(who),
-            first[number].get("wager", ""),
-        )
-        for number, who in people.items()
+        Party(number, who, row["team"] or "", number == winner, not slugs.isdisjoint(holders), row.get("wager", ""))
+        for number, who, row, slugs in told
     )
 
 
