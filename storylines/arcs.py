@@ -71,6 +71,14 @@ def look(tick: Tick, burning: Callable[[], list[Feud]]) -> None:
         _begin(tick, burning(), *night)
 
 
+def in_one(tick: Tick) -> set[str]:
+    """Who is in the story that is under way: they stay on their sides until it is over."""
+    arc: Arc | None = tick.memo.get("arc")
+    if arc is None or arc.closed_at is not None:
+        return set()
+    return {who.slug for who in (arc.wronged, arc.wrongdoer, arc.friend) if who is not None}
+
+
 def promised(tick: Tick, feud: Feud) -> bool:
     """Whether a quarrel has its night already, and must not be settled on another."""
     arc: Arc | None = tick.memo.get("arc")

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import F, Q
 
-from characters.models import Character
+from characters.models import Alignment, Character
 from federations.models import Bout, Championship, Federation, Show, sees_federation
 from federations.people import visible_to as visible_people
 from llmfed.accounts.models import Viewer
@@ -120,6 +120,31 @@ class Beat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.arc_id}/{self.number} {self.kind}"
+
+
+class Wavering(models.Model):
+    """Somebody about whom there are signs, week by week, that they will not stay on the side on which they stand."""
+
+    timeline = models.ForeignKey(Timeline, models.CASCADE, related_name="waverings")
+    character = models.ForeignKey(Character, models.CASCADE, related_name="waverings")
+    towards = models.CharField(max_length=8, choices=Alignment)
+    signs = models.PositiveSmallIntegerField(default=1, help_text="Weeks of them.")
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    turned = models.BooleanField(default=False, help_text="Whether it ended in a turn; else it passed.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["character"], condition=Q(ended_at=None), name="storylines_wavers_once_at_a_time"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["timeline"], condition=Q(ended_at=None), name="storylines_wavers_now")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.character_id} → {self.towards}"
 
 
 class PastQuerySet(models.QuerySet["Past"]):

@@ -12,7 +12,7 @@ from federations.staging import show_on_air
 from federations.topics import federation_topic
 from llmfed.prepared import rows_of
 from llmfed.world.ticking import Tick
-from storylines import arcs
+from storylines import arcs, turning
 from storylines.models import Feud
 from storylines.sim import feuds as sim
 
@@ -51,6 +51,8 @@ def direct(tick: Tick) -> None:
     elif tick.is_midnight:
         burning = BURNING_WITH_PEOPLE(timeline=tick.timeline.pk)
         arcs.direct(tick, burning)
+        if roster.federation(tick) is not None:
+            turning.look(tick, arcs.in_one(tick))
         _ask(tick, [feud for feud in burning if feud.settled_at is None])
     elif tick.at.time() == NOON and roster.federation(tick) is not None and booking.is_quiet(tick):
         arcs.look(tick, lambda: BURNING_WITH_PEOPLE(timeline=tick.timeline.pk))

@@ -12,11 +12,11 @@ class Tuning:
     young: int = 26  # years; of whoever is older the first win was long ago
     classic: int = 19  # quarters of a star
     wins: int = 100
-    matches: int = 500
+    matches: int = 200
     streak: int = 10
     giant: float = 1.5  # × one's own weight
     giant_kg: int = 45  # and so much more at least
-    year: int = 75  # matches within 365 days
+    year: int = 60  # matches within 365 days
     away: int = 180  # days without a match before a championship
     mains: int = 50
     big_mains: int = 3
@@ -35,7 +35,7 @@ class Deed(StrEnum):
     GRAND_SLAM = "grand_slam"
     CLASSIC = "classic"
     HUNDRED_WINS = "hundred_wins"
-    FIVE_HUNDRED = "five_hundred"
+    TWO_HUNDRED = "two_hundred"
     STREAK = "streak"
     GIANT_KILLER = "giant_killer"
     IRON_HORSE = "iron_horse"
@@ -54,10 +54,10 @@ NAMES = {
     Deed.GRAND_SLAM: ("Grand slam", "Four different championships of one house"),
     Deed.CLASSIC: ("A classic", "A match of five stars, or a quarter less"),
     Deed.HUNDRED_WINS: ("A hundred wins", "A hundred wins for one house"),
-    Deed.FIVE_HUNDRED: ("Five hundred matches", "Five hundred matches for one house"),
+    Deed.TWO_HUNDRED: ("Two hundred matches", "Two hundred matches for one house"),
     Deed.STREAK: ("Ten in a row", "Ten wins without a defeat between them"),
     Deed.GIANT_KILLER: ("Giant killer", "Beat somebody half as heavy again"),
-    Deed.IRON_HORSE: ("Iron horse", "Seventy-five matches within a year"),
+    Deed.IRON_HORSE: ("Iron horse", "Sixty matches within a year"),
     Deed.COMEBACK: ("Comeback", "Champion after half a year out"),
     Deed.LAST_ONE: ("The last one left", "Won a battle royal"),
     Deed.HEADLINER: ("Headliner", "Fifty main events"),
@@ -106,7 +106,7 @@ def earned(week: Sequence[Outing], tally: Tally, tuning: Tuning = TUNING) -> lis
     reached = {
         Deed.FIRST_WIN: won[0].bout if won and first else "",
         Deed.HUNDRED_WINS: won[-1].bout if won and tally.wins >= tuning.wins else "",
-        Deed.FIVE_HUNDRED: last if tally.matches >= tuning.matches else "",
+        Deed.TWO_HUNDRED: last if tally.matches >= tuning.matches else "",
         Deed.STREAK: won[-1].bout if won and tally.streak >= tuning.streak else "",
         Deed.IRON_HORSE: last if tally.year >= tuning.year else "",
         Deed.HEADLINER: last if tally.mains >= tuning.mains else "",

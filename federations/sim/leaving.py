@@ -8,7 +8,7 @@ class Tuning:
     """Chances a quarter, 0-1; ages in years."""
 
     age_from: float = 37.0
-    age: float = 0.075  # at ten years past that; it grows with the square
+    age: float = 0.12  # at ten years past that; it grows with the square
     hurt_from: int = 90  # days out within two years before anybody thinks of it
     body: float = 0.12  # for a whole year out
     body_age: float = 27.0  # the young wait for it to heal; ten years later it counts in full

@@ -31,7 +31,7 @@ def test_an_ordinary_week_is_kept_count_of_by_nobody() -> None:
         (Deed.GRAND_SLAM, [replace(WON, crowned=True)], Tally(reigns=5, belts=4)),
         (Deed.CLASSIC, [replace(LOST, quarters=19)], BARE),
         (Deed.HUNDRED_WINS, [WON], Tally(wins=100)),
-        (Deed.FIVE_HUNDRED, [LOST], Tally(matches=500)),
+        (Deed.TWO_HUNDRED, [LOST], Tally(matches=200)),
         (Deed.STREAK, [WON], Tally(wins=30, streak=10)),
         (Deed.GIANT_KILLER, [replace(WON, beaten=130)], BARE),
         (Deed.IRON_HORSE, [LOST], Tally(year=TUNING.year)),

@@ -118,9 +118,9 @@ reason | {by.full} will not wrestle again. The reason: {reason}.
 | A hundred wins for {by.full}.
 | {by.full} has won a hundred matches, and remembers about six.
 
-= achievement.reached.five_hundred
-| Five hundred matches for {by.full}.
-| {by.full} has wrestled five hundred times, and is still asked whether it hurts.
+= achievement.reached.two_hundred
+| Two hundred matches for {by.full}.
+| {by.full} has wrestled two hundred times, and is still asked whether it hurts.
 
 = achievement.reached.streak
 | Ten in a row for {by.full}.
@@ -131,8 +131,8 @@ reason | {by.full} will not wrestle again. The reason: {reason}.
 | {by.full} has felled a giant.
 
 = achievement.reached.iron_horse
-| A hundred matches within a year for {by.full}. Other people take holidays.
-| {by.full} has worked a hundred matches in a year.
+| Sixty matches within a year for {by.full}. Other people take holidays.
+| {by.full} has worked sixty matches in a year.
 
 = achievement.reached.comeback
 | Half a year out, and champion: {by.full}.

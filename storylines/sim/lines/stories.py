@@ -44,6 +44,12 @@ became_heel | {by.full} is cheered by nobody from today.
 became_heel | Take {by.full} off the list of people one waves to.
 became_face | {by.full} has been forgiven something. Nobody is quite sure what.
 became_face | They have begun to clap for {by.full}.
+why_cheered became_face | They would not stop cheering, so {by.full} has stopped fighting it.
+why_cheered became_face | {by.full} has given in to the crowd. It took them weeks.
+why_cheered became_face | {by.full} put the chair down. The crowd had asked for that for a month.
+why_bitter became_heel | {by.full} has had enough of being clapped for losing.
+why_bitter became_heel | It had been coming for weeks: {by.full} is through with good manners.
+why_bitter became_heel | {by.full} has worked out what fair play is worth, and it was not enough.
 became_tweener | Nobody knows where {by.full} stands, {by.full} included.
 
 = shot.earned
