@@ -35,7 +35,10 @@ MEANINGS = {
 class TableForm(forms.Form):
     """A file from the founder's table program."""
 
-    roster = forms.FileField(label="A table of people (CSV)", help_text="At most 300 lines and half a megabyte.")
+    roster = forms.FileField(
+        label="A table of people (CSV), or a universe file (TOML, JSON)",
+        help_text="At most 300 people and half a megabyte.",
+    )
 
 
 def _company(request: HttpRequest, slug: str) -> tuple[Federation, User] | None:
@@ -66,7 +69,7 @@ def roster(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, company, {"form": form}, 422)
     try:
-        text = rosters.read(form.cleaned_data["roster"].read())
+        text = rosters.read(company, form.cleaned_data["roster"].read())
         shown = rosters.preview(company, text, user, clock.now())
     except Refused as refusal:
         form.add_error("roster", str(refusal))

@@ -19,7 +19,9 @@ from tablib import Dataset, InvalidDimensions
 
 from characters.exchange import COLUMNS, CharacterResource
 from characters.models import Character, CharacterQuerySet
+from federations import universe_tables
 from federations.models import Federation
+from federations.universe_tables import CannotRead
 from llmfed.world.models import Timeline
 from llmfed.world.orders import Refused
 
@@ -29,10 +31,6 @@ if TYPE_CHECKING:
 # A roster is some thirty; whoever brings ten times as many brings another table.
 MOST_ROWS = 300
 REQUIRED = ("slug",)
-
-
-class CannotRead(Refused):
-    """What was brought is no table of people; the message says where, and what would be right."""
 
 
 class Stale(Refused):
@@ -137,10 +135,11 @@ def table(company: Federation, user: "User", now: datetime) -> str:
     return exported
 
 
-def read(data: bytes) -> str:
-    """The text of an upload. Raises CannotRead."""
+def read(company: Federation, data: bytes) -> str:
+    """The table of an upload; of a universe's file, that of its people here. Raises CannotRead."""
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
+        return universe_tables.table(company, text) if universe_tables.is_one(text) else text
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise CannotRead(f"Line {line} is not UTF-8; save the table as CSV in UTF-8.") from error

@@ -14,7 +14,7 @@ from federations.topics import federation_topic
 from llmfed.prepared import rows_of
 from llmfed.world import writing
 from llmfed.world.ticking import Tick
-from storylines import beats, choosing
+from storylines import beats, choosing, turning
 from storylines.models import Arc, Beat, Feud
 from storylines.sim import arcs as sim
 from storylines.sim import feuds
@@ -158,18 +158,10 @@ def _told(tick: Tick, beat: Beat) -> None:
         return
     minds.charge(tick, beat.on.slug, beat.by.slug, ATTACK_CHARGE)
     minds.appraise(tick, beat.on.slug, pleasure=-0.3, arousal=0.3, dominance=-0.2)
-    if beat.deed == "betrayal":
-        _turn(tick, here[beat.by.slug].character)
-
-
-def _turn(tick: Tick, who: Character) -> None:
-    """Nobody is cheered for what they did to a friend."""
-    if who.alignment == "heel":
-        return
-    was = who.alignment
-    minds.turn(who, "heel", tick.at)
-    topics = [federation_topic(tick.timeline.slug), f"character:{who.slug}"]
-    tick.record("character.turned", {"by": who.slug, "was": was, "became": "heel"}, topics=topics)
+    by = here[beat.by.slug].character
+    # Nobody is cheered for what they did to a friend.
+    if beat.deed == "betrayal" and by.alignment != "heel":
+        turning.turn(tick, by, "heel", "betrayal")
 
 
 def _night(tick: Tick) -> tuple[Show, list[Show]] | None:

@@ -1,5 +1,7 @@
 """A promoter brings a roster as a table: sees each change first, and confirms all of it unless it has changed since."""
 
+import html
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -133,3 +135,84 @@ def test_a_cell_of_markup_is_a_cell(pia: Client) -> None:
     assert "<script>alert" not in shown.text
     confirm(pia, shown)
     assert Character.objects.get(slug="vera-stahl").bio == "</textarea><script>alert(1)</script>"
+
+
+UNIVERSE = """
+# Two houses; only one of them is Ironbound.
+format = 1
+
+[universe]
+name = "Elsewhere"
+begins = 2031-01-06
+
+[[character]]
+slug = "lou-tarn"
+name = "Lou Tarn"
+role = "wrestler"
+federation = "ironbound"
+gender = "nonbinary"
+born = 2002-03-04
+height_cm = 171
+weight_kg = 70
+big_five = { o = 0.25, n = -0.5 }
+ring = { strength = 61, technique = 72 }
+over = 30
+finisher = { name = "Quarry Drop", kind = "dive" }
+signatures = ["Blast Mat"]
+contract_until = 2033-06-30
+
+[[character]]
+slug = "vera-stahl"
+name = "Vera Stahl"
+role = "wrestler"
+federation = "ironbound"
+gender = "woman"
+born = 2000-05-17
+height_cm = 180
+weight_kg = 88
+big_five = { o = 0.1, n = 0.1 }
+ring = { strength = 90, technique = 60 }
+over = 72
+finisher = { name = "Weld", kind = "impact" }
+signatures = []
+
+[[character]]
+slug = "mo-else"
+name = "Mo Else"
+federation = "elsewhere"
+"""
+
+
+def test_a_universe_file_brings_the_people_of_this_federation(pia: Client) -> None:
+    shown = bring(pia, UNIVERSE)
+    assert [(row.slug, row.what) for row in rows(shown)] == [("lou-tarn", "added"), ("vera-stahl", "changed")]
+    confirm(pia, shown)
+
+    lou = Character.objects.get(slug="lou-tarn")
+    assert (lou.gender, lou.openness, lou.neuroticism, lou.strength, lou.over) == ("x", 25, -50, 61, 0.3)
+    assert (lou.finisher, lou.finisher_kind, lou.signatures) == ("Quarry Drop", "dive", ["Blast Mat"])
+    assert Character.objects.get(slug="vera-stahl").finisher == "Weld"
+    assert not Character.objects.filter(slug="mo-else").exists()
+
+
+def test_the_only_house_of_a_file_may_have_any_name(pia: Client) -> None:
+    one_house = UNIVERSE.partition('[[character]]\nslug = "mo-else"')[0].replace('"ironbound"', '"quarry"')
+    assert [row.slug for row in rows(bring(pia, one_house))] == ["lou-tarn", "vera-stahl"]
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("format = 1\n[[character]\n", "cannot be read"),
+        ("format = 1\n", "tells of nobody"),
+        ('{"character": 3}', "tells of nobody"),
+        (UNIVERSE.replace('"ironbound"', '"quarry"'), "elsewhere, quarry, and no ironbound"),
+        (UNIVERSE.replace('kind = "dive"', 'sort = "dive"'), "Person lou-tarn"),
+        (UNIVERSE.replace("over = 30", 'over = "much"'), "Person lou-tarn"),
+    ],
+)
+def test_a_universe_file_that_cannot_be_read_says_why(pia: Client, file: str, said: str) -> None:
+    refused = bring(pia, file)
+    assert refused.status_code == 422
+    assert said in html.unescape(refused.text)
+    assert not Order.objects.exists()

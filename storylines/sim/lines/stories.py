@@ -50,6 +50,8 @@ why_cheered became_face | {by.full} put the chair down. The crowd had asked for 
 why_bitter became_heel | {by.full} has had enough of being clapped for losing.
 why_bitter became_heel | It had been coming for weeks: {by.full} is through with good manners.
 why_bitter became_heel | {by.full} has worked out what fair play is worth, and it was not enough.
+why_betrayal became_heel | {by.full} has one friend fewer, and a great many other people to explain it to.
+why_betrayal became_heel | Whatever {by.full} was to these people, it ended when {by.he} turned round.
 became_tweener | Nobody knows where {by.full} stands, {by.full} included.
 
 = shot.earned
