@@ -192,6 +192,10 @@ class Told:
     championship: str
     changed_hands: bool
 
+    @property
+    def in_stars(self) -> str:
+        return in_stars(self.stars)
+
     @classmethod
     def of(cls, bill: Bill) -> Self:
         return cls(

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from characters.models import Character
 from federations import directions, ledger, rulebook
-from federations.billing import Bill, billed, bills
+from federations.billing import Bill, billed, bills, in_stars, stars
 from federations.decisions import Office, decisions, office
 from federations.given import history
 from federations.models import Bout, Federation, Promise, Result, Segment, Show, Side
@@ -156,13 +156,14 @@ def idle(room: Office) -> list[tuple[Any, int]]:
     return sorted(found, key=lambda row: (-row[1], row[0].slug))[:ANSWERS]
 
 
-def last(company: Federation, reading: Reading) -> tuple[Show, Result | None] | None:
-    """The last show, and its best match as it was told."""
+def last(company: Federation, reading: Reading) -> tuple[Show, Result | None, str] | None:
+    """The last show, its best match as it was told, and what that was given."""
     show = Show.objects.over().filter(federation=company, ended_at__lte=reading.now).first()
     if show is None:
         return None
-    best = Result.objects.aired(reading.now).filter(bout__segment__show=show).select_related("bout")
-    return show, best.order_by("-quarter_stars", "pk").first()
+    told = Result.objects.aired(reading.now).filter(bout__segment__show=show).select_related("bout")
+    best = told.order_by("-quarter_stars", "pk").first()
+    return show, best, in_stars(stars(best.quarter_stars)) if best else ""
 
 
 def answers(company: Federation) -> list[tuple[str, str, str]]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from characters.edits.people import TRAITS
 from characters.exchange import COLUMNS
 from characters.models import Character
 from federations import rosters
@@ -103,7 +104,7 @@ def table(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, company: Federation, more: Mapping[str, Any], status: int = 200) -> HttpResponse:
-    context = {"nav": "federations", "federation": company, "columns": list(map(_column, COLUMNS)), **more}
+    context = {"nav": "desk", "federation": company, "columns": list(map(_column, COLUMNS)), **more}
     return render(request, "federations/import.html", context, status=status)
 
 
@@ -116,5 +117,5 @@ def _column(name: str) -> tuple[str, str]:
     )
     if name in MEANINGS:
         return name, MEANINGS[name]
-    least, most = (-100, 100) if name.endswith(("ness", "version", "ticism")) else (0, 100)
+    least, most = (-100, 100) if name in TRAITS else (0, 100)
     return name, f"{plain} from {least} to {most}" if type(field).__name__ == "SmallIntegerField" else plain

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from federations.billing import Bill, clock
+from federations.billing import Bill, clock, in_stars
 from federations.camera import shot
 from federations.models import Bout
 from federations.sim.kinds import Camera, Chant, Position, PublicState
@@ -196,7 +196,7 @@ def _pull(state: PublicState) -> int:
 def _outcome(bill: Bill) -> str:
     """How it ended, in a line."""
     won = f"new champion {bill.winner.name}" if bill.winner and bill.changed_hands else None
-    stars = f"{bill.stars} {'star' if bill.stars == '1' else 'stars'}"
+    stars = in_stars(bill.stars)
     return f"{won or (bill.winner.name if bill.winner else 'No winner')}, {bill.finish_text}. {stars}"
 
 
@@ -284,6 +284,8 @@ def _chanted(bill: Bill, last: Mapping[str, Any]) -> str:
 def _crowd_word(bill: Bill, state: PublicState) -> str:
     loud = next(word for limit, word in LOUD if state["crowd"] < limit)
     lean = state["lean"]
-    if abs(lean) < LEANING:
+    # Among several the lean is towards the first of them, or towards nobody in particular.
+    nobody = len(bill.sides) > 2 and (lean > 0 or 0 in state.get("out", ()))
+    if abs(lean) < LEANING or nobody:
         return f"{loud}, and split"
     return f"{loud}, and with {bill.sides[0 if lean < 0 else 1].short}"

@@ -65,7 +65,7 @@ class Tape:
 
     @cached_property
     def marks(self) -> list[Mark]:
-        """Bell, changes of control, near-falls, finishers, falls, finish."""
+        """Bell, changes of control, near-falls, finishers, falls, eliminations, finish."""
         words = zip(self.moments, _words(self.bill, self.moments), strict=True)
         return [
             Mark(self.at_s(moment), word, _clock(moment), self._place(moment), place > self.head)
@@ -115,16 +115,19 @@ class Tape:
 
 def _words(bill: Bill, moments: Sequence[Moment]) -> Iterator[str]:
     """What each moment is marked as; empty for most."""
-    control = -1
+    control, names = -1, {face.slug: face.last_name for side in bill.sides for face in side.people}
     for moment in moments:
         spot, facts = moment.kind.removeprefix("bout."), moment.facts
         was, control = control, (facts.get("state") or {}).get("control", control)
         if spot in MARKS:
             yield MARKS[Spot(spot)]
+        elif spot == Spot.ELIMINATED:
+            yield f"{names[facts['on']]} out"
         elif _is_near(spot, facts):
             yield "Near-fall"
         else:
-            yield "" if control in {was, -1} else f"{bill.sides[control].short} on top"
+            # Among many somebody else is on top at every other moment.
+            yield "" if bill.crowded or control in {was, -1} else f"{bill.sides[control].short} on top"
 
 
 def _is_near(spot: str, facts: dict[str, Any]) -> bool:

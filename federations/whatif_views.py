@@ -77,7 +77,7 @@ def _page(request: HtmxRequest, show: Show, error: str = "", status: int = 200) 
     except Away as away:
         run, error, status = None, error or str(away), 503
     context = {
-        "nav": "federations",
+        "nav": "desk",
         "show": show,
         "federation": show.federation,
         "poster": programme.poster(show, None, reading),

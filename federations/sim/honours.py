@@ -135,7 +135,7 @@ def _best_show(year: Sequence[Fought]) -> Nominee | None:
     points = {show: sum(one.quarters for one in card) * 100 // len(card) for show, card in full.items()}
     best = min(full, key=lambda show: (-points[show], show))
     card = full[best]
-    why = f"{len(card)} matches, {points[best] / 400:.1f} stars in the mean"
+    why = f"{len(card)} matches, {points[best] / 400:.1f} stars on average"
     return Nominee(Honour.SHOW, (), points[best], why, max(card, key=lambda one: one.place).key, best)
 
 

@@ -9,7 +9,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from characters.models import Character, Injury
-from federations import exhibiting, sandbox
+from federations import exhibiting, picture, sandbox
+from federations.billing import in_stars, stars
 from federations.models import Contract, Exhibition, Federation, Show
 from federations.sandbox import Occasion, Shape, Wish
 from federations.sim.bout import simulate
@@ -246,3 +247,33 @@ def test_a_quick_match_is_cheap(over: Show, fan: User, client: Client, django_as
             client.get(path)
     with django_assert_max_num_queries(4):
         client.get(QUICK)
+
+
+def test_the_tape_of_an_elimination_leads_to_whoever_goes(ironbound: Federation, fan: User, client: Client) -> None:
+    made = booked(fan, *MEN[:4], shape="1v1v1v1", rules="elimination")
+    address = f"{made.get_absolute_url()}{SEED}/"
+    page = shown(client, address)
+    frames = client.get(f"{address}frames/").json()["frames"]
+    marks = re.findall(r'<a href="\?at=-?\d+">([^<]+) <span class="muted">', page)
+    gone = [mark for mark in marks if mark.endswith(" out")]
+    assert len(gone) == sum(frame["kind"] == "bout.eliminated" for frame in frames) == 2
+    assert len(set(gone)) == 2
+
+
+def test_a_hall_of_several_is_with_the_first_of_them_or_with_nobody(ironbound: Federation, fan: User) -> None:
+    fought = exhibiting.fight(booked(fan, *MEN[:4], shape="1v1v1v1"), SEED, fan)
+    assert fought is not None
+    told = exhibiting.billed(fought)
+    state = picture.opening_state(told)
+    said = {
+        lean: picture.strip(told, picture.Stage.ON, {**state, "lean": lean}, {}).crowd_word for lean in (-60, 0, 60)
+    }
+    assert said[0] == said[60]
+    assert said[0].endswith("split")
+    assert said[-60].endswith(f"with {told.sides[0].short}")
+
+
+def test_ratings_have_their_noun() -> None:
+    assert [in_stars(stars(quarters)) for quarters in (0, 1, 2, 3, 4, 5, 20)] == [
+        *("0 stars", "¼ star", "½ star", "¾ star", "1 star", "1¼ stars", "5 stars")
+    ]

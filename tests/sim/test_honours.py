@@ -102,7 +102,7 @@ def test_the_show_of_the_year_needs_a_card() -> None:
 
     found = best([*card(1, 20, 20), *card(2, 12, 12, 15), *card(3, 8, 8, 20)], Honour.SHOW)
     assert found is not None
-    assert (found.show, found.bout, found.why) == (2, "gull/2/3", "3 matches, 3.2 stars in the mean")
+    assert (found.show, found.bout, found.why) == (2, "gull/2/3", "3 matches, 3.2 stars on average")
 
 
 GREAT = Career("abe", age=40, years=12, first_reigns=2, other_reigns=1, days=420, mains=40)
