@@ -4,6 +4,7 @@ Everything is counted from what has aired. Of what is level the earlier comes fi
 with a record and have it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from characters import faces
@@ -69,7 +70,7 @@ class Held:
     days: int
     defences: int
     over: bool
-    youngest: int
+    ages: tuple[int, ...]
     began: date
 
 
@@ -100,15 +101,8 @@ def _fought(houses: QuerySet[Any, Any], now: datetime) -> QuerySet[Side, Any]:
     """Everybody's matches, each their own in the order in which they were fought."""
     found = Side.objects.filter(bout__segment__show__federation__in=houses, bout__result__airs_at__lte=now)
     told = ("character", "number", "bout__result__winner", "bout__form")
-    return found.order_by("character", "bout__result__airs_at").values_list(*told)
-
-
-def _mains(houses: QuerySet[Any, Any], now: datetime) -> QuerySet[Side, Any]:
-    """How many shows everybody has closed."""
-    over = Bout.objects.filter(segment__show__federation__in=houses, segment__show__ended_at__lte=now)
-    tops = over.filter(result__airs_at__lte=now).order_by("segment__show", "-segment__position")
-    last = tops.distinct("segment__show").values("pk")
-    return Side.objects.filter(bout__in=last).values_list("character").annotate(n=Count("pk")).order_by("-n")[:2]
+    card = ("bout__segment__show", "bout__segment__position", "bout__segment__show__ended_at")
+    return found.order_by("character", "bout__result__airs_at").values_list(*told, *card)
 
 
 def _bouts(houses: QuerySet[Any, Any], now: datetime) -> QuerySet[Bout, Any]:
@@ -125,7 +119,7 @@ def _shows(houses: QuerySet[Any, Any], now: datetime) -> QuerySet[Show, Any]:
     return over.select_related("federation").order_by("-attendance", "starts_at")[:2]
 
 
-REIGNS, FOUGHT, MAINS, BOUTS, SHOWS = (_prepared(query) for query in (_reigns, _fought, _mains, _bouts, _shows))
+REIGNS, FOUGHT, BOUTS, SHOWS = (_prepared(query) for query in (_reigns, _fought, _bouts, _shows))
 
 
 @dataclass(slots=True)
@@ -145,7 +139,7 @@ class Book:
 
 
 def chapters(viewer: Viewer, of: Federation | None, now: datetime) -> list[Chapter]:
-    """All records, as far as there are any; in six queries."""
+    """All records, as far as there are any; in five queries."""
     book = Book(viewer, now, of)
     made = [
         Chapter("Championships", tuple(_of_reigns(book))),
@@ -162,25 +156,24 @@ def _record(title: str, marks: Sequence[Mark]) -> list[Record]:
 
 def _of_reigns(book: Book) -> list[Record]:
     held = [_held(row, book.now) for row in book.ask(REIGNS)]
-    known = [one for one in held if one.people]
-    over = [one for one in held if one.over]
+    alone = [person for one in held for person in _alone(one)]
+    over, kept = [one for one in held if one.over], [one for one in held if one.defences]
     days = _summed(held, lambda one: one.days)
     reigns = _summed(held, lambda one: 1)
     return [
         *_record("Longest reign", _best(held, lambda one: one.days, lambda one: _days(one.days))),
         *_record("Shortest reign", _best(over, lambda one: -one.days, lambda one: _days(one.days))),
-        *_record("Most defences in a reign", _best(held, lambda one: one.defences, lambda one: str(one.defences))),
+        *_record("Most defences in a reign", _best(kept, lambda one: one.defences, lambda one: str(one.defences))),
         *_record("Most reigns", [replace(_mark(one, str(n)), where="", where_url="") for one, n in reigns if n > 1]),
         *_record("Most days as champion", [replace(_mark(one, _days(n)), where="", where_url="") for one, n in days]),
-        *_record("Youngest champion", _best(known, lambda one: -one.youngest, lambda one: f"{one.youngest} years")),
-        *_record("Oldest champion", _best(known, lambda one: one.youngest, lambda one: f"{one.youngest} years")),
+        *_record("Youngest champion", _best(alone, lambda one: -one.ages[0], lambda one: f"{one.ages[0]} years")),
+        *_record("Oldest champion", _best(alone, lambda one: one.ages[0], lambda one: f"{one.ages[0]} years")),
     ]
 
 
 def _held(row: Sequence[Any], now: datetime) -> Held:
     belt, slug, told, began, ended, defences, vacated, rows = row
     people = tuple(faces.read(one["face"]) for one in rows)
-    ages = [age_on(date.fromisoformat(one["born"]), began.date()) for one in rows]
     return Held(
         key=tuple(who.slug for who in people) or (told,),
         name=" & ".join([*(who.name for who in people), *filter(None, [told])]),
@@ -190,20 +183,23 @@ def _held(row: Sequence[Any], now: datetime) -> Held:
         days=((ended or now) - began).days,
         defences=defences,
         over=ended is not None and not vacated,
-        youngest=min(ages, default=0),
+        ages=tuple(age_on(date.fromisoformat(one["born"]), began.date()) for one in rows),
         began=began.date(),
     )
 
 
-def _best(
-    held: Iterable[Held], worth: Callable[[Held], int], figure: Callable[[Held], str], least: int | None = None
-) -> list[Mark]:
+def _alone(one: Held) -> list[Held]:
+    """A reign as that of each who held it; nobody of whom there is only talk."""
+    pairs = zip(one.people, one.ages, strict=True)
+    return [replace(one, key=(who.slug,), name=who.name, people=(who,), ages=(age,)) for who, age in pairs]
+
+
+def _best(held: Iterable[Held], worth: Callable[[Held], int], figure: Callable[[Held], str]) -> list[Mark]:
     """The best reign, and the best of anybody else."""
     ranked = sorted(held, key=lambda one: (-worth(one), one.began, one.key))
     first = ranked[0] if ranked else None
     found = [first, next((one for one in ranked[1:] if first and one.key != first.key), None)]
-    marks = [_mark(one, figure(one)) for one in found if one is not None]
-    return marks if first and worth(first) != 0 else []
+    return [_mark(one, figure(one)) for one in found if one is not None]
 
 
 def _summed(held: Iterable[Held], worth: Callable[[Held], int]) -> list[tuple[Held, int]]:
@@ -211,8 +207,7 @@ def _summed(held: Iterable[Held], worth: Callable[[Held], int]) -> list[tuple[He
     sums: dict[tuple[str, ...], int] = {}
     first: dict[tuple[str, ...], Held] = {}
     for one in held:
-        singles = [replace(one, key=(who.slug,), name=who.name, people=(who,)) for who in one.people] or [one]
-        for alone in singles:
+        for alone in _alone(one) or [one]:
             sums[alone.key] = sums.get(alone.key, 0) + worth(alone)
             first.setdefault(alone.key, alone)
     ranked = sorted(sums, key=lambda key: (-sums[key], first[key].began, key))
@@ -226,10 +221,11 @@ def _mark(one: Held, figure: str) -> Mark:
 
 def _of_careers(book: Book) -> list[Record]:
     matches, wins, runs = dict[int, int](), dict[int, int](), dict[int, int]()
-    for who, rows in groupby(book.ask(FOUGHT), key=itemgetter(0)):
-        results = [won for _, number, winner, form in rows for won in _counts(number, winner, form)]
+    fought = book.ask(FOUGHT)
+    for who, rows in groupby(fought, key=itemgetter(0)):
+        results = [won for _, number, winner, form, *_ in rows for won in _counts(number, winner, form)]
         matches[who], wins[who], runs[who] = len(results), results.count(True), longest_run(results)
-    mains = dict(book.ask(MAINS))
+    mains = _mains(fought, book.now)
     tops = [_two(counted) for counted in (wins, matches, runs, mains)]
     book.people = _people({pk for top in tops for pk, _ in top})
     titles = ("Most wins", "Most matches", "Longest run without a defeat", "Most main events")
@@ -239,6 +235,15 @@ def _of_careers(book: Book) -> list[Record]:
         for title, unit, top in zip(titles, units, tops, strict=True)
         for record in _record(title, [_person(book, pk, n, unit) for pk, n in top])
     ]
+
+
+def _mains(fought: Sequence[Sequence[Any]], now: datetime) -> Counter[int]:
+    """How many shows everybody has closed, of those that are over."""
+    last: dict[int, int] = {}
+    for *_, show, position, ended in fought:
+        if ended is not None and ended <= now:
+            last[show] = max(position, last.get(show, 0))
+    return Counter(who for who, *_, show, position, _ in fought if last.get(show) == position)
 
 
 def _counts(number: int, winner: int | None, form: str) -> list[bool | None]:
@@ -271,7 +276,7 @@ def _of_matches(book: Book) -> list[Record]:
     return [
         *_record("Longest match", [_match(bill, bill.duration) for bill in by_length[:2]]),
         *_record("Shortest match", [_match(bill, bill.duration) for bill in won[:2]]),
-        *_record("Highest rated match", [_match(bill, bill.stars) for bill in best[:2]]),
+        *_record("Highest rated match", [_match(bill, f"{bill.stars} stars") for bill in best[:2]]),
     ]
 
 
@@ -300,6 +305,8 @@ def _of_houses(book: Book) -> list[Record]:
 
 
 def _days(days: int) -> str:
+    if days == 0:
+        return "Not a day"
     return f"{intcomma(days)} day{'' if days == 1 else 's'}"
 
 

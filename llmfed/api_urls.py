@@ -10,6 +10,7 @@ from fandom.api import BoutRatings
 from federations.api import Championships, Federations
 from federations.characters_api import Characters
 from federations.rankings_api import Rankings
+from federations.records_api import Records
 from federations.shows_api import Bouts, Shows
 from federations.tournaments_api import Tournaments
 from llmfed.world.api import Missing
@@ -32,6 +33,8 @@ urlpatterns = [
         name="federation-live-events",
     ),
     path("federations/<slug:slug>/rankings/", Rankings.as_view(ONE), name="federation-rankings"),
+    path("federations/<slug:slug>/records/", Records.as_view(ONE), name="federation-records"),
+    path("records/", Records.as_view(LIST), name="records"),
     path("characters/", Characters.as_view(LIST), name="character-list"),
     path("characters/<slug:slug>/", Characters.as_view(ONE), name="character-detail"),
     path("characters/<slug:slug>/stats/", Characters.as_view({"get": "stats"}), name="character-stats"),

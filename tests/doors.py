@@ -160,6 +160,8 @@ API = [
     page("/api/v1/federations/ironbound/"),
     page("/api/v1/federations/ironbound/live-events/"),
     page("/api/v1/federations/ironbound/rankings/"),
+    page("/api/v1/federations/ironbound/records/"),
+    Rule("/api/v1/records/"),
     Rule("/api/v1/characters/"),
     page("/api/v1/characters/vera-stahl/"),
     page("/api/v1/characters/vera-stahl/stats/"),

@@ -34,6 +34,8 @@ def addresses() -> list[str]:
         "federations/ironbound/",
         "federations/ironbound/live-events/",
         "federations/ironbound/rankings/",
+        "federations/ironbound/records/",
+        "records/",
         "characters/",
         "characters/bo-lindqvist/",
         "characters/bo-lindqvist/stats/",
@@ -155,7 +157,9 @@ def test_a_private_federation_is_nowhere_for_a_stranger(lived: Federation, clien
     mine = addresses()
     Federation.objects.update(is_private=True)
     for address in mine:
-        if address.count("/") == 1:
+        if address == "records/":
+            assert read(client, address) == {"chapters": []}
+        elif address.count("/") == 1:
             free = Character.objects.filter(contracts=None)
             assert read(client, address)["count"] == (free.count() if address == "characters/" else 0)
         else:

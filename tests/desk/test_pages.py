@@ -9,7 +9,7 @@ from django.test import Client
 
 from characters.models import Injury
 from federations import editing
-from federations.models import Bout, Championship, Federation, Reign, Show
+from federations.models import Bout, Championship, Contract, Federation, Reign, Show
 from llmfed import headless
 from llmfed.accounts.models import User
 from llmfed.world.models import Order, Universe
@@ -191,3 +191,9 @@ def test_a_vacant_championship_is_no_trouble(card: Show, desk: Client) -> None:
     Championship.objects.create(federation=card.federation, position=1, slug="pair", name="Pair", kind="tag")
     assert desk.get(DESK).status_code == 200
     assert desk.get(EDITOR).status_code == 200
+
+
+def test_the_desk_says_who_is_not_to_be_booked_any_more(desk: Client, card: Show) -> None:
+    assert "not to be booked after" not in text(desk, DESK)
+    Contract.objects.filter(character__slug="vera-stahl").update(farewell_at=NOON + timedelta(days=20), farewell="age")
+    assert "Vera Stahl retires; not to be booked after 26 Jan" in text(desk, DESK)
