@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from federations import fields, heralds, ties
-from federations.courses import Course, Nights
+from federations.courses import Course, Nights, folk
 from federations.models import Bout, Entrant, Promise, Show, Tie, Tournament
 from federations.sim import brackets
 from llmfed.world.ticking import Tick
@@ -80,9 +80,11 @@ def _promise(tick: Tick, course: Course, tie: Tie, show: Show, nights: Nights) -
         show=show,
         one=tie.one.character,
         other=tie.other.character,
+        one_team=tie.one.team,
+        other_team=tie.other.team,
         championship=cup.championship if crown else None,
         stipulation=Bout.Stipulation.NO_DQ if tie.again else Bout.Stipulation.STANDARD,
-        what=f"{tie.one.character.name} v {tie.other.character.name} at {show.name}: {bill}"[:200],
+        what=f"{tie.one.name} v {tie.other.name} at {show.name}: {bill}"[:200],
         made_at=tick.at,
     )
     tie.save(update_fields=["show", "promise"])
@@ -129,10 +131,10 @@ def _replaced(tick: Tick, course: Course, tie: Tie, entrant: Entrant, nights: Ni
             return False
         setattr(tie, "one" if tie.one is entrant else "other", second)
         tie.save(update_fields=["one", "other"])
-        heralds.advance(tick, course.tournament, second.character, None, brackets.FINAL, "stead")
+        heralds.advance(tick, course.tournament, folk(tick, second), [], brackets.FINAL, "stead")
         return True
     begun = any(one.how or (one.promise is not None and one.promise.bout_id) for one in course.of(entrant))
-    stand_in = None if begun else fields.alternate(tick, course, entrant, window[0])
+    stand_in = None if begun or entrant.team else fields.alternate(tick, course, entrant, window[0])
     if stand_in is None:
         return False
     entrant.instead_of, entrant.character = entrant.character.name, stand_in

@@ -42,7 +42,8 @@ OWED = rows_of(
         Promise.objects.owed()
         .filter(federation=federation, bout=None)
         .select_related("one", "other", "championship", "unifies", "show")
-        .select_related("earned_in__segment__show", "tie__tournament")
+        .select_related("earned_in__segment__show", "tie__tournament", "one_team", "other_team")
+        .prefetch_related("one_team__members", "other_team__members")
         .order_by("pk")
     ),
     federation=int,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from characters.models import Character
 from federations import roster
 from federations.models import Entrant, Promise, Show, Tie, Tournament
 from federations.sim import leagues
@@ -15,6 +16,7 @@ TIES = rows_of(
     lambda federation: (
         Tie.objects.filter(tournament__federation=federation, tournament__state=Tournament.State.RUNNING)
         .select_related("tournament__championship", "one__character", "other__character", "show", "promise__bout")
+        .select_related("one__team", "other__team")
         .order_by("tournament__number", "round", "slot")
     ),
     federation=int,
@@ -93,13 +95,26 @@ def courses(tick: Tick) -> list[Course]:
     return list(found.values())
 
 
+def members(tick: Tick, entrant: Entrant) -> tuple[str, ...]:
+    """Everybody who enters together, by slug."""
+    team = roster.groups(tick).get(entrant.team.slug) if entrant.team else None
+    return tuple(sorted(who.slug for who in team.members.all())) if team else (entrant.character.slug,)
+
+
+def folk(tick: Tick, entrant: Entrant) -> list[Character]:
+    """The same as people; of those who are gone nobody."""
+    known = roster.load(tick).contracts
+    found = [known[key].character for key in members(tick, entrant) if key in known]
+    return found if entrant.team else [entrant.character]
+
+
 @dataclass(slots=True)
 class Nights:
     """The shows whose cards are still to be made, who can wrestle on each, and who is promised to others there."""
 
     tick: Tick
     shows: list[Show]
-    taken: dict[int, set[int]]
+    taken: dict[int, set[str]]
 
     def window(self, until: datetime) -> list[Show]:
         """The shows before a time, or the next one where there is none."""
@@ -107,26 +122,31 @@ class Nights:
 
     def able(self, entrant: Entrant, show: Show) -> bool:
         """Whether somebody works here and will be fit on a night."""
-        people, key = roster.load(self.tick), entrant.character.slug
-        at = show.starts_at
-        return key in people.contracts and not people.is_hurt(key, at) and not people.is_gone(key, at)
+        people, at = roster.load(self.tick), show.starts_at
+        return all(
+            key in people.contracts and not people.is_hurt(key, at) and not people.is_gone(key, at)
+            for key in members(self.tick, entrant)
+        )
 
     def free(self, people: Sequence[Entrant], shows: Iterable[Show]) -> list[Show]:
         """Those of some shows on which all of these can wrestle and have no other match."""
-        keys = {one.character_id for one in people}
+        keys = {key for one in people for key in members(self.tick, one)}
         open_ = [show for show in shows if not keys & self.taken.get(show.pk, set())]
         return [show for show in open_ if all(self.able(one, show) for one in people)]
 
     def take(self, show: Show, people: Iterable[Entrant]) -> None:
-        self.taken.setdefault(show.pk, set()).update(one.character_id for one in people)
+        self.taken.setdefault(show.pk, set()).update(key for one in people for key in members(self.tick, one))
 
 
 def nights(tick: Tick) -> Nights:
     """The nights to come, in two queries."""
     company = roster.federation(tick)
     assert company is not None
-    taken: dict[int, set[int]] = {}
+    taken: dict[int, set[str]] = {}
     owed = Promise.objects.owed().filter(federation=company, bout=None, kind=Promise.Kind.MATCH)
-    for show, one, other in owed.values_list("show", "one", "other"):
-        taken.setdefault(show, set()).update(filter(None, (one, other)))
+    known = ("show", "one__slug", "other__slug", "one_team__slug", "other_team__slug")
+    for show, one, other, *teams in owed.values_list(*known):
+        together = [roster.groups(tick)[team] for team in teams if team in roster.groups(tick)] if any(teams) else []
+        mates = (who.slug for team in together for who in team.members.all())
+        taken.setdefault(show, set()).update(filter(None, (one, other, *mates)))
     return Nights(tick, list(NIGHTS(federation=company.pk, at=tick.at)), taken)

@@ -1,6 +1,6 @@
 """Tournaments as pages show them: a bracket, the tables of a league, the numbers of a rumble; and what there was."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -63,7 +63,8 @@ def _tail() -> Subquery:
 def with_winner(tournaments: TournamentQuerySet) -> TournamentQuerySet:
     """Tournaments with what they are for and, where they are over, whoever won."""
     won = Case(When(winner__isnull=False, then=faces.row("winner__character")))
-    found = tournaments.select_related("federation", "championship").annotate(won_by=won, tail=_tail())
+    team = F("winner__team__name")
+    found = tournaments.select_related("federation", "championship").annotate(won_by=won, won_as=team, tail=_tail())
     return found.fetch_mode(FETCH_RAISE)
 
 
@@ -79,7 +80,7 @@ def _one(viewer: Viewer, slug: str, number: int) -> TournamentQuerySet:
 def _entrants(tournament: int) -> QuerySet[Entrant, Any]:
     keys = {key: key for key in ("pk", "seed", "block", "instead_of", "left_at", "drawn", "out")}
     found = Entrant.objects.filter(tournament=tournament).order_by("seed")
-    return found.values_list(JSONObject(**keys, face=faces.row("character")), flat=True)
+    return found.values_list(JSONObject(**keys, team="team__name", face=faces.row("character")), flat=True)
 
 
 def _ties(tournament: int) -> QuerySet[Tie, Any]:
@@ -106,7 +107,9 @@ def held(cup: Tournament, now: datetime) -> Held:
     """A tournament that was queried by `with_winner`."""
     won = getattr(cup, "won_by", None) if cup.ended_at is not None and cup.ended_at <= now else None
     edition = f"{ordinal(cup.edition)} edition" if cup.edition > 1 or cup.season else ""
-    return Held(cup, edition, _prize(cup), faces.read(won) if won else None)
+    face = faces.read(won) if won else None
+    team = getattr(cup, "won_as", None)
+    return Held(cup, edition, _prize(cup), replace(face, name=team) if face and team else face)
 
 
 def _prize(cup: Tournament) -> str:

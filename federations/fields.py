@@ -1,5 +1,8 @@
 """Fields: who could enter a tournament, and in which order they are seeded."""
 
+from dataclasses import replace
+from statistics import fmean
+
 from django.db.models import Exists, OuterRef, Q
 
 from characters.models import Character
@@ -47,15 +50,39 @@ def pool(tick: Tick, belt: Championship | None, final: Show, first: Show) -> lis
     return sorted(chosen, key=lambda hand: (hand.key not in owed, -line[hand.key], hand.key))
 
 
+def teams(tick: Tick, belt: Championship, final: Show, first: Show) -> list[Hand]:
+    """Which teams could fight for a championship of teams, the likeliest first, each as one hand under its slug.
+
+    All of them fit and free, of one gender, so that all can meet; nobody is in two.
+    """
+    people, taken = roster.load(tick), busy(final) | spoken_for(tick)
+    fit = {contract.character.slug: contract for contract in people.fit(first.starts_at)}
+    found: dict[str, list[Hand]] = {"f": [], "m": []}
+    used: set[str] = set()
+    for slug, group in roster.groups(tick).items():
+        keys = sorted(who.slug for who in group.members.all())
+        able = len(keys) == belt.holders_needed and not taken & set(keys) and all(key in fit for key in keys)
+        if not able or used & set(keys) or not all(belt.admits(fit[key].character) for key in keys):
+            continue
+        hands = [roster.hand(tick, fit[key], 1.0) for key in keys]
+        genders = {hand.gender for hand in hands} - {"x"}
+        if len(genders) == 1:
+            used |= set(keys)
+            over, momentum = fmean(hand.over for hand in hands), fmean(hand.momentum for hand in hands)
+            found[genders.pop()].append(replace(hands[0], key=slug, name=group.name, over=over, momentum=momentum))
+    most = max(found["f"], found["m"], key=len)
+    return sorted(most, key=lambda hand: (-hand.standing, hand.key))
+
+
 def busy(final: Show) -> set[str]:
     """Who is in a tournament, or promised to somebody on the night of the final."""
     running = Entrant.objects.filter(
         tournament__federation=final.federation_id, tournament__state=Tournament.State.RUNNING
     )
-    promised = (
-        Promise.objects.owed().filter(show=final, kind=Promise.Kind.MATCH).values_list("one__slug", "other__slug")
-    )
-    return {*running.values_list("character__slug", flat=True), *(key for pair in promised for key in pair if key)}
+    promised = Promise.objects.owed().filter(show=final, kind=Promise.Kind.MATCH)
+    spoken = promised.values_list("one__slug", "other__slug", "one_team__members__slug", "other_team__members__slug")
+    entered = running.values_list("character__slug", "team__members__slug")
+    return {key for row in (*spoken, *entered) for key in row if key}
 
 
 def _genders(tick: Tick, belt: Championship | None) -> tuple[str, ...]:

@@ -1,13 +1,18 @@
 """Heralds: what the world is told of tournaments and of championships that nobody holds any more."""
 
+from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
 from characters.models import Character
 from characters.topics import topic as character_topic
+from federations.courses import folk
 from federations.models import Championship, Entrant, Show, Tie, Tournament
 from federations.topics import UNIVERSE, federation_topic, match_topic
 from llmfed.world.ticking import Tick
 
+Folk = Sequence[Character]
+# One, or all of a team.
+Slugs = str | list[str]
 Why = Literal["fall", "walkover", "seed", "table", "stead"]
 
 
@@ -31,8 +36,8 @@ class Announced(Cup, Prize):
 
     field: int
     league: bool
-    by: str
-    on: str
+    by: Slugs
+    on: Slugs
     show: int
     name: str
 
@@ -40,8 +45,8 @@ class Announced(Cup, Prize):
 class Advanced(Cup):
     """Somebody goes on to a round, past somebody, or as the first of a table."""
 
-    by: str
-    on: str | None
+    by: Slugs
+    on: Slugs | None
     stage: str
     why: Why
 
@@ -49,8 +54,8 @@ class Advanced(Cup):
 class Scored(Cup):
     """A match for points: whoever won it, or the first of two who drew, and how many points they have now."""
 
-    by: str
-    on: str
+    by: Slugs
+    on: Slugs
     points: int
     drawn: bool
 
@@ -58,8 +63,8 @@ class Scored(Cup):
 class Again(Cup):
     """A final that nobody won is fought again."""
 
-    by: str
-    on: str
+    by: Slugs
+    on: Slugs
     show: int
     name: str
 
@@ -67,8 +72,8 @@ class Again(Cup):
 class Won(Cup, Prize):
     """Somebody is left."""
 
-    by: str
-    on: str | None
+    by: Slugs
+    on: Slugs | None
 
 
 class Vacated(TypedDict):
@@ -82,47 +87,53 @@ class Vacated(TypedDict):
 
 
 def announce(tick: Tick, cup: Tournament, entrants: list[Entrant], final: Show) -> None:
-    first, second = (one.character for one in entrants[:2])
+    first, second = (folk(tick, one) for one in entrants[:2])
     facts: Announced = {
         **_cup(cup),
         "field": len(entrants),
         "league": cup.kind == Tournament.Kind.LEAGUE,
-        "by": first.slug,
-        "on": second.slug,
+        "by": _slugs(first),
+        "on": _slugs(second),
         "show": final.number,
         "name": final.name,
         **_prize(cup),
     }
-    tick.record("tournament.announced", facts, topics=_topics(tick, first, second))
+    tick.record("tournament.announced", facts, topics=_topics(tick, *first, *second))
 
 
-def advance(tick: Tick, cup: Tournament, who: Character, past: Character | None, stage: str, why: Why) -> None:
-    facts: Advanced = {**_cup(cup), "by": who.slug, "on": past.slug if past else None, "stage": stage, "why": why}
-    tick.record("tournament.advanced", facts, topics=_topics(tick, who, past))
+def advance(tick: Tick, cup: Tournament, who: Folk, past: Folk, stage: str, why: Why) -> None:
+    facts: Advanced = {
+        **_cup(cup),
+        "by": _slugs(who),
+        "on": _slugs(past) if past else None,
+        "stage": stage,
+        "why": why,
+    }
+    tick.record("tournament.advanced", facts, topics=_topics(tick, *who, *past))
 
 
-def score(tick: Tick, cup: Tournament, who: Character, against: Character, points: int, *, drawn: bool) -> None:
-    facts: Scored = {**_cup(cup), "by": who.slug, "on": against.slug, "points": points, "drawn": drawn}
-    tick.record("tournament.scored", facts, topics=_topics(tick, who, against))
+def score(tick: Tick, cup: Tournament, who: Folk, against: Folk, points: int, *, drawn: bool) -> None:
+    facts: Scored = {**_cup(cup), "by": _slugs(who), "on": _slugs(against), "points": points, "drawn": drawn}
+    tick.record("tournament.scored", facts, topics=_topics(tick, *who, *against))
 
 
 def again(tick: Tick, cup: Tournament, tie: Tie, show: Show) -> None:
     assert tie.one is not None
     assert tie.other is not None
-    pair = (tie.one.character, tie.other.character)
+    pair = folk(tick, tie.one), folk(tick, tie.other)
     facts: Again = {
         **_cup(cup),
-        "by": pair[0].slug,
-        "on": pair[1].slug,
+        "by": _slugs(pair[0]),
+        "on": _slugs(pair[1]),
         "show": show.number,
         "name": show.name,
     }
-    tick.record("tournament.again", facts, topics=_topics(tick, *pair))
+    tick.record("tournament.again", facts, topics=_topics(tick, *pair[0], *pair[1]))
 
 
-def won(tick: Tick, cup: Tournament, who: Character, past: Character | None, bout: str | None) -> None:
-    facts: Won = {**_cup(cup), **_prize(cup), "by": who.slug, "on": past.slug if past else None}
-    topics = _topics(tick, who, past) + ([match_topic(bout)] if bout else [])
+def won(tick: Tick, cup: Tournament, who: Folk, past: Folk, bout: str | None) -> None:
+    facts: Won = {**_cup(cup), **_prize(cup), "by": _slugs(who), "on": _slugs(past) if past else None}
+    topics = _topics(tick, *who, *past) + ([match_topic(bout)] if bout else [])
     tick.record("tournament.won", facts, topics=[*topics, UNIVERSE])
 
 
@@ -142,6 +153,11 @@ def _prize(cup: Tournament) -> Prize:
         return {}
     slug = cup.championship.slug
     return {"championship": slug} if cup.prize == Tournament.Prize.CROWN else {"shot": slug}
+
+
+def _slugs(folk: Folk) -> Slugs:
+    """One by slug, several as a list of them."""
+    return folk[0].slug if len(folk) == 1 else [who.slug for who in folk]
 
 
 def _topics(tick: Tick, *about: Character | None) -> list[str]:

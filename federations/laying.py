@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Max
 
+from characters.models import Group
 from federations import contenders, roster, shots, unifying, wagers
 from federations.models import Bout, Promise, Show, Side, Tie
 from federations.sim import brackets, desk
@@ -57,7 +58,8 @@ def _keep_for_later(tick: Tick, show: Show, laid: desk.Desk, later: list[Promise
     both = [belt for promise in later if promise.unifies for belt in (promise.championship, promise.unifies)]
     laid.kept |= {belt.slug for belt in both if belt is not None}
     laid.waiting = frozenset(promise.one.slug for promise in shots_ if promise.one)
-    pairs = [(p.one.slug, p.other.slug) for p in later if p.one and p.other]
+    met = [_sides(promise) for promise in later if promise.one and promise.other]
+    pairs = [(one, other) for side, against in met for one in side for other in against]
     for belt in laid.belts:
         owed = [p.one.slug for p in shots_ if p.one and p.championship and p.championship.slug == belt.slug]
         pairs += [(one, holder) for one in owed for holder in belt.holders]
@@ -85,7 +87,17 @@ def _finals(tonight: list[Promise], here: set[str]) -> set[str]:
 
 
 def _people(promise: Promise) -> set[str]:
-    return {who.slug for who in (promise.one, promise.other) if who is not None}
+    return {key for side in _sides(promise) for key in side}
+
+
+def _sides(promise: Promise) -> tuple[tuple[str, ...], ...]:
+    """Who is promised to whom, side by side: the whole team where one is."""
+    pairs = ((promise.one, promise.one_team), (promise.other, promise.other_team))
+    return tuple(
+        tuple(sorted(mate.slug for mate in team.members.all())) if team else (who.slug,)
+        for who, team in pairs
+        if who is not None
+    )
 
 
 def _tie(promise: Promise) -> Tie | None:
@@ -121,6 +133,8 @@ def _owed(tick: Tick, promise: Promise, show: Show, laid: desk.Desk) -> desk.Owe
         promise.earns,
         wagers.holding(tick, promise, show.starts_at.date()) if promise.wagers else {},
         promise.unifies.slug if promise.unifies else None,
+        _sides(promise) if promise.one_team and promise.other_team else (),
+        tuple(team.slug if team else None for team in (promise.one_team, promise.other_team)),
     )
 
 
@@ -144,7 +158,7 @@ def _belts(tick: Tick, finals: set[str]) -> list[desk.Belt]:
     fought = Bout.objects.filter(championship__federation=roster.federation(tick), bell_at__isnull=False)
     last = dict(fought.values_list("championship_id").annotate(at=Max("bell_at")))
     for belt, reign, holders in roster.champions(tick).values():
-        if not holders and belt.holders_needed == 1 and belt.slug not in finals:
+        if not holders and belt.slug not in finals and _waits(tick, belt.holders_needed):
             continue
         defended = last.get(belt.pk)
         since = max(filter(None, (defended, reign.began_at if reign else None)), default=tick.at - timedelta(days=60))
@@ -152,6 +166,17 @@ def _belts(tick: Tick, finals: set[str]) -> list[desk.Belt]:
         days, line = (tick.at - since).days, tuple(lines[belt.slug])
         belts.append(desk.Belt(belt.slug, belt.name, belt.position, belt.division, size, holders, days, line))
     return belts
+
+
+def _waits(tick: Tick, size: int) -> bool:
+    """Whether a vacant championship is for a tournament to fill: always, but where there are no two standing teams."""
+    return size == 1 or sum(len(group.members.all()) == size for group in _standing(tick)) > 1
+
+
+def _standing(tick: Tick) -> list[Group]:
+    """Teams whose members all work here."""
+    people = roster.load(tick).contracts
+    return [team for team in roster.groups(tick).values() if all(who.slug in people for who in team.members.all())]
 
 
 def _remember(tick: Tick, laid: desk.Desk) -> None:

@@ -36,7 +36,7 @@ def open_due(tick: Tick, running: Sequence[Course]) -> bool:
     opened = False
     for belt, _, holders in roster.champions(tick).values():
         wanted = {course.tournament.championship_id for course in running if course.tournament.prize == Prize.CROWN}
-        if not holders and belt.holders_needed == 1 and belt.pk not in wanted:
+        if not holders and belt.pk not in wanted:
             opened |= _fill(tick, belt, shows)
     return _season(tick, shows) or opened
 
@@ -91,6 +91,8 @@ def _plan(tick: Tick, belt: Championship | None, shows: Sequence[Show], final: S
     for show in reversed(shows):
         if since <= show.starts_at <= before[0].starts_at - APART and not show.is_big:
             before.insert(0, show)
+    if belt is not None and belt.holders_needed > 1:
+        return Plan(belt, tuple(before[:-1]), final, tuple(fields.teams(tick, belt, final, before[0])))
     return Plan(belt, tuple(before[:-1]), final, tuple(fields.pool(tick, belt, final, before[0])))
 
 
@@ -130,10 +132,15 @@ def _open(tick: Tick, plan: Plan, draw: Draw, cup: Tournament) -> None:
 def _enter(tick: Tick, cup: Tournament, hands: Sequence[Hand], draw: Draw) -> list[Entrant]:
     block_of = {seed: number for number, block in enumerate(draw.blocks) for seed in block}
     people = roster.load(tick)
-    return Entrant.objects.bulk_create(
-        Entrant(tournament=cup, seed=seed, character=people.character(hand.key), block=block_of.get(seed, 0))
-        for seed, hand in enumerate(hands, start=1)
-    )
+    together = cup.championship is not None and cup.championship.holders_needed > 1
+    made = []
+    for seed, hand in enumerate(hands, start=1):
+        team = roster.groups(tick)[hand.key] if together else None
+        first = min(who.slug for who in team.members.all()) if team else hand.key
+        entrant = Entrant(tournament=cup, seed=seed, character=people.character(first), team=team)
+        entrant.block = block_of.get(seed, 0)
+        made.append(entrant)
+    return Entrant.objects.bulk_create(made)
 
 
 def _write(cup: Tournament, draw: Draw, entrants: Sequence[Entrant], nights: Sequence[Show]) -> None:

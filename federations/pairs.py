@@ -1,7 +1,7 @@
 """Pairs: the ties of a tournament as pages show them. Who sits where is told when what put them there has aired."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -113,6 +113,8 @@ class Known:
 
 def entry(row: Mapping[str, Any]) -> Entry:
     face, left = faces.read(row["face"]), row["left_at"] is not None
+    # A team goes by its own name, behind the face of one of them.
+    face = replace(face, name=row["team"]) if row["team"] else face
     return Entry(face, row["seed"], row["block"], row["instead_of"], left, row["drawn"], row["out"])
 
 

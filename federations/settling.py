@@ -144,11 +144,12 @@ def _championship(tick: Tick, bout: Bout, belt: Championship, result: Result) ->
         tick.record("championship.retained", facts, topics=topics)
 
 
-def fill(tick: Tick, belt: Championship, who: Character, bout: Bout | None) -> None:
+def fill(tick: Tick, belt: Championship, left: list[Character], bout: Bout | None) -> None:
     """Whoever is left of a tournament for a vacant championship has it, if the ring has not given it to them."""
-    if belt.slug in roster.champions(tick) and not roster.champions(tick)[belt.slug][2]:
-        topics = [federation_topic(tick.timeline.slug), character_topic(who.slug)]
-        _crown(tick, belt, [who], bout, topics + ([match_topic(bout.key)] if bout else []))
+    vacant = belt.slug in roster.champions(tick) and not roster.champions(tick)[belt.slug][2]
+    if vacant and len(left) == belt.holders_needed:
+        topics = [federation_topic(tick.timeline.slug), *(character_topic(who.slug) for who in left)]
+        _crown(tick, belt, left, bout, topics + ([match_topic(bout.key)] if bout else []))
 
 
 def _crown(tick: Tick, belt: Championship, winners: list[Character], bout: Bout | None, topics: list[str]) -> None:

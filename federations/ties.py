@@ -1,7 +1,7 @@
 """Ties: a match of a tournament is decided in the ring or without one, and somebody goes on."""
 
 from federations import heralds, settling, shots
-from federations.courses import Course, courses
+from federations.courses import Course, courses, folk, members
 from federations.models import Bout, Entrant, Result, Show, Tie, Tournament
 from federations.sim import brackets
 from federations.sim.kinds import DECIDED
@@ -23,11 +23,11 @@ def settle(tick: Tick, result: Result) -> None:
     tie = next(tie for tie in course.ties if tie.pk == pk)
     assert tie.one is not None
     assert tie.other is not None
-    stood = {side.character_id: side.number for side in result.bout.sides.all()}
-    if set(stood) != {tie.one.character_id, tie.other.character_id}:
+    stood = {side.character.slug: side.number for side in result.bout.sides.all()}
+    if set(stood) != {*members(tick, tie.one), *members(tick, tie.other)}:
         # Somebody else was put into the match: it says nothing of these two.
         return
-    winner = next((one for one in (tie.one, tie.other) if stood[one.character_id] == result.winner), None)
+    winner = next((one for one in (tie.one, tie.other) if stood[one.character.slug] == result.winner), None)
     if winner is not None and (result.finish in DECIDED or not _for_a_crown(course, tie)):
         tie.fall_s = result.duration_s
         decide(tick, course, tie, winner, How.FALL, result.bout)
@@ -91,9 +91,8 @@ def _go_on(tick: Tick, course: Course, tie: Tie) -> None:
     following.save(update_fields=[side])
     if tie.winner is not None:
         loser = tie.other if tie.winner is tie.one else tie.one
-        past = loser.character if loser else None
-        stage = following.stage
-        heralds.advance(tick, course.tournament, tie.winner.character, past, stage, _why(tie))
+        past = folk(tick, loser) if loser else []
+        heralds.advance(tick, course.tournament, folk(tick, tie.winner), past, following.stage, _why(tie))
     feeds = [one for one in course.ties if one.pk in (following.one_from_id, following.other_from_id)]
     if all(one.how for one in feeds) and (following.one is None or following.other is None):
         alone = following.one or following.other
@@ -113,14 +112,14 @@ def _score(tick: Tick, course: Course, tie: Tie) -> None:
         points = next(row.points for row in course.table(block) if row.seed == first.seed)
         second = tie.other if first is tie.one else tie.one
         drawn = tie.winner is None
-        heralds.score(tick, course.tournament, first.character, second.character, points, drawn=drawn)
+        heralds.score(tick, course.tournament, folk(tick, first), folk(tick, second), points, drawn=drawn)
     if not course.closed(block):
         return
     first = course.seeded(course.table(block)[0].seed)
     side = "one" if block == 0 else "other"
     setattr(course.final, side, first)
     course.final.save(update_fields=[side])
-    heralds.advance(tick, course.tournament, first.character, None, brackets.FINAL, "table")
+    heralds.advance(tick, course.tournament, folk(tick, first), [], brackets.FINAL, "table")
 
 
 def _end(tick: Tick, course: Course, tie: Tie, bout: Bout | None) -> None:
@@ -132,10 +131,11 @@ def _end(tick: Tick, course: Course, tie: Tie, bout: Bout | None) -> None:
     if winner is None:
         return
     loser = tie.other if winner is tie.one else tie.one
-    heralds.won(tick, cup, winner.character, loser.character if loser else None, bout.key if bout else None)
+    won = folk(tick, winner)
+    heralds.won(tick, cup, won, folk(tick, loser) if loser else [], bout.key if bout else None)
     belt = cup.championship
     if cup.prize == Tournament.Prize.CROWN and belt is not None:
-        settling.fill(tick, belt, winner.character, bout)
+        settling.fill(tick, belt, won, bout)
     elif cup.prize == Tournament.Prize.SHOT and belt is not None:
         earned = bout or _last_match(course, winner)
         if earned is not None:

@@ -56,6 +56,7 @@ class EntrantLine(serializers.Serializer[Any]):
 
     seed = serializers.IntegerField(read_only=True)
     character = serializers.CharField(source="face.slug", read_only=True)
+    name = serializers.CharField(source="face.name", read_only=True, help_text="Of a team, the team's.")
     block = serializers.IntegerField(read_only=True, help_text="Of a league, from 0.")
     instead_of = serializers.CharField(read_only=True, help_text="Whose place it was, if somebody's.")
 

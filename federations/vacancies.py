@@ -12,13 +12,13 @@ SPARED = timedelta(days=28)
 
 
 def look(tick: Tick) -> None:
-    """Vacate the singles championships of those who are hurt for too long, unless one is at stake already."""
+    """Vacate the championships of those who are hurt for too long, partners with them, unless one is at stake."""
     hurt = {key: until - tick.at for key, until in roster.load(tick).hurt.items() if until - tick.at > SPARED}
     if not hurt:
         return
     for belt, reign, holders in roster.champions(tick).values():
         away = [key for key in holders if key in hurt]
-        if away and reign is not None and belt.holders_needed == 1 and invariants.at_stake_in(belt) is None:
+        if away and reign is not None and invariants.at_stake_in(belt) is None:
             days, who = hurt[away[0]].days, roster.load(tick).character(away[0])
             vacate(tick, belt, reign, who, f"hurt, and out for another {days} days", days=days)
             tick.forget("champions")

@@ -205,6 +205,8 @@ class Promise(models.Model):
     show = models.ForeignKey(Show, models.CASCADE, null=True, blank=True, related_name="promises")
     one = models.ForeignKey(Character, models.CASCADE, null=True, blank=True, related_name="promised")
     other = models.ForeignKey(Character, models.CASCADE, null=True, blank=True, related_name="promised_against")
+    one_team = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="promised")
+    other_team = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="promised_against")
     championship = models.ForeignKey(Championship, models.CASCADE, null=True, blank=True, related_name="promises")
     unifies = models.ForeignKey(Championship, models.CASCADE, null=True, blank=True, related_name="promised_away")
     stipulation = models.CharField(max_length=13, choices=Bout.Stipulation, default=Bout.Stipulation.STANDARD)

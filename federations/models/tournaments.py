@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import F, Q
 
-from characters.models import Character
+from characters.models import Character, Group
 from federations.models.belts import Championship
 from federations.models.bouts import Promise
 from federations.models.companies import Federation, sees_federation
@@ -94,6 +94,14 @@ class Entrant(models.Model):
     tournament = models.ForeignKey(Tournament, models.CASCADE, related_name="entrants")
     seed = models.PositiveSmallIntegerField()
     character = models.ForeignKey(Character, models.PROTECT, related_name="entered")
+    team = models.ForeignKey(
+        Group,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="entered",
+        help_text="The team that they enter for, all of it.",
+    )
     block = models.PositiveSmallIntegerField(default=0, help_text="Of a league, counted from 0.")
     instead_of = models.CharField(max_length=80, blank=True, help_text="Whose place it was, if somebody's.")
     left_at = models.DateTimeField(null=True, blank=True, help_text="When they could not go on.")
@@ -114,6 +122,10 @@ class Entrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seed}. {self.character_id}"
+
+    @property
+    def name(self) -> str:
+        return self.team.name if self.team else self.character.name
 
 
 class Tie(models.Model):

@@ -17,7 +17,7 @@ def card(desk: Desk, rng: random.Random, tuning: Tuning = TUNING) -> Card:
     """Book a card. Draws from the given stream; nobody appears twice, nobody tired or absent appears at all."""
     desk.present = frozenset(hand.key for hand in desk.hands)
     # Whoever has been promised a match gets through it tired.
-    owed = {key for one in desk.owed for key in (one.one, one.other, *desk.holders_of(one))}
+    owed = {key for one in desk.owed for key in (*one.people, *desk.holders_of(one))}
     desk.keep(h for h in desk.hands if h.energy >= tuning.rested_energy or h.key in owed)
     talk = rng.randint(*tuning.promos)
     least, most = tuning.big_bouts if desk.big else tuning.tv_bouts

@@ -97,6 +97,13 @@ class Owed:
     earns: bool = False  # whether whoever wins it is to have a shot at a championship
     wagers: Mapping[str, str] = field(default_factory=dict)  # what is put up in it for good, by key
     unifies: str | None = None  # a second championship that is to be one with the first
+    sides: tuple[tuple[str, ...], ...] = ()  # of teams, everybody side by side; else `one` against `other`
+    teams: tuple[str | None, ...] = (None, None)
+
+    @property
+    def people(self) -> set[str]:
+        """Everybody who must be free for it."""
+        return {key for side in self.sides for key in side} or {key for key in (self.one, self.other) if key}
 
 
 @dataclass(frozen=True, slots=True)

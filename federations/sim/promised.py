@@ -23,8 +23,8 @@ def promised(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[
         if owed.other is None:
             _shot(desk, owed, booked)
             continue
-        if not (desk.free(owed.one) and desk.free(owed.other)):
-            if {owed.one, owed.other} <= desk.by_key.keys():
+        if not all(map(desk.free, owed.people)):
+            if set(owed.people) <= desk.by_key.keys():
                 desk.delayed[owed.ticket] = TWICE
             else:
                 desk.broken[owed.ticket] = "one of them is hurt, tired or gone"
@@ -34,9 +34,9 @@ def promised(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[
             continue
         belt = _stake_of(desk, owed)
         prize = _prize(desk, owed.one, owed.other) if owed.earns and belt is None else None
-        sides = ((owed.one,), (owed.other,))
+        sides = owed.sides or ((owed.one,), (owed.other,))
         pairing = Pairing(sides, owed.reason, belt, owed.heat, owed.stipulation, promise=owed.ticket, shot=prize)
-        pairing = replace(pairing, wagers=owed.wagers, unifies=owed.unifies)
+        pairing = replace(pairing, wagers=owed.wagers, unifies=owed.unifies, teams=owed.teams)
         booked.append(desk.take(pairing))
     return booked
 
@@ -92,7 +92,7 @@ def _stake_of(desk: Desk, owed: Owed) -> str | None:
         theirs = not belt.holders or set(belt.holders[:1]) & {owed.one, owed.other}
         if belt.slug == owed.championship and theirs and belt.slug not in desk.staked:
             return belt.slug
-    held = at_stake(desk, owed.one, owed.other)
+    held = None if owed.sides else at_stake(desk, owed.one, owed.other)
     return held.slug if held else None
 
 
