@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 
 from fandom.models import MatchRating
 from fandom.sim.rating import HUNDRED, LEAST, MOST, TUNING, word
-from federations.billing import Bill, billed, bills, stars
+from federations.billing import Bill, billed, bills
 from federations.models import Bout, BoutQuerySet
+from federations.sim.figures import stars
 from llmfed.accounts.models import Viewer
 from llmfed.prepared import values_of
 from llmfed.world.addresses import address

@@ -19,6 +19,7 @@ from characters.faces import Face
 from federations.cities import house
 from federations.finishes import FINISHES
 from federations.models import Bout, BoutQuerySet, Championship, Reign, Result, Segment, Show, Side
+from federations.sim.figures import in_stars, stars
 from federations.sim.kinds import Finish
 from federations.sim.rules import MOST_SIDES
 from federations.sim.wagers import billed as wagered
@@ -27,7 +28,6 @@ from llmfed.world.telling import drawn
 
 SHOWN = ("segment__show__federation", "segment__show__place", "championship", "unifies", "aired")
 UNREAD = ("aired__changes", "aired__played")
-QUARTERS = ("", "¼", "½", "¾")
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,8 +294,3 @@ def parties(rows: Iterable[Mapping[str, Any]], winner: int | None, holders: Coll
 def clock(seconds: int) -> str:
     """Seconds as the scorebug's clock shows them."""
     return f"{seconds // 60:02d}:{seconds % 60:02d}"
-
-
-def stars(quarters: int) -> str:
-    """A rating in words of type: "3¾"."""
-    return f"{quarters // 4 or ''}{QUARTERS[quarters % 4]}" or "0"

@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from characters.models import Character
 from federations import directions, ledger, rulebook
-from federations.billing import Bill, billed, bills, in_stars, stars
+from federations.billing import Bill, billed, bills
 from federations.decisions import Office, decisions, office
 from federations.given import history
 from federations.models import Bout, Federation, Promise, Result, Segment, Show, Side
 from federations.rulebook import Impossible
+from federations.sim.figures import in_stars, stars
 from federations.sim.forms import possible
 from federations.sim.pushes import Trend
 from federations.sim.trust import TUNING as TRUST

@@ -14,10 +14,11 @@ from characters import faces
 from characters.models import Character, Group, Injury
 from federations import announcing, people, staging
 from federations.again import input_of
-from federations.billing import Bill, Party, clock, stars
+from federations.billing import Bill, Party, clock
 from federations.finishes import FINISHES
 from federations.models import Bout, Exhibition, Federation, Segment, Series, Show, Side
 from federations.sim.bout import ENGINE_VERSION, simulate
+from federations.sim.figures import stars
 from federations.sim.kinds import BoutInput, BoutResult
 from llmfed.accounts.models import Viewer
 from llmfed.world import randomness, telling

@@ -7,10 +7,11 @@ from types import MappingProxyType
 from characters import faces
 from characters.faces import Face
 from characters.models import Character
-from federations.billing import Party, stars
+from federations.billing import Party
 from federations.evenings import Run
 from federations.finishes import FINISHES
 from federations.models import Bout, Championship
+from federations.sim.figures import stars
 from federations.sim.kinds import Finish, Stipulation
 from federations.sim.odds import Staged, Tally, quantile
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from federations.billing import Bill, clock, in_stars
+from federations.billing import Bill, clock
 from federations.camera import shot
 from federations.models import Bout
+from federations.sim.figures import in_stars
 from federations.sim.kinds import Camera, Chant, Position, PublicState
 from federations.sim.placing import before_the_bell
 from federations.sim.rules import MOST_SIDES

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from federations.sim.figures import in_stars, stars
+
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
@@ -118,7 +120,7 @@ def _best_match(year: Sequence[Fought]) -> Nominee | None:
     best = min(year, key=lambda one: (-one.quarters, not one.changed, not one.championship, -one.duration_s, one.key))
     winner = best.winner if best.winner is not None else 0
     others = tuple(key for side, keys in enumerate(best.sides) if side != winner for key in keys)
-    told = [f"{stars(best.quarters)} stars", f"{max(1, round(best.duration_s / 60))} minutes"]
+    told = [in_stars(stars(best.quarters)), f"{max(1, round(best.duration_s / 60))} minutes"]
     told += ["a championship changed hands"] if best.changed else ["for a championship"] if best.championship else []
     why = ", ".join(told)
     return Nominee(Honour.MATCH, best.sides[winner], best.quarters, why, best.key, best.show, others)
@@ -213,9 +215,3 @@ def of_career(career: Career) -> str:
         f"{career.years} years" if career.years > 1 else "",
     ]
     return ", ".join(filter(None, told))
-
-
-def stars(quarters: int) -> str:
-    """A rating in words of type: "3¾"."""
-    whole, part = divmod(quarters, 4)
-    return f"{whole or ''}{('', '¼', '½', '¾')[part]}" or "0"

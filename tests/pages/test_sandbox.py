@@ -10,10 +10,10 @@ from django.test import Client
 
 from characters.models import Character, Injury
 from federations import exhibiting, picture, sandbox
-from federations.billing import in_stars, stars
 from federations.models import Contract, Exhibition, Federation, Show
 from federations.sandbox import Occasion, Shape, Wish
 from federations.sim.bout import simulate
+from federations.sim.figures import in_stars, stars
 from llmfed.accounts.models import User
 from llmfed.world import chronicle, randomness
 from llmfed.world.models import Moment, Order

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("characters", "0002_real_names"),
-        ("federations", "0013_unification"),
+        ("federations", "0016_unification"),
     ]
 
     operations = [
