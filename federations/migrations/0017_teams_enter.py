@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("characters", "0002_real_names"),
+        ("characters", "0003_real_names"),
         ("federations", "0016_unification"),
     ]
 

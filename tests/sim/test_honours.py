@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from federations.sim.figures import stars
 from federations.sim.honours import (
     TUNING,
     Career,
@@ -16,7 +17,6 @@ from federations.sim.honours import (
     eligible,
     of_career,
     season,
-    stars,
 )
 
 PEOPLE = ["abe", "bev", "col", "deb"]
