@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from federations.sim.kinds import DECIDED
+from federations.sim.rules import MOST_SIDES
 from storylines.sim.cups import Cup
 from storylines.sim.feuds import CLEAN
 from storylines.sim.forfeits import lost
@@ -128,11 +129,14 @@ def branches(record: Record, *, said: bool = False) -> tuple[Branch, ...]:
 
 
 def outcomes(record: Record, side: int) -> list[int]:
-    """What became of a whole side's matches, whoever else was in them: 1 won, −1 lost, 0 neither; newest first."""
+    """What became of a whole side's matches, whoever else was in them: 1 won, −1 lost, 0 neither; newest first.
+
+    Not to be the last of many is no defeat, and is left out.
+    """
     found = []
     for past in record.past:
         mine = next((n for n, keys in enumerate(past.sides) if record.corners[side].keys <= keys), None)
-        if mine is not None:
+        if mine is not None and (past.winner == mine or len(past.sides) <= MOST_SIDES):
             found.append(0 if past.winner is None else 1 if past.winner == mine else -1)
     return found
 
@@ -238,7 +242,8 @@ def _streak(record: Record, side: int) -> Iterator[Consequence]:
     mine = run(record, side)
     if mine + 1 >= RUN:
         yield Consequence("run", f"that is {number(mine + 1)} in a row for {corner.short}", amount=mine + 1)
-    for other_side, other in enumerate(record.corners):
+    beaten = record.corners if len(record.corners) <= MOST_SIDES else ()
+    for other_side, other in enumerate(beaten):
         theirs = run(record, other_side)
         if other_side != side and theirs >= RUN:
             yield Consequence("ends_run", f"{possessive(other.short)} run stops at {number(theirs)}", amount=theirs)

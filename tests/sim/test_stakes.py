@@ -87,6 +87,22 @@ def test_a_losing_run_is_told_once() -> None:
     assert text(record, 1) == "If Rook Delacroix wins, Mori has lost three in a row."
 
 
+CROWD = (HANA, ROOK, *(Corner(frozenset({f"w{n}"}), f"W{n} Tam", f"W{n}") for n in range(6)))
+
+
+def royal(winner: int) -> Past:
+    return Past(tuple(corner.keys for corner in CROWD), winner, "over_top", "High Water", 2)
+
+
+def test_not_to_be_the_last_of_many_is_no_defeat() -> None:
+    lost = tuple(other(ROOK, won=False, days=day) for day in (3, 4, 5))
+    record = Record(CROWD, (royal(0), *lost, other(HANA, won=True)))
+
+    assert (run(record, 0), run(record, 1)) == (2, -3)
+    assert [one.kind for one in branches(Record(CROWD, lost))[0].consequences] == ["survives"]
+    assert [one.kind for one in branches(record)[1].consequences] == ["relief", "survives"]
+
+
 def test_a_team_is_several_and_of_two_who_are_new_there_is_a_score() -> None:
     record = Record((CREW, ROOK))
 
