@@ -6,27 +6,23 @@ with a record and have it.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import intcomma
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import JSONObject
 
 from characters import faces
 from characters.faces import Face
 from characters.models import Character, age_on
-from federations.billing import Bill, billed, bills
-from federations.models import Bout, Federation, Reign, Result, Show, Side
+from federations.annals import BOUTS, FOUGHT, REIGNS, SHOWS, WON, Book
+from federations.billing import Bill, bills
+from federations.models import Bout, Federation, Result
 from federations.sim.deeds import longest_run
-from federations.sim.kinds import DECIDED
 from llmfed.accounts.models import Viewer
 from llmfed.world.addresses import address
-from llmfed.world.viewing import Viewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,70 +68,6 @@ class Held:
     over: bool
     ages: tuple[int, ...]
     began: date
-
-
-Scope = Callable[[Viewer, int], QuerySet[Federation]]
-
-
-def _prepared(query: Callable[..., QuerySet[Any, Any]]) -> tuple[Viewed[Any], Viewed[Any]]:
-    """A read of all federations that somebody sees, and the same of one of them."""
-
-    def of_all(viewer: Viewer, now: datetime) -> QuerySet[Any, Any]:
-        return query(Federation.objects.visible_to(viewer).values("pk"), now)
-
-    def of_one(viewer: Viewer, federation: int, now: datetime) -> QuerySet[Any, Any]:
-        return query(Federation.objects.visible_to(viewer).filter(pk=federation).values("pk"), now)
-
-    return Viewed(of_all, now=datetime), Viewed(of_one, federation=int, now=datetime)
-
-
-def _reigns(houses: QuerySet[Any, Any], now: datetime) -> QuerySet[Reign, Any]:
-    row = JSONObject(face=faces.row("character"), born="character__born")
-    through = Reign.holders.through.objects.filter(reign=OuterRef("pk")).order_by("character__slug")
-    found = Reign.objects.filter(championship__federation__in=houses, began_at__lte=now)
-    told = ("championship__name", "championship__slug", "told", "began_at", "ended_at", "defences", "vacated")
-    return found.order_by("began_at", "pk").values_list(*told, ArraySubquery(through.values(row=row)))
-
-
-def _fought(houses: QuerySet[Any, Any], now: datetime) -> QuerySet[Side, Any]:
-    """Everybody's matches, each their own in the order in which they were fought."""
-    found = Side.objects.filter(bout__segment__show__federation__in=houses, bout__result__airs_at__lte=now)
-    told = ("character", "number", "bout__result__winner", "bout__form")
-    card = ("bout__segment__show", "bout__segment__position", "bout__segment__show__ended_at")
-    return found.order_by("character", "bout__result__airs_at").values_list(*told, *card)
-
-
-def _bouts(houses: QuerySet[Any, Any], now: datetime) -> QuerySet[Bout, Any]:
-    """The two longest, the two shortest that were won in the ring, and the two best."""
-    aired = Result.objects.aired(now).filter(bout__segment__show__federation__in=houses)
-    won = aired.filter(finish__in=[str(one) for one in DECIDED])
-    orders = ((aired, "-duration_s"), (won, "duration_s"), (aired, "-quarter_stars"))
-    first, *rest = (found.order_by(order, "airs_at", "pk").values("bout")[:2] for found, order in orders)
-    return billed(Bout.objects.filter(pk__in=first.union(*rest, all=True)), now)
-
-
-def _shows(houses: QuerySet[Any, Any], now: datetime) -> QuerySet[Show, Any]:
-    over = Show.objects.filter(federation__in=houses, ended_at__lte=now, attendance__gt=0)
-    return over.select_related("federation").order_by("-attendance", "starts_at")[:2]
-
-
-REIGNS, FOUGHT, BOUTS, SHOWS = (_prepared(query) for query in (_reigns, _fought, _bouts, _shows))
-
-
-@dataclass(slots=True)
-class Book:
-    """What the records are read from: of one federation, or of all (`of` is None)."""
-
-    viewer: Viewer
-    now: datetime
-    of: Federation | None
-    people: Mapping[int, Face] = field(default_factory=dict)
-
-    def ask(self, pair: tuple[Viewed[Any], Viewed[Any]]) -> list[Any]:
-        of_all, of_one = pair
-        if self.of is None:
-            return of_all(self.viewer, now=self.now)
-        return of_one(self.viewer, federation=self.of.pk, now=self.now)
 
 
 def chapters(viewer: Viewer, of: Federation | None, now: datetime) -> list[Chapter]:
@@ -227,13 +159,13 @@ def _of_careers(book: Book) -> list[Record]:
         matches[who], wins[who], runs[who] = len(results), results.count(True), longest_run(results)
     mains = _mains(fought, book.now)
     tops = [_two(counted) for counted in (wins, matches, runs, mains)]
-    book.people = _people({pk for top in tops for pk, _ in top})
+    people = _people({pk for top in tops for pk, _ in top})
     titles = ("Most wins", "Most matches", "Longest run without a defeat", "Most main events")
     units = ("win", "match", "win", "")
     return [
         record
         for title, unit, top in zip(titles, units, tops, strict=True)
-        for record in _record(title, [_person(book, pk, n, unit) for pk, n in top])
+        for record in _record(title, [_person(people[pk], n, unit) for pk, n in top])
     ]
 
 
@@ -262,8 +194,7 @@ def _people(pks: set[int]) -> dict[int, Face]:
     return {who.pk: faces.of(who) for who in rows}
 
 
-def _person(book: Book, pk: int, n: int, unit: str) -> Mark:
-    face = book.people[pk]
+def _person(face: Face, n: int, unit: str) -> Mark:
     plural = {"match": "matches", "win": "wins"}.get(unit, "")
     return Mark(f"{intcomma(n)} {plural}".strip(), face.name, face.get_absolute_url(), people=(face,))
 
@@ -271,7 +202,7 @@ def _person(book: Book, pk: int, n: int, unit: str) -> Mark:
 def _of_matches(book: Book) -> list[Record]:
     told = [bill for bill in bills(book.ask(BOUTS)) if bill.told]
     by_length = sorted(told, key=lambda bill: (-_aired(bill).duration_s, _aired(bill).airs_at))
-    won = [bill for bill in reversed(by_length) if _aired(bill).finish in {str(one) for one in DECIDED}]
+    won = [bill for bill in reversed(by_length) if _aired(bill).finish in WON]
     best = sorted(told, key=lambda bill: (-bill.quarters, _aired(bill).airs_at))
     return [
         *_record("Longest match", [_match(bill, bill.duration) for bill in by_length[:2]]),
