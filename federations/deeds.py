@@ -1,8 +1,8 @@
-"""Deeds: once a week, with the rankings, what was fought is held against what is kept count of for good."""
+"""Deeds: once a week, on Monday morning, what was fought is held against what is kept count of for good."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -21,6 +21,10 @@ from llmfed.prepared import values_of
 from llmfed.world.ticking import Tick
 
 YEAR = timedelta(days=365)
+# When rankings are made there is enough to do; in the morning there is not.
+TUESDAY, MORNING = 1, time(6)
+# Nobody looks while a show is on the air; so what one week missed the next one sees. Nothing is entered twice.
+SEEN = timedelta(days=15)
 # With momentum above this somebody may have won ten in a row: nine would bring the coldest no further.
 HOT = 0.84
 # So many matches back a return from a long absence is looked for.
@@ -49,12 +53,12 @@ class Week:
     closed: set[str] = field(default_factory=set)
 
 
-def note(tick: Tick, since: datetime | None) -> None:
-    """Enter what the week that began at `since` was the first to make true; nothing where no week has ended."""
+def note(tick: Tick) -> None:
+    """Enter what the week was the first to make true."""
     company = roster.federation(tick)
-    if since is None or company is None:
+    if company is None or tick.on_air or tick.at.weekday() != TUESDAY or tick.at.time() != MORNING:
         return
-    week = _read(WEEK(federation=company.pk, since=since, at=tick.at))
+    week = _read(WEEK(federation=company.pk, since=tick.at - SEEN, at=tick.at))
     people = {key: c for key, c in roster.load(tick).contracts.items() if key in week.outings}
     if not people:
         return

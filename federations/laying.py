@@ -47,8 +47,18 @@ def lay(tick: Tick, show: Show, owed: list[Promise]) -> desk.Desk:
     _remember(tick, laid)
     laid.owed = [_owed(tick, promise, show, laid) for promise in tonight]
     _keep_for_later(tick, show, laid, [promise for promise in owed if promise.show_id != show.pk])
-    laid.talks = [_talk(request) for request in wanted_talk(tick, show) if request.facts["show"] == show.number]
+    for talk in [_talk(request) for request in wanted_talk(tick, show) if request.facts["show"] == show.number]:
+        _seat(laid, talk, people)
     return laid
+
+
+def _seat(laid: desk.Desk, talk: desk.Talk, people: roster.Roster) -> None:
+    """Nobody speaks, or is spoken to, who has left since it was asked for."""
+    wanted = {talk.speaker, talk.target, *(part["by"] for part in talk.plan)} - {None}
+    if wanted <= people.contracts.keys():
+        laid.talks.append(talk)
+    else:
+        laid.answers[talk.ticket or 0] = (False, "one of them is gone")
 
 
 def _keep_for_later(tick: Tick, show: Show, laid: desk.Desk, later: list[Promise]) -> None:

@@ -56,9 +56,10 @@ def trade(tick: Tick) -> None:
 
 
 def rank(tick: Tick) -> None:
-    """Phase, on Mondays: what was fought becomes rankings and deeds, unless this tick has a card to make."""
+    """Phase, on Mondays: what was fought becomes rankings, unless this tick has a card to make; on Tuesdays, deeds."""
     if ranking.is_due(tick) and booking.to_announce(tick) is None:
-        deeds.note(tick, ranking.publish(tick))
+        ranking.publish(tick)
+    deeds.note(tick)
 
 
 def book(tick: Tick) -> None:

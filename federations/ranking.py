@@ -124,30 +124,25 @@ def is_due(tick: Tick) -> bool:
     return monday and not tick.on_air and "ranked" not in tick.kept and roster.federation(tick) is not None
 
 
-def publish(tick: Tick) -> datetime | None:
-    """Once a week: rate what was fought in it and rank everybody. Nothing before the first match.
-
-    Returns when the week that was rated began; None where none was.
-    """
+def publish(tick: Tick) -> None:
+    """Once a week: rate what was fought in it and rank everybody. Nothing before the first match."""
     company = roster.federation(tick)
     if company is None or not is_due(tick):
-        return None
+        return
     # The other ticks of this day's sitting need not ask.
     tick.kept["ranked"] = True
     last = LATEST.first(federation=company.pk)
     if last is not None and last.week == tick.at.date():
-        return None
-    since = last.at if last else EVER
-    bouts = [_bout(*row) for row in FOUGHT(federation=company.pk, since=since, at=tick.at)]
+        return
+    bouts = [_bout(*row) for row in FOUGHT(federation=company.pk, since=last.at if last else EVER, at=tick.at)]
     if last is None and not bouts:
-        return None
+        return
     ranked = _rate(tick, bouts)
     before = Last.of(last, tick.at.date())
     tick.memo["ranking"] = ranking = Ranking.objects.create(federation=company, week=tick.at.date(), at=tick.at)
     places = _place(tick, ranking, ranked, before, reasons.weeks(bouts))
     Place.objects.bulk_create(place for _, place in places)
     _tell(tick, ranking, before, places)
-    return since
 
 
 def _bout(

@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from characters.models import Character
 from federations import deeds, records
 from federations.models import Bout, Championship, Deed, Federation, Reign, Result, Show
-from federations.ranking import EVER
 from federations.sim.deeds import Deed as Kind
 from llmfed.accounts.models import User
 from llmfed.world.ticking import Tick
@@ -23,7 +22,7 @@ OWN, WORLD = "/federations/ironbound/records/", "/records/"
 def monday(company: Federation) -> Tick:
     """The tick that closes the week."""
     company.timeline.federation = company
-    return Tick(company.timeline, 900, MORNING_AFTER + timedelta(days=6), cast.SECRET)
+    return Tick(company.timeline, 900, cast.BEGAN + timedelta(days=7, hours=6), cast.SECRET)
 
 
 @pytest.fixture
@@ -109,7 +108,7 @@ def test_a_week_enters_what_it_made_true_once(company: Federation, client: Clien
     Result.objects.filter(bout=bout).update(quarter_stars=20)
     company.contracts.filter(character=winner).update(wins=100)
     tick = monday(company)
-    deeds.note(tick, EVER)
+    deeds.note(tick)
     given = set(Deed.objects.filter(character=winner).values_list("kind", flat=True))
 
     assert given >= {"classic", "hundred_wins"}
@@ -117,15 +116,19 @@ def test_a_week_enters_what_it_made_true_once(company: Federation, client: Clien
     assert Deed.objects.filter(kind="classic").first().bout == bout
     told = [moment.facts for moment in tick.moments if moment.facts["by"] == winner.slug]
     assert {facts["why"] for facts in told} == given
-    deeds.note(monday(company), EVER)
+    deeds.note(monday(company))
     assert Deed.objects.filter(character=winner).count() == len(given)
     assert "A hundred wins" not in client.get(winner.get_absolute_url()).text
     Deed.objects.update(at=MORNING_AFTER)
     assert "A hundred wins" in client.get(winner.get_absolute_url()).text
 
 
-def test_no_week_no_deeds(company: Federation) -> None:
-    deeds.note(monday(company), None)
+@pytest.mark.parametrize("late", [timedelta(hours=6), timedelta(days=1), timedelta(days=14)])
+def test_deeds_are_looked_for_on_monday_mornings_and_not_for_ever_back(company: Federation, late: timedelta) -> None:
+    Result.objects.update(quarter_stars=20)
+    tick = monday(company)
+    tick.at += late
+    deeds.note(tick)
     assert not Deed.objects.exists()
 
 
@@ -137,7 +140,7 @@ def test_a_new_champion_is_one_for_the_first_time_once(company: Federation) -> N
     Result.objects.filter(bout=bout).update(title_change=True)
     Reign.objects.filter(championship=belt).update(ended_at=cast.BEGAN + timedelta(hours=1))
     Reign.objects.create(championship=belt, number=2, began_at=cast.BEGAN + timedelta(hours=1)).holders.add(winner)
-    deeds.note(monday(company), EVER)
+    deeds.note(monday(company))
     given = Deed.objects.filter(character=winner).values_list("kind", flat=True)
     own = Reign.objects.filter(holders=winner).count()
     assert (str(Kind.FIRST_CHAMPIONSHIP) in given) == (own == 1)

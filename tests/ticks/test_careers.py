@@ -12,7 +12,7 @@ from federations import careers, roster
 from federations.models import Bout, Contract, Federation, Promise, Reign, Show, Side
 from llmfed import headless
 from llmfed import tick as ticks
-from llmfed.world.models import Moment, Timeline
+from llmfed.world.models import Moment, Request, Timeline
 from llmfed.world.ticking import Tick
 from tests.cast import BEGAN
 
@@ -124,6 +124,22 @@ def test_the_last_match_is_the_last_one(going: Character) -> None:
     assert not Contract.objects.active().filter(character=going).exists()
     assert not Moment.objects.filter(kind="contract.ended", facts__by=going.slug).exists()
     assert Moment.objects.get(kind="person.retired").facts == {"by": going.slug, "reason": "the years"}
+
+
+def test_a_story_that_would_speak_of_them_is_told_that_they_are_gone(
+    going: Character, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def speak_of_the_gone(tick: Tick) -> None:
+        """Phase: on the midnight on which Bo goes a story asks for a word with him."""
+        if tick.at == NIGHT + DAY and roster.federation(tick) is not None:
+            show = Show.objects.filter(state=Show.State.PLANNED, starts_at__gt=tick.at).earliest("starts_at")
+            said = {"speaker": "caspar-voss", "target": going.slug, "topic": "aftermath", "kind": "promo", "plan": []}
+            tick.ask(tick.timeline, "segment.wanted", {**said, "show": show.number})
+
+    _with(monkeypatch, speak_of_the_gone, "federations.phases.trade")
+    headless.advance(until=AFTER + 4 * DAY)
+    asked = Request.objects.get(kind="segment.wanted", facts__target=going.slug, facts__topic="aftermath")
+    assert (asked.answer, asked.reason) == ("declined", "one of them is gone")
 
 
 def test_whoever_stops_leaves_no_championship_and_no_promise_behind(going: Character) -> None:

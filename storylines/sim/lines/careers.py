@@ -71,7 +71,7 @@ BOOK = """
 
 = retirement.announced.age
 | {by.full} has done the sum of the years, and will stop. {show} is the last night.
-| {by.full} says it while {by.they} still can say it: {show}, and then home.
+| {by.full} says it while {by.he} still can say it: {show}, and then home.
 | The years have won. {by.full} says goodbye at {show}.
 
 = retirement.announced.body
