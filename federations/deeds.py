@@ -1,4 +1,4 @@
-"""Deeds: once a week, on Monday morning, what was fought is held against what is kept count of for good."""
+"""Deeds: once a week, on a Tuesday morning, what was fought is held against what is kept count of for good."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from llmfed.prepared import values_of
 from llmfed.world.ticking import Tick
 
 YEAR = timedelta(days=365)
-# When rankings are made there is enough to do; in the morning there is not.
+# The morning after the rankings, which are enough for a Monday.
 TUESDAY, MORNING = 1, time(6)
 # Nobody looks while a show is on the air; so what one week missed the next one sees. Nothing is entered twice.
 SEEN = timedelta(days=15)

@@ -207,7 +207,7 @@ def _of_matches(book: Book) -> list[Record]:
     return [
         *_record("Longest match", [_match(bill, bill.duration) for bill in by_length[:2]]),
         *_record("Shortest match", [_match(bill, bill.duration) for bill in won[:2]]),
-        *_record("Highest rated match", [_match(bill, f"{bill.stars} stars") for bill in best[:2]]),
+        *_record("Highest rated match", [_match(bill, bill.in_stars) for bill in best[:2]]),
     ]
 
 
