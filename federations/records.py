@@ -21,6 +21,7 @@ from federations.annals import BOUTS, FOUGHT, REIGNS, SHOWS, WON, Book
 from federations.billing import Bill, bills
 from federations.models import Bout, Federation, Result
 from federations.sim.deeds import longest_run
+from federations.sim.figures import in_stars
 from llmfed.accounts.models import Viewer
 from llmfed.world.addresses import address
 
@@ -207,7 +208,7 @@ def _of_matches(book: Book) -> list[Record]:
     return [
         *_record("Longest match", [_match(bill, bill.duration) for bill in by_length[:2]]),
         *_record("Shortest match", [_match(bill, bill.duration) for bill in won[:2]]),
-        *_record("Highest rated match", [_match(bill, bill.in_stars) for bill in best[:2]]),
+        *_record("Highest rated match", [_match(bill, in_stars(bill.stars)) for bill in best[:2]]),
     ]
 
 

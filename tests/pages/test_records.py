@@ -19,10 +19,10 @@ from tests.pages.conftest import MORNING_AFTER
 OWN, WORLD = "/federations/ironbound/records/", "/records/"
 
 
-def monday(company: Federation) -> Tick:
-    """The tick that closes the week."""
+def tuesday(company: Federation) -> Tick:
+    """The morning after the rankings."""
     company.timeline.federation = company
-    return Tick(company.timeline, 900, cast.BEGAN + timedelta(days=7, hours=6), cast.SECRET)
+    return Tick(company.timeline, 900, cast.BEGAN + timedelta(days=8, hours=6), cast.SECRET)
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_a_week_enters_what_it_made_true_once(company: Federation, client: Clien
     winner = bout.sides.get(number=bout.result.winner).character
     Result.objects.filter(bout=bout).update(quarter_stars=20)
     company.contracts.filter(character=winner).update(wins=100)
-    tick = monday(company)
+    tick = tuesday(company)
     deeds.note(tick)
     given = set(Deed.objects.filter(character=winner).values_list("kind", flat=True))
 
@@ -116,7 +116,7 @@ def test_a_week_enters_what_it_made_true_once(company: Federation, client: Clien
     assert Deed.objects.filter(kind="classic").first().bout == bout
     told = [moment.facts for moment in tick.moments if moment.facts["by"] == winner.slug]
     assert {facts["why"] for facts in told} == given
-    deeds.note(monday(company))
+    deeds.note(tuesday(company))
     assert Deed.objects.filter(character=winner).count() == len(given)
     assert "A hundred wins" not in client.get(winner.get_absolute_url()).text
     Deed.objects.update(at=MORNING_AFTER)
@@ -124,9 +124,9 @@ def test_a_week_enters_what_it_made_true_once(company: Federation, client: Clien
 
 
 @pytest.mark.parametrize("late", [timedelta(hours=6), timedelta(days=1), timedelta(days=14)])
-def test_deeds_are_looked_for_on_monday_mornings_and_not_for_ever_back(company: Federation, late: timedelta) -> None:
+def test_deeds_are_looked_for_on_tuesday_mornings_and_not_for_ever_back(company: Federation, late: timedelta) -> None:
     Result.objects.update(quarter_stars=20)
-    tick = monday(company)
+    tick = tuesday(company)
     tick.at += late
     deeds.note(tick)
     assert not Deed.objects.exists()
@@ -140,7 +140,7 @@ def test_a_new_champion_is_one_for_the_first_time_once(company: Federation) -> N
     Result.objects.filter(bout=bout).update(title_change=True)
     Reign.objects.filter(championship=belt).update(ended_at=cast.BEGAN + timedelta(hours=1))
     Reign.objects.create(championship=belt, number=2, began_at=cast.BEGAN + timedelta(hours=1)).holders.add(winner)
-    deeds.note(monday(company))
+    deeds.note(tuesday(company))
     given = Deed.objects.filter(character=winner).values_list("kind", flat=True)
     own = Reign.objects.filter(holders=winner).count()
     assert (str(Kind.FIRST_CHAMPIONSHIP) in given) == (own == 1)
