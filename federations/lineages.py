@@ -17,6 +17,8 @@ from llmfed.prepared import values_of
 
 # Of those who held it so many are listed by days.
 LISTED = 8
+# And of the current reign's place among all it is worth saying that it is one of so many.
+PODIUM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def lineage(reigns: Sequence[ReignView], now: datetime) -> Lineage:
     found = sim.figures(rows)
     bars = sim.strip(rows, now)
     standing = ""
-    if found.standing is not None and len(reigns) > 1:
+    if found.standing is not None and len(reigns) > 1 and found.standing <= PODIUM:
         standing = "the longest of all" if found.standing == 1 else f"the {ordinal(found.standing)} longest of all"
     return Lineage(
         reigns,
