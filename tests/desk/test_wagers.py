@@ -2,12 +2,14 @@
 
 import pytest
 
+from characters import edits as people
 from characters.models import Character
 from federations import editing
-from federations.models import Bout, Promise, Reign, Show, Side
+from federations.models import Bout, Forfeit, Promise, Reign, Show, Side
 from federations.rulebook import Impossible
 from llmfed.accounts.models import User
 from llmfed.world.models import Order
+from llmfed.world.orders import Refused
 from tests.desk.conftest import NOON, pen, standing, told
 
 PAIR = "ironbound/1/2"  # Dmitri Hale v Jun Sato
@@ -118,3 +120,13 @@ def test_what_was_promised_stays_put_up(card: Show, pia: User) -> None:
         wagers=wagers(),
     )
     assert str(refused(card, pia)).endswith("that was promised, and a promise is kept.")
+
+
+def test_what_is_lost_does_not_grow_again_at_the_desk(card: Show, pia: User) -> None:
+    jun, dmitri = (Character.objects.select_related("home").get(slug=slug) for slug in (JUN, DMITRI))
+    Forfeit.objects.create(federation=card.federation, character=jun, what="hair", to=dmitri, at=NOON)
+    wears(JUN, hair="bald")
+    with pytest.raises(Refused, match="Jun Sato lost his hair. What is lost stays lost"):
+        people.edit(character=jun, changed={"look": HAIRY}, by=pia, now=NOON)
+    people.edit(character=jun, changed={"look": HAIRY | {"hair": "bald", "beard": "full"}}, by=pia, now=NOON)
+    assert Character.objects.get(slug=JUN).look["beard"] == "full"
