@@ -35,7 +35,7 @@ RARE = {
     *("battle_royal", "royal", "over_top", "hung_on", "iron", "most_falls", "referee", "screwjob", "no_contest"),
     *("ladder", "retrieval", "climb", "pulled_down", "cage", "way_out", "tables", "table", "last_standing"),
     *("ten_count", "ten", "back_up", "elimination", "eliminated", "double", "stoppage", "interference"),
-    *("referee_down", "bored", "3v3", "count_out"),
+    *("referee_down", "bored", "3v3", "1v2", "1v1v1", "count_out"),
 }
 STYLES = ("powerhouse", "technician", "high_flyer", "brawler", "all_rounder", "submission")
 
