@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("characters", "0002_years_lived"),
         ("storylines", "0003_forms_of_many"),
-        ("world", "0002_link"),
+        ("world", "0001_initial"),
     ]
 
     operations = [
