@@ -27,7 +27,6 @@ DOORS = timedelta(hours=1)
 AT_ONCE = 2
 # How much more an old bond weighs than a name, when somebody says against whom the last one shall be.
 BOUND = 12.0
-RETIRED = "retired"
 
 
 def consider(tick: Tick, lived: Lived | None) -> None:
@@ -131,7 +130,7 @@ def retire(tick: Tick, who: Character, reason: str) -> None:
     topics = [character_topic(who.slug), UNIVERSE]
     if roster.federation(tick) is not None:
         topics.append(federation_topic(tick.timeline.slug))
-        vacancies.leave(tick, known, RETIRED, kind="retired")
+        vacancies.leave(tick, known, f"{known.name} has retired", kind="retired")
         shots.forfeit(tick, known)
         owed = Promise.objects.owed().filter(Q(one=known) | Q(other=known), kind=Promise.Kind.MATCH, bout=None)
         owed.update(broken_at=tick.at, reason=f"{known.name} has retired")

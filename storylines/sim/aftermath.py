@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from storylines.sim.stakes import Branch, Record, holds
+from federations.sim.kinds import DECIDED
+from storylines.sim.feuds import CLEAN
+from storylines.sim.stakes import Branch, Consequence, Record
 
 # So many lines stand over a match while it goes on, and after it.
 LINES = 2
@@ -47,3 +49,14 @@ def _over(branches: Sequence[Branch], ending: Ending) -> Iterator[Named]:
         for one in branch.consequences:
             word = "Not to be" if one not in came else "Came true" if one.within_days <= 1 else "To come"
             yield Named(word, one.text, became=one in came)
+
+
+def fallen(finish: str) -> bool:
+    """Whether a finish is one that moves championships."""
+    return finish in DECIDED
+
+
+def holds(named: Sequence[Consequence], finish: str) -> list[Consequence]:
+    """Those of a winner's consequences that the finish lets happen."""
+    clean = finish in CLEAN
+    return [one for one in named if not one.needs_fall or (clean if one.kind == "settled" else fallen(finish))]

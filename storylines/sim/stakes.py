@@ -3,13 +3,11 @@
 Every consequence is something that can be looked up afterwards. One that needs a fall says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from federations.sim.kinds import DECIDED
 from federations.sim.rules import MOST_SIDES
 from storylines.sim.cups import Cup
-from storylines.sim.feuds import CLEAN
 from storylines.sim.forfeits import lost
 from storylines.sim.words import counted, number, ordinal, possessive
 
@@ -292,14 +290,3 @@ def _first(record: Record, side: int, other: Corner) -> Iterator[Consequence]:
         yield Consequence("form_left", f"{other.short} {other.verb('is', 'are')} left with {wins}", left)
     elif not (record.title or max(len(mine), len(theirs)) + 1 >= RUN):
         yield Consequence("tally", f"{corner.short} {corner.verb('leads', 'lead')} one to nothing", amount=1)
-
-
-def fallen(finish: str) -> bool:
-    """Whether a finish is one that moves championships."""
-    return finish in DECIDED
-
-
-def holds(named: Sequence[Consequence], finish: str) -> list[Consequence]:
-    """Those of a winner's consequences that the finish lets happen."""
-    clean = finish in CLEAN
-    return [one for one in named if not one.needs_fall or (clean if one.kind == "settled" else fallen(finish))]

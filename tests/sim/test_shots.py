@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from federations.sim import promised
 from federations.sim.desk import TUNING, Owed
+from storylines.sim.aftermath import holds
 from storylines.sim.questions import led_to
-from storylines.sim.stakes import Record, branches, holds, so_far
+from storylines.sim.stakes import Record, branches, so_far
 from tests.cast import WRESTLERS, slug
 from tests.sim.test_booker import belt, book, desk, ironbound
 from tests.sim.test_stakes import PAIR

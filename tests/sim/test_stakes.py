@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storylines.sim.aftermath import Ending, lines
+from storylines.sim.aftermath import Ending, fallen, holds, lines
 from storylines.sim.stakes import (
     FORM,
     UNSAID,
@@ -13,8 +13,6 @@ from storylines.sim.stakes import (
     Past,
     Record,
     branches,
-    fallen,
-    holds,
     outcomes,
     run,
     so_far,

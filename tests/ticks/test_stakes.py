@@ -11,7 +11,8 @@ from llmfed import genesis, headless
 from llmfed.world import randomness
 from storylines import stakes
 from storylines.models import Arc
-from storylines.sim.stakes import FORM, NIGHTS, Consequence, Record, branches, holds
+from storylines.sim.aftermath import holds
+from storylines.sim.stakes import FORM, NIGHTS, Consequence, Record, branches
 from tests.databases import created, using
 
 YEAR = timedelta(days=365)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from characters.models import Character, Turn
+from characters.models import Character, Role, Turn
 from federations.models import Contract, Federation
 from llmfed import headless
 from llmfed.world.models import Moment
@@ -14,6 +14,8 @@ from tests.cast import BEGAN
 
 DAY, MOMENT = timedelta(days=1), timedelta(minutes=1)
 WEDNESDAY = BEGAN + 2 * DAY
+# Too soon to turn again, and long enough ago for the house.
+LATELY = BEGAN - 90 * DAY
 
 
 def suffer(weeks: range) -> None:
@@ -26,8 +28,10 @@ def suffer(weeks: range) -> None:
 
 @pytest.fixture
 def bitter(ironbound: Federation) -> Character:
-    """Hugo, of whom there has been a first sign, in the second or third week."""
+    """Hugo, of whom there has been a first sign, in the second or third week; everybody else has lately turned."""
     Character.objects.filter(slug="hugo-prat").update(agreeableness=-100)
+    others = Character.objects.filter(role=Role.WRESTLER).exclude(slug="hugo-prat")
+    Turn.objects.bulk_create(Turn(character=who, was="tweener", became="face", at=LATELY) for who in others)
     week = 1
     while not Wavering.objects.exists() and week < 5:
         suffer(range(week, week + 1))
@@ -51,7 +55,7 @@ def test_there_are_signs_for_weeks_and_then_a_turn(bitter: Character) -> None:
     assert bitter.alignment == "heel"
     assert told == {"by": "hugo-prat", "was": "face", "became": "heel", "why": "bitter"}
     assert [moment.facts for moment in signs[:2]] == [{"by": "hugo-prat", "why": "bitter"}] * 2
-    own = Turn.objects.get()
+    own = Turn.objects.get(character=bitter)
     assert own.at - signs[0].airs_at >= timedelta(days=14)
     assert Wavering.objects.get(character=bitter).turned
 
@@ -67,4 +71,4 @@ def test_it_passes_when_the_luck_does(bitter: Character) -> None:
     first.refresh_from_db()
     assert first.ended_at is not None
     assert not first.turned
-    assert not Turn.objects.exists()
+    assert not Turn.objects.filter(character=bitter).exists()
