@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -43,6 +43,7 @@ class ChapterList(serializers.Serializer[records.Chapter]):
     records = RecordLine(many=True, read_only=True)
 
 
+@extend_schema_serializer(many=False)
 class RecordsPage(serializers.Serializer[Any]):
     """All records, as far as there are any."""
 
@@ -53,6 +54,7 @@ class Records(ReadOnly[Federation]):
     """What fans argue about: the longest, the shortest, the most and the best that has aired."""
 
     queryset = Federation.objects.none()
+    pagination_class = None  # type: ignore[assignment]
     shows: ClassVar[Any] = {"list": RecordsPage, "retrieve": RecordsPage}
 
     def get_queryset(self) -> QuerySet[Federation]:
