@@ -82,7 +82,7 @@ def of_bout(request: HttpRequest, subject: Bout, now: datetime) -> tuple[str, di
     winner, quarters, changes, aim, mine, promises = row
     # Whoever it was made for may have been taken out of it since.
     lines = [came_of(Aim(aim), mine[0], winner, quarters, changes)] if aim and mine else []
-    lines += [f"It had been promised: {what}." for what in promises]
+    lines += [f"A promise was kept: {what}." for what in promises]
     made = shares(changes.get("stars", {}))
     return ("federations/afterwards.html", {"lines": lines, "shares": made}) if lines or made else None
 

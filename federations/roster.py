@@ -163,6 +163,7 @@ def hand(tick: Tick, contract: Contract, energy: float, place: int | None = None
         technique=who.technique / 100,
         might=might(wrestler(tick, contract, 1.0)),
         place=place,
+        seen=contract.last_bout_at is not None,
     )
 
 

@@ -50,6 +50,7 @@ class Hand:
     technique: float = 0.5
     might: float = 0.0  # how hard they are to beat, as the office knows
     place: int | None = None  # in the latest rankings, of women or of men
+    seen: bool = True  # whether they have fought here
 
     @property
     def standing(self) -> float:

@@ -76,7 +76,7 @@ def why(desk: Desk, one: Hand, other: Hand) -> str:
     if one.momentum < LOSING and other.momentum < LOSING:
         return "neither can afford another loss"
     longest = max(one, other, key=lambda hand: (hand.days_idle, hand.key))
-    if longest.days_idle >= MISSED:
+    if longest.seen and longest.days_idle >= MISSED:
         return f"{longest.name} has not been seen in a ring for {longest.days_idle} days"
     if upper.momentum > WINNING:
         return f"{upper.name} is winning, and {lower.name} is asked to stop it"
@@ -99,4 +99,5 @@ def _beside(one: Hand, other: Hand) -> str | None:
         return None
     upper, lower = sorted((one, other), key=lambda hand: (hand.place or 0, hand.key))
     whose = WHOSE.get(one.gender, "")
-    return f"{upper.name}, {ordinal(upper.place or 0)} in the {whose}rankings, meets the {ordinal(lower.place or 0)}"
+    one_place, other_place = ordinal(upper.place or 0), ordinal(lower.place or 0)
+    return f"{upper.name} is {one_place} in the {whose}rankings, {lower.name} {other_place}"

@@ -116,11 +116,12 @@ def test_whoever_had_their_chance_makes_room_for_the_next_and_the_card_says_so()
 @pytest.mark.parametrize(
     ("one", "other", "said"),
     [
-        ({"place": 3}, {"place": 4}, "Ana Good, 3rd in the women's rankings, meets the 4th"),
+        ({"place": 3}, {"place": 4}, "Ana Good is 3rd in the women's rankings, Bea Bad 4th"),
         ({"place": 3, "over": 0.9}, {"place": 30}, "Bea Bad gets a test against somebody further up"),
         ({"momentum": 0.5}, {"momentum": 0.4}, "both are winning, and only one can go on"),
         ({"momentum": -0.5}, {"momentum": -0.4}, "neither can afford another loss"),
         ({"days_idle": 40}, {}, "Ana Good has not been seen in a ring for 40 days"),
+        ({"days_idle": 40, "seen": False}, {}, "Ana Good and Bea Bad have not met in months, if ever"),
         ({"momentum": 0.5, "over": 0.6}, {}, "Ana Good is winning, and Bea Bad is asked to stop it"),
         ({"momentum": 0.4, "over": 0.3}, {}, "Ana Good is winning, and Bea Bad stands in the way"),
         ({}, {}, "Ana Good and Bea Bad have not met in months, if ever"),
