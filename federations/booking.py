@@ -22,7 +22,8 @@ PLANNED_AHEAD = timedelta(days=35)
 ANNOUNCED_AHEAD = timedelta(hours=60)
 COMING = {Show.State.PLANNED, Show.State.ANNOUNCED}
 TIME_LIMIT_S = {False: 900, True: 1800}
-AMPLE, ROUND_S = 1.6, 300
+# A limit is this much of what a match is given, and more where somebody may come in fresh.
+AMPLE, AMPLER, ROUND_S = 1.6, 2.4, 300
 # How long an iron match lasts, to the second.
 IRON_S = 1800
 
@@ -244,7 +245,8 @@ def _limit_s(show: Show, pairing: desk.Pairing) -> int:
     if pairing.stipulation == Bout.Stipulation.IRON:
         return IRON_S
     # A limit is a round number, and nobody is meant to reach it.
-    ample = ROUND_S * ceil(AMPLE * pairing.given_s / ROUND_S)
+    room = AMPLE if sum(map(len, pairing.sides)) == 2 else AMPLER
+    ample = ROUND_S * ceil(room * pairing.given_s / ROUND_S)
     return max(TIME_LIMIT_S[show.is_big or pairing.championship is not None], ample)
 
 

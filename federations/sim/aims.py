@@ -21,15 +21,16 @@ class Tuning:
     """Shares 0-1; standings as those of hands."""
 
     most: int = 2  # aims on a card
-    coming: int = 4  # how many the office believes in at a time
-    unknown: float = 0.2  # charisma beyond what the crowd knows of it, from which somebody could be loved …
+    coming: int = 6  # how many the office believes in at a time
+    unknown: float = 0.1  # charisma beyond what the crowd knows of it, from which somebody could be loved …
     slumping: float = -0.3  # … unless they are losing all the time
     rising: float = 0.3  # momentum from which it is time for a test …
     above: float = 0.15  # … by somebody so much further up
-    short_of_wind: float = 0.4  # stamina below which one should not stay long
-    green: float = 0.38  # technique below which one needs a partner to dance with
-    beatable: float = 6.0  # worth of might that one has more of
-    rub: float = 0.8  # worth of meeting somebody better known
+    turn: float = 0.5  # how much sooner it is somebody's turn, for each point of that
+    short_of_wind: float = 0.58  # stamina below which one should not stay long
+    green: float = 0.46  # technique below which one needs a partner to dance with
+    beatable: float = 40.0  # worth of might that one has more of
+    rub: float = 0.5  # worth of meeting somebody better known
     safe: float = 0.9  # worth of somebody's technique to one who has none
     hidden: float = 0.6  # × the minutes of whom tires
 

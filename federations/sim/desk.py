@@ -46,8 +46,8 @@ class Hand:
     energy: float
     days_idle: int
     charisma: float
-    stamina: float = 0.5
-    technique: float = 0.5
+    stamina: float = 0.7
+    technique: float = 0.7
     might: float = 0.0  # how hard they are to beat, as the office knows
     place: int | None = None  # in the latest rankings, of women or of men
     seen: bool = True  # whether they have fought here

@@ -11,6 +11,11 @@ from federations.sim.figures import ordinal
 # Momentum from which somebody is winning, and below which they are not; standing by which one is a test for another;
 # days after which the crowd has missed somebody; places between two who are neighbours in the rankings.
 WINNING, LOSING, TEST, MISSED, BESIDE = 0.3, -0.2, 0.35, 18, 2
+NEW = (
+    "{one} and {other} have not met in months, if ever",
+    "nobody has lately seen {one} against {other}, and somebody asked",
+    "there is no fresh tape of {one} against {other} for anybody to study",
+)
 WHOSE = {"f": "women's ", "m": "men's "}
 
 
@@ -21,7 +26,7 @@ def fillers(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[P
     believed = aims.prospects(desk.hands)
     for first in sorted(
         desk.hands,
-        key=lambda h: (-(_due(desk, h, tuning) + jitter[h.key]), h.key),
+        key=lambda h: (-(_due(desk, h, tuning) + aims.TUNING.turn * believed.get(h.key, 0.0) + jitter[h.key]), h.key),
     ):
         if len(booked) >= room:
             break
@@ -83,7 +88,8 @@ def why(desk: Desk, one: Hand, other: Hand) -> str:
     if lower.momentum > WINNING:
         return f"{lower.name} is winning, and {upper.name} stands in the way"
     if desk.met_often(one.key, other.key) == 0:
-        return f"{one.name} and {other.name} have not met in months, if ever"
+        told = NEW[(len(one.name) + len(other.name)) % len(NEW)]
+        return told.format(one=one.name, other=other.name)
     if {one.alignment, other.alignment} == {"face", "heel"}:
         return f"somebody to cheer in {_of(one, other, 'face')}, somebody to boo in {_of(one, other, 'heel')}"
     return f"{one.name} and {other.name} have met before, and neither has had the last word"
