@@ -67,9 +67,7 @@ RUNNING = rows_of(_running, federation=int)
 # What only pages read stays where it is.
 RUNNING_WITH_PEOPLE = rows_of(
     lambda federation: (
-        _running(federation)
-        .select_related("character")
-        .defer(*(f"character__{name}" for name in ("look", "bio", "voice")))
+        _running(federation).select_related("character").defer(*(f"character__{name}" for name in ("bio", "voice")))
     ),
     federation=int,
 )

@@ -54,22 +54,29 @@ def proposed(tick: Tick, pair: tuple[Character, Character], night: Show, *, belt
     """What the booker lets a quarrel be settled for on a night; nothing while the last such match is too near."""
     company = roster.federation(tick)
     assert company is not None
-    if _since(company, night, Q()) < timedelta(days=sim.TUNING.rest_days):
+    anything, career = _since(company, night)
+    if anything < timedelta(days=sim.TUNING.rest_days):
         return {}
     holders = {key for _, _, keys in roster.champions(tick).values() for key in keys}
     on, (one, other) = night.starts_at.date(), pair
     owners = (owner(one, on, champion=one.slug in holders), owner(other, on, champion=other.slug in holders))
-    last = _since(company, night, Q(wager=Wager.CAREER)) >= timedelta(days=sim.TUNING.career_rest_days)
+    last = career >= timedelta(days=sim.TUNING.career_rest_days)
     draw = tick.rng("wager", one.slug, other.slug).random()
     return {key: str(what) for key, what in sim.proposed(owners, career=last, draw=draw, belt=belt).items()}
 
 
-def _since(company: Federation, night: Show, kind: Q) -> timedelta:
-    """How long before a night something was last put up here, or is to be, the nearest of all."""
-    up = Side.objects.exclude(wager="").filter(kind, bout__segment__show__federation=company, bout__segment__struck="")
-    last: datetime | None = up.aggregate(at=Max("bout__segment__show__starts_at"))["at"]
+def _since(company: Federation, night: Show) -> tuple[timedelta, timedelta]:
+    """How long before a night anything was last put up here, or is to be, and a career, the nearest of all."""
+    up = Side.objects.exclude(wager="").filter(bout__segment__show__federation=company, bout__segment__struck="")
+    at = Max("bout__segment__show__starts_at")
+    fought = up.aggregate(anything=at, career=Max("bout__segment__show__starts_at", filter=Q(wager=Wager.CAREER)))
     promised = Promise.objects.owed().filter(federation=company, show__isnull=False).exclude(wagers={})
-    last = max(filter(None, (last, promised.aggregate(at=Max("show__starts_at"))["at"])), default=None)
+    coming: datetime | None = promised.aggregate(at=Max("show__starts_at"))["at"]
+    return _before(night, fought["anything"], coming), _before(night, fought["career"], coming)
+
+
+def _before(night: Show, *times: datetime | None) -> timedelta:
+    last = max(filter(None, times), default=None)
     return abs(night.starts_at - last) if last else timedelta.max
 
 
@@ -120,7 +127,7 @@ def _lose(tick: Tick, bout: Bout, loser: Character, winner: Character, what: Wag
     """Take it, write it down, and tell the world."""
     if owner(loser, tick.at.date(), champion=False).lacks(what) or loser.forfeits.filter(what=what).exists():
         return
-    company = bout.segment.show.federation
+    company = roster.load(tick).federation
     was = {} if what is Wager.CAREER else _strip(tick, loser, what)
     Forfeit.objects.create(federation=company, character=loser, what=what, was=was, to=winner, bout=bout, at=tick.at)
     facts: dict[str, Any] = {"by": loser.slug, "on": winner.slug, "why": what.value}

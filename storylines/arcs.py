@@ -65,18 +65,19 @@ def direct(tick: Tick, burning: list[Feud]) -> None:
 
 
 def look(tick: Tick, burning: Callable[[], list[Feud]]) -> None:
-    """Once a day: where no arc is running, the best of the burning quarrels may begin one."""
-    night = None if RUNNING.first(timeline=tick.timeline.pk) else _night(tick)
-    if night is not None:
+    """Once a day: the arc whose night has come ends; where none is running, the best of the quarrels may begin one."""
+    arc = RUNNING.first(timeline=tick.timeline.pk)
+    if arc is not None and arc.blow_off.state == Show.State.OVER:
+        arc.course = BEATS(arc=arc.pk)
+        _close(tick, arc)
+    elif arc is None and (night := _night(tick)) is not None:
         _begin(tick, burning(), *night)
 
 
 def in_one(tick: Tick) -> set[str]:
     """Who is in the story that is under way: they stay on their sides until it is over."""
-    arc: Arc | None = tick.memo.get("arc")
-    if arc is None or arc.closed_at is not None:
-        return set()
-    return {who.slug for who in (arc.wronged, arc.wrongdoer, arc.friend) if who is not None}
+    arc = RUNNING.first(timeline=tick.timeline.pk)
+    return {who.slug for who in (arc.wronged, arc.wrongdoer, arc.friend) if who} if arc else set()
 
 
 def promised(tick: Tick, feud: Feud) -> bool:
@@ -86,10 +87,10 @@ def promised(tick: Tick, feud: Feud) -> bool:
 
 
 def _go_on(tick: Tick, arc: Arc) -> None:
-    arc.course = BEATS(arc=arc.pk)
     if arc.blow_off.state == Show.State.OVER:
-        _close(tick, arc)
-    elif not {arc.wronged.slug, arc.wrongdoer.slug} <= roster.load(tick).contracts.keys():
+        return
+    arc.course = BEATS(arc=arc.pk)
+    if not {arc.wronged.slug, arc.wrongdoer.slug} <= roster.load(tick).contracts.keys():
         _end(tick, arc, None, "off")
     else:
         _ask(tick, arc)

@@ -16,7 +16,7 @@ from storylines import arcs, turning
 from storylines.models import Feud
 from storylines.sim import feuds as sim
 
-# When a story may begin, on a day on which nothing else is done then.
+# When a story may begin or end, on a day on which nothing else is done then.
 NOON = time(12)
 
 
@@ -51,11 +51,11 @@ def direct(tick: Tick) -> None:
     elif tick.is_midnight:
         burning = BURNING_WITH_PEOPLE(timeline=tick.timeline.pk)
         arcs.direct(tick, burning)
-        if roster.federation(tick) is not None:
-            turning.look(tick, arcs.in_one(tick))
         _ask(tick, [feud for feud in burning if feud.settled_at is None])
     elif tick.at.time() == NOON and roster.federation(tick) is not None and booking.is_quiet(tick):
         arcs.look(tick, lambda: BURNING_WITH_PEOPLE(timeline=tick.timeline.pk))
+    elif turning.is_due(tick) and roster.federation(tick) is not None:
+        turning.look(tick, arcs.in_one(tick))
 
 
 def _stir(tick: Tick) -> None:

@@ -4,7 +4,7 @@ There are signs for weeks, which anybody can see; then a night that fits; then n
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 
 from characters import minds
 from characters.models import Character, Role, Turn
@@ -16,17 +16,20 @@ from storylines.models import Wavering
 from storylines.sim import turning as sim
 from storylines.sim.turning import Soul
 
-# Signs are looked for in the middle of the week, when the rankings are out.
-WEDNESDAY = 2
+# Signs are looked for in the middle of the week, when the rankings are out, and in the morning: midnights are full.
+WEDNESDAY, MORNING = 2, time(6)
 MONTH, WEEK, YEAR = timedelta(days=28), timedelta(days=7), timedelta(days=365)
 # A win as good as this is a night on which the crowd may change its mind, in quarters of a star.
 FINE = 9
 
 
+def is_due(tick: Tick) -> bool:
+    """Whether it is the morning on which somebody looks."""
+    return tick.at.weekday() == WEDNESDAY and tick.at.time() == MORNING
+
+
 def look(tick: Tick, spoken_for: set[str]) -> None:
     """Once a week: another sign, a turn, or the first sign of somebody else; four statements, or five with a turn."""
-    if tick.at.weekday() != WEDNESDAY:
-        return
     results = _lately(tick)
     turned = dict(
         Turn.objects.filter(character__home=tick.timeline, at__gt=tick.at - YEAR)

@@ -12,7 +12,8 @@ from storylines.models import Wavering
 from storylines.sim.turning import TUNING
 from tests.cast import BEGAN
 
-DAY, MOMENT = timedelta(days=1), timedelta(minutes=1)
+# From the midnight before until somebody has looked, in the morning.
+DAY, MOMENT = timedelta(days=1), timedelta(hours=6, minutes=1)
 WEDNESDAY = BEGAN + 2 * DAY
 # Too soon to turn again, and long enough ago for the house.
 LATELY = BEGAN - 90 * DAY
