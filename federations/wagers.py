@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import QuerySet, Subquery
 
 from characters.models import Character
 from characters.sim import names, portraits
@@ -67,12 +67,17 @@ def proposed(tick: Tick, pair: tuple[Character, Character], night: Show, *, belt
 
 def _since(company: Federation, night: Show) -> tuple[timedelta, timedelta]:
     """How long before a night anything was last put up here, or is to be, and a career, the nearest of all."""
+    path = "bout__segment__show__starts_at"
     up = Side.objects.exclude(wager="").filter(bout__segment__show__federation=company, bout__segment__struck="")
-    at = Max("bout__segment__show__starts_at")
-    fought = up.aggregate(anything=at, career=Max("bout__segment__show__starts_at", filter=Q(wager=Wager.CAREER)))
     promised = Promise.objects.owed().filter(federation=company, show__isnull=False).exclude(wagers={})
-    coming: datetime | None = promised.aggregate(at=Max("show__starts_at"))["at"]
-    return _before(night, fought["anything"], coming), _before(night, fought["career"], coming)
+    asked = (_last(up, path), _last(up.filter(wager=Wager.CAREER), path), _last(promised, "show__starts_at"))
+    anything, career, coming = Federation.objects.filter(pk=company.pk).values_list(*asked).get()
+    return _before(night, anything, coming), _before(night, career, coming)
+
+
+def _last(rows: QuerySet[Any], path: str) -> Subquery:
+    """The latest show of some rows, as a column."""
+    return Subquery(rows.order_by(f"-{path}").values(path)[:1])
 
 
 def _before(night: Show, *times: datetime | None) -> timedelta:
