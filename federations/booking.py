@@ -42,9 +42,9 @@ OWED = rows_of(
     lambda federation: (
         Promise.objects.owed()
         .filter(federation=federation, bout=None)
-        .select_related("one", "other", "championship", "unifies", "show")
-        .select_related("earned_in__segment__show", "tie__tournament", "one_team", "other_team")
-        .prefetch_related("one_team__members", "other_team__members")
+        .with_people()
+        .select_related("championship", "unifies", "show")
+        .select_related("earned_in__segment__show", "tie__tournament")
         .order_by("pk")
     ),
     federation=int,

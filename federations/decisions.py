@@ -69,7 +69,7 @@ def office(company: Federation, reading: Reading) -> Office:
     out = [show for show in shows if show.state == Show.State.ANNOUNCED]
     cards = {show.number: [b for b in matches(show).values() if not b.segment.struck] for show in out}
     owed = Promise.objects.owed().filter(federation=company, show__in=shows, one__isnull=False)
-    told = list(owed.select_related("one", "other", "show", "championship").order_by("show__starts_at", "pk"))
+    told = list(owed.with_people().select_related("show", "championship").order_by("show__starts_at", "pk"))
     at = out[0].starts_at if out else reading.now
     return Office(company, shows, cards, rulebook.roster(company, at), list(_belts(company, reading.now)), told)
 
@@ -163,9 +163,9 @@ def _of_promises(desk: Office) -> Iterator[Decision]:
         show = promise.show
         if show is None or promise.one is None:
             continue
-        pair = [who for who in (promise.one, promise.other) if who is not None]
         night = {key: until for key, until in desk.house.hurt.items() if until > show.starts_at}
-        hurt = next((who for who in pair if who.slug in night or who.slug not in desk.house.contracts), None)
+        able = desk.house.contracts.keys() - night
+        hurt = next((who for who in promise.people() if who.slug not in able), None)
         then = f" {hurt.name} cannot fight that night: it will be broken." if hurt else ""
         text = f"Owed at {show.name}: {promise.what.removesuffix(f' at {show.name}')}.{then}"
         yield Decision(

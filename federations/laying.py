@@ -97,17 +97,11 @@ def _finals(tonight: list[Promise], here: set[str]) -> set[str]:
 
 
 def _people(promise: Promise) -> set[str]:
-    return {key for side in _sides(promise) for key in side}
+    return {who.slug for who in promise.people()}
 
 
 def _sides(promise: Promise) -> tuple[tuple[str, ...], ...]:
-    """Who is promised to whom, side by side: the whole team where one is."""
-    pairs = ((promise.one, promise.one_team), (promise.other, promise.other_team))
-    return tuple(
-        tuple(sorted(mate.slug for mate in team.members.all())) if team else (who.slug,)
-        for who, team in pairs
-        if who is not None
-    )
+    return tuple(tuple(mate.slug for mate in side) for side in promise.sides())
 
 
 def _tie(promise: Promise) -> Tie | None:

@@ -1,13 +1,11 @@
 """The ledger: a promise that the office could have kept and did not costs it the trust of those it was made to."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from characters import minds
-from characters.models import Character
 from characters.topics import topic as character_topic
 from federations.models import Federation, Promise
 from federations.sim.trust import trust
@@ -27,33 +25,26 @@ def let_down(tick: Tick, promise: Promise, reason: str) -> None:
     assert promise.show is not None
     told = {"by": promise.one.slug, "on": promise.other.slug if promise.other else None, "why": reason}
     facts = {**told, "show": promise.show.number, "name": promise.show.name}
-    about = [character_topic(who.slug) for who in _to(promise)]
+    about = [character_topic(who.slug) for who in promise.people()]
     tick.record("promise.broken", facts, topics=[federation_topic(tick.timeline.slug), *about])
 
 
 def feel(tick: Tick, promise: Promise) -> None:
     """Those it was made to take it ill."""
-    for who in _to(promise):
+    for who in promise.people():
         minds.appraise(tick, who.slug, pleasure=PLEASURE, arousal=AROUSAL, dominance=DOMINANCE)
 
 
-def _to(promise: Promise) -> list[Character]:
-    return [who for who in (promise.one, promise.other) if who is not None]
-
-
 def trusts(company: Federation, people: Iterable[int]) -> dict[int, tuple[float, int, int]]:
-    """How far people take a federation at its word, with how many promises to them it kept and broke; in one query.
+    """How far people take a federation at its word, with how many promises to them it kept and broke.
 
     By character; who was promised nothing is left out.
     """
-    wanted, found = set(people), dict[int, list[tuple[datetime, bool]]]()
+    wanted, found = set(people), dict[int, list[bool]]()
     kept = Promise.objects.filter(federation=company, kept_at__isnull=False)
     settled = kept | Promise.objects.filter(federation=company, blame=True)
-    rows = settled.annotate(at=Coalesce("kept_at", F("broken_at"))).order_by("at", "pk")
-    for one, other, at, blame in rows.values_list("one", "other", "at", "blame"):
-        for who in {one, other} & wanted:
-            found.setdefault(who, []).append((at, not blame))
-    return {
-        who: (trust(held for _, held in told), sum(held for _, held in told), sum(not held for _, held in told))
-        for who, told in found.items()
-    }
+    told = settled.with_people().annotate(at=Coalesce("kept_at", F("broken_at"))).order_by("at", "pk")
+    for promise in told:
+        for who in {one.pk for one in promise.people()} & wanted:
+            found.setdefault(who, []).append(not promise.blame)
+    return {who: (trust(held), held.count(True), held.count(False)) for who, held in found.items()}

@@ -67,17 +67,27 @@ def _wished(tick: Tick, facts: Mapping[str, Any]) -> None:
     tick.ask(tick.timeline, "bout.wanted", asked | {"wish": facts["weight"]})
 
 
-@orders.edit("card.promised")
-def _promised(timeline: Timeline, facts: Mapping[str, Any]) -> None:
-    company = of(timeline)
-    show = company.shows.filter(number=facts["show"]).first()
+def _show(timeline: Timeline, facts: Mapping[str, Any]) -> Show:
+    """The show that an order is about, whose card is still to be made."""
+    show = of(timeline).shows.filter(number=facts["show"]).first()
     if show is None:
         raise Impossible("There is no such show on the calendar.", field="show")
     rulebook.check_coming(show, changes.effective_at(timeline, facts))
+    return show
+
+
+def _owed(show: Show) -> tuple[list[Promise], list[str]]:
+    """What is owed on a night, and everybody who is promised to somebody then, partners too."""
+    owed = list(Promise.objects.owed().filter(show=show).with_people().select_related("championship"))
+    return owed, [who.slug for promise in owed for who in promise.people()]
+
+
+@orders.edit("card.promised")
+def _promised(timeline: Timeline, facts: Mapping[str, Any]) -> None:
+    company, show = of(timeline), _show(timeline, facts)
     house = rulebook.roster(company, show.starts_at)
     one, other = house.named(facts["one"], "one"), house.named(facts["other"], "other")
-    owed = list(Promise.objects.owed().filter(show=show).select_related("one", "other", "championship"))
-    taken = [who.slug for promise in owed for who in (promise.one, promise.other) if who is not None]
+    owed, taken = _owed(show)
     rulebook.check_people(house, [[one], [other]], taken, "other")
     rulebook.check_rules(facts["stipulation"], (1, 1))
     _check_room(show, len(owed))
@@ -98,16 +108,11 @@ def _promised(timeline: Timeline, facts: Mapping[str, Any]) -> None:
 
 @orders.edit("card.unified")
 def _unified(timeline: Timeline, facts: Mapping[str, Any]) -> None:
-    company = of(timeline)
-    show = company.shows.filter(number=facts["show"]).first()
-    if show is None:
-        raise Impossible("There is no such show on the calendar.", field="show")
-    rulebook.check_coming(show, changes.effective_at(timeline, facts))
+    company, show = of(timeline), _show(timeline, facts)
     slugs = (("belt", facts["championship"]), ("into", facts["unifies"]))
     belts = [rulebook.belt_of(company, slug, field) for field, slug in slugs]
     champions = rulebook.check_unification(*belts)
-    owed = list(Promise.objects.owed().filter(show=show).select_related("one", "other", "championship"))
-    taken = [who.slug for promise in owed for who in (promise.one, promise.other) if who is not None]
+    owed, taken = _owed(show)
     house = rulebook.roster(company, show.starts_at)
     rulebook.check_people(house, [[who] for who in champions], taken, "belt")
     _check_room(show, len(owed))

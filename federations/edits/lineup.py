@@ -264,14 +264,14 @@ def _check_match(house: Roster, bout: Bout, told: Mapping[str, Was], others: Seq
 def _keep_promises(house: Roster, bout: Bout, touched: set[str], at: datetime) -> None:
     """What was promised of a match stays in it, unless somebody it was promised with cannot fight."""
     people = {side.character_id for side in bout.sides.all()}
-    for promise in bout.promises.owed().select_related("one", "other", "show"):
+    for promise in bout.promises.owed().with_people().select_related("show"):
         if promise.kind == Promise.Kind.RULES and "stipulation" in touched:
             raise Impossible("The fans were promised these rules; a promise is kept.", field="rules")
         if promise.wagers and "wagers" in touched and promise.wagers != wagers.put_up(list(bout.sides.all())):
             raise Impossible(f"{promise.what}: that was promised, and a promise is kept.", field="wager0")
         if promise.unifies_id and touched & {"championship", "struck"}:
             raise Impossible(f"{promise.what}: that was promised, and a promise is kept.", field="championship")
-        gone = [who for who in (promise.one, promise.other) if who is not None and who.pk not in people]
+        gone = [who for who in promise.people() if who.pk not in people]
         if "sides" not in touched or not gone:
             continue
         if wrong := next(filter(None, map(house.unfit, gone)), ""):

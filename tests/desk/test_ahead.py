@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from characters.models import Character, Group, Membership
 from fandom.models import Poll
 from federations.edits import ahead
 from federations.models import Bout, Promise, Show
@@ -89,3 +90,24 @@ def test_a_wish_is_weighed_and_answered(thursday: Show, pia: User) -> None:
 def test_a_wish_nobody_understands_is_refused(thursday: Show, pia: User) -> None:
     with pytest.raises(Impossible, match="mild or strong"):
         ahead.wish(show=thursday, one="vera-stahl", other="ines-okafor", weight="wild", by=pia, now=NOON)
+
+
+def test_whose_team_is_promised_to_another_is_not_to_be_had_that_night(thursday: Show, pia: User) -> None:
+    teams = [
+        Group.objects.create(home=thursday.federation.timeline, slug=name, name=name, kind=Group.Kind.TEAM)
+        for name in ("doors", "rivets")
+    ]
+    for team, people in zip(teams, (("emeka-odu", "caspar-voss"), ("hugo-prat", "ivo-marr")), strict=True):
+        Membership.objects.bulk_create(
+            Membership(group=team, character=Character.objects.get(slug=slug), position=place)
+            for place, slug in enumerate(people)
+        )
+    one, other = (Character.objects.get(slug=slug) for slug in ("emeka-odu", "hugo-prat"))
+    made = {"kind": Promise.Kind.MATCH, "show": thursday, "what": "doors v rivets", "made_at": NOON}
+    promise = Promise.objects.create(
+        federation=thursday.federation, one=one, other=other, one_team=teams[0], other_team=teams[1], **made
+    )
+    with pytest.raises(Impossible, match="Caspar Voss"):
+        order(thursday, pia)
+    assert [who.slug for who in promise.people()] == ["caspar-voss", "emeka-odu", "hugo-prat", "ivo-marr"]
+    assert not Promise.objects.exclude(pk=promise.pk).exists()
