@@ -109,7 +109,7 @@ def begin(plan: Plan) -> None:
     """Keep what is to be played, with nothing played yet."""
     with _asking():
         _valkey().set(_key("plan", plan.run), json.dumps(asdict(plan)), ex=KEPT_S)
-        _put(Run(plan, tuple(Tally() for _ in plan.staged)), xx=False)
+        _put(Run(plan, tuple(Tally() for _ in plan.staged)))
 
 
 def step(run: str, done: int) -> int | None:
@@ -132,8 +132,8 @@ def step(run: str, done: int) -> int | None:
         tallies=tuple(tally.after(column) for tally, column in zip(found.tallies, columns, strict=True)),
         seconds=(*found.seconds, *map(_lasted, evenings)),
     )
-    with _asking():
-        _put(played, xx=True)
+    if not _advance(played):
+        return None
     return None if played.over else played.done
 
 
@@ -149,7 +149,7 @@ def _lasted(outcomes: list[Outcome]) -> int:
 
 
 def stop(show: Show) -> None:
-    """Play no further; what was played stays."""
+    """Play no further; what is shown stays, and what is being played meanwhile is let go."""
     if found := latest(show):
         with _asking():
             _valkey().set(_key("stop", found.plan.run), 1, ex=KEPT_S)
@@ -193,10 +193,29 @@ def _asking() -> Iterator[None]:
         raise Away("The room where cards are tried is closed just now. Try in a minute.") from error
 
 
-def _put(run: Run, *, xx: bool) -> None:
-    """Keep how far a run is; with `xx` only where it is still known."""
+def _put(run: Run) -> None:
+    """Keep a run that begins."""
+    _valkey().set(_key("run", run.plan.run), _told(run), ex=KEPT_S)
+
+
+def _advance(run: Run) -> bool:
+    """Keep how far a run is, where it is still known and nobody has stopped it; whether it was kept. Raises Away."""
+    stopped = _key("stop", run.plan.run)
+    with _asking(), _valkey().pipeline() as pipe:
+        pipe.watch(stopped)
+        if pipe.exists(stopped):
+            return False
+        pipe.multi()
+        pipe.set(_key("run", run.plan.run), _told(run), ex=KEPT_S, xx=True)
+        try:
+            return bool(pipe.execute()[0])
+        except redis.WatchError:
+            return False
+
+
+def _told(run: Run) -> str:
     told = {"tallies": [asdict(tally) for tally in run.tallies], "seconds": run.seconds, "moved_at": wall()}
-    _valkey().set(_key("run", run.plan.run), json.dumps(told), ex=KEPT_S, xx=xx)
+    return json.dumps(told)
 
 
 def _get(run: str) -> Run | None:

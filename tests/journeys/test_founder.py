@@ -33,12 +33,16 @@ def name_it(page: Page) -> None:
 
 
 def choose_a_crest(page: Page) -> None:
-    """What is chosen is drawn at once."""
+    """What is chosen is drawn at once, and the keyboard stays where it is."""
     shown = page.locator("#preview .found__shown path").first
     was = shown.get_attribute("d")
-    other = page.locator("[name=shield]:not(:checked)").first
-    other.check(force=True)
+    chosen = page.locator("[name=shield]:checked")
+    key = chosen.get_attribute("value")
+    chosen.focus()
+    page.keyboard.press("ArrowRight")
     expect(page.locator("#preview .found__shown path").first).not_to_have_attribute("d", was or "")
+    expect(chosen).to_be_focused()
+    assert chosen.get_attribute("value") != key
     page.get_by_role("button", name="On to the calendar").click()
 
 

@@ -17,6 +17,7 @@ from federations.evenings import Plan
 from federations.models import Bout, Championship, Contract, Federation, Result, Show
 from federations.sim.bout import simulate
 from federations.sim.kinds import DECIDED
+from federations.sim.odds import Outcome
 from llmfed import tasks
 from llmfed.accounts.models import User
 from llmfed.world import chronicle, packed, randomness
@@ -150,6 +151,25 @@ def test_nobody_learns_what_will_happen(show: Show) -> None:
     before = play(first).tallies
     Universe.objects.update(secret=randomness.secret_from("another"))
     assert play(first).tallies == before
+
+
+def test_what_is_being_played_when_it_is_stopped_is_let_go(
+    show: Show, sent, short: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evenings.start(show)
+    assert evenings.step(*sent.pop()) == 1
+    play_one = evenings.evening
+
+    def stopped_meanwhile(made: Plan, number: int) -> list[Outcome]:
+        evenings.stop(show)
+        return play_one(made, number)
+
+    monkeypatch.setattr(evenings, "evening", stopped_meanwhile)
+    run = evenings.latest(show)
+    assert run is not None
+    assert evenings.step(run.plan.run, 1) is None
+    assert (run := evenings.latest(show)) is not None
+    assert (run.done, run.stopped) == (1, True)
 
 
 def test_a_run_has_a_seed_that_nobody_chose(show: Show, sent) -> None:
