@@ -6,7 +6,7 @@ from typing import Any
 from federations.models import Bout, Side
 
 # Seconds from the tick to the opening bell: entrances, and the slack in which a late worker catches up.
-ENTRANCES_S = 130
+ENTRANCES_S = 110
 STAKES_S = 12
 MOST_SEEN = 6
 # Forms that the announcement remarks on.

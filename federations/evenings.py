@@ -202,7 +202,7 @@ def _advance(run: Run) -> bool:
     """Keep how far a run is, where it is still known and nobody has stopped it; whether it was kept. Raises Away."""
     stopped = _key("stop", run.plan.run)
     with _asking(), _valkey().pipeline() as pipe:
-        pipe.watch(stopped)
+        pipe.watch(stopped)  # type: ignore[no-untyped-call]
         if pipe.exists(stopped):
             return False
         pipe.multi()

@@ -11,12 +11,14 @@ from federations.models import Bout, Result, Segment, Show, Side
 from federations.sim.talk import Claim, ClaimKind
 from llmfed.world.ticking import Tick
 
+# What whoever lost is blamed for: being thrown out, not coming back.
+BY_THE_LOSER = frozenset({"attack", "walked"})
 UNDECIDED = frozenset({"time_limit", "double", "no_contest"})
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What one did to another: `what` is stolen, beat, title, attack, betrayal or draw."""
+    """What one did to another: `what` is stolen, beat, title, attack, betrayal, walked or draw."""
 
     what: str
     by: str
@@ -33,6 +35,7 @@ MINE: Mapping[str, ClaimKind] = {
     "title": "title_won",
     "attack": "attacker",
     "betrayal": "betrayer",
+    "walked": "counted",
     "draw": "drawn",
 }
 THEIRS: Mapping[str, ClaimKind] = {
@@ -41,6 +44,7 @@ THEIRS: Mapping[str, ClaimKind] = {
     "title": "title_lost",
     "attack": "attacked",
     "betrayal": "betrayed",
+    "walked": "waited",
     "draw": "drawn",
 }
 
@@ -56,7 +60,7 @@ def claim(deed: Deed, speaker: str) -> Claim:
 def deed_of(result: Result, event: str) -> Deed | None:
     """What a singles match was between its two, from its result; its bout and sides are loaded.
 
-    None for other matches, and for a win that is neither foul nor clean: by count-out over somebody who deserved it.
+    None for other matches.
     """
     sides = {side.number: side.character for side in result.bout.sides.all()}
     if len(sides) != 2 or len(result.bout.sides.all()) != 2:
@@ -65,22 +69,22 @@ def deed_of(result: Result, event: str) -> Deed | None:
         return Deed("draw", sides[0].slug, sides[1].slug, event, result.airs_at, result.bout.key)
     won, lost = sides[result.winner], sides[1 - result.winner]
     what = _what(result, won.alignment == Alignment.HEEL)
-    if what == "attack":
+    if what in BY_THE_LOSER:
         won, lost = lost, won
     belt = result.bout.championship if what == "title" else None
-    made = Deed(what, won.slug, lost.slug, event, result.airs_at, result.bout.key) if what else None
-    return replace(made, championship=belt.slug) if made and belt else made
+    made = Deed(what, won.slug, lost.slug, event, result.airs_at, result.bout.key)
+    return replace(made, championship=belt.slug) if belt else made
 
 
-def _what(result: Result, heel_won: bool) -> str | None:
-    """What the winner did to the loser; after a disqualification, what the loser did to the winner."""
+def _what(result: Result, heel_won: bool) -> str:
+    """What the winner did to the loser; of a disqualification or a count-out, what the loser did to the winner."""
     if result.title_change:
         return "title"
     if result.finish == "dq":
         return "attack"
     if result.finish == "interference" or (heel_won and result.finish in {"roll_up", "count_out"}):
         return "stolen"
-    return None if result.finish == "count_out" else "beat"
+    return "walked" if result.finish == "count_out" else "beat"
 
 
 def recalled(tick: Tick, tonight: Show, speaker: str, other: str, recall: str) -> Claim | None:

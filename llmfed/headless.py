@@ -45,12 +45,15 @@ def advance(*, until: datetime, jobs: int = 1, progress: Progress | None = None)
 
 
 def open_next_show() -> datetime | None:
-    """Live on until the next show opens, its opening tick included; returns when that is, None without a show."""
+    """Live on until the first federation's next show opens, its opening tick included; returns when that is.
+
+    None without a show.
+    """
     earliest = _earliest()
     if earliest is not None and not Show.objects.exists():
         # The calendar is made by a world's first ticks.
         _run_day(_behind(earliest + INSTANT), earliest + INSTANT)
-    opening = Show.objects.upcoming().values_list("starts_at", flat=True).first()
+    opening = Show.objects.upcoming().order_by("federation_id", "starts_at").values_list("starts_at", flat=True).first()
     while opening is not None and (earliest := _earliest()) is not None and earliest <= opening:
         limit = min(opening + INSTANT, midnight_after(earliest))
         _run_day(_behind(limit), limit)

@@ -236,7 +236,7 @@ def _plan(arc: Arc, course: list[Beat], weekly: list[Show]) -> None:
 def _roles(feud: Feud, deed: Deed | None) -> tuple[Character, Character]:
     """Who does wrong and who is wronged: whose side they are on says so; of two alike, what was done last."""
     pair = (feud.one, feud.other)
-    if deed is not None and deed.what in {"stolen", "attack", "title"}:
+    if deed is not None and deed.what in {"stolen", "attack", "walked", "title"}:
         done_by = pair[0] if deed.by == pair[0].slug else pair[1]
         pair = (done_by, pair[1] if done_by is pair[0] else pair[0])
     if {who.alignment for who in pair} == {"face", "heel"}:

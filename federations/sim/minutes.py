@@ -18,12 +18,14 @@ class Tuning:
     main: float = 8.6
     big_opener: float = 8.6
     big_middle: float = 8.0
-    big_main: float = 17.5
+    big_main: float = 16.0
     crown: float = 0.85  # × for a championship
     quarrel: float = 0.25  # more of it at the highest heat
     crowded: float = 1.15  # × for more than four
     gap: float = 0.35  # of standing, from which one is there to be beaten
     beaten: float = 0.5  # × for that
+    evening: float = 72.0  # that all matches of a weekly show have together at most …
+    big_evening: float = 95.0
     least: float = 0.35  # of what a match would have: the whim of the night, from here …
     spread: float = 1.3  # … over so much
 
@@ -32,12 +34,14 @@ TUNING = Tuning()
 
 
 def given(desk: Desk, rng: random.Random, bouts: list[Pairing], tuning: Tuning = TUNING) -> list[Pairing]:
-    """The same matches, in their order, each with the seconds that it is given, bell to bell."""
+    """The same matches, in their order, each with the seconds that it is given, bell to bell.
+
+    Where they would have more than the evening has, each gives up its share.
+    """
     last = len(bouts) - 1
-    return [
-        replace(bout, given_s=round(60 * _minutes(desk, bout, number, last, tuning) * _whim(rng, tuning)))
-        for number, bout in enumerate(bouts)
-    ]
+    wanted = [_minutes(desk, bout, number, last, tuning) * _whim(rng, tuning) for number, bout in enumerate(bouts)]
+    share = min(1.0, (tuning.big_evening if desk.big else tuning.evening) / max(1.0, sum(wanted)))
+    return [replace(bout, given_s=round(60 * minutes * share)) for bout, minutes in zip(bouts, wanted, strict=True)]
 
 
 def _minutes(desk: Desk, bout: Pairing, number: int, last: int, tuning: Tuning) -> float:

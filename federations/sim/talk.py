@@ -20,6 +20,8 @@ ClaimKind = Literal[
     "attacker",
     "betrayed",
     "betrayer",
+    "waited",
+    "counted",
     "drawn",
     "first",
 ]

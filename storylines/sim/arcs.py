@@ -99,13 +99,13 @@ def course(shows: Sequence[int]) -> list[tuple[Kind, int]]:
 
 
 def stipulation(heat: float, championship: bool, deed: str = "", tuning: Tuning = TUNING) -> str:
-    """The rules of the night, from what was done: a thief is locked in, a belt that was taken is hung up.
+    """The rules of the night, from what was done: thieves and runaways are locked in, a belt that was taken is hung up.
 
     Where the quarrel is cool they are the usual ones, and for a championship at stake they decide something.
     """
     if heat < tuning.no_rules_heat:
         return "two_falls" if deed == "draw" else "standard"
-    if deed == "stolen":
+    if deed in {"stolen", "walked"}:
         return "cage"
     if championship:
         return "ladder" if deed == "title" else "standard"

@@ -32,6 +32,8 @@ def question(plot: Plot) -> str:
         return f"What does {plot.wrongdoer} owe {plot.wronged} for {plot.event}?"
     if plot.deed == "attack" and plot.by_wrongdoer:
         return f"Who makes {plot.wrongdoer} answer for {plot.event}?"
+    if plot.deed == "walked" and plot.by_wrongdoer:
+        return f"Does {plot.wrongdoer} stay in the ring with {plot.wronged} this time?"
     if plot.deed == "beat":
         return f"Was {plot.event} the whole truth about {plot.wronged} and {plot.wrongdoer}?"
     if plot.deed == "draw":
@@ -62,6 +64,7 @@ DEEDS: Mapping[str, str] = {
     "beat": "{by} beat {on}, and there was nothing wrong with it but the face of the loser.",
     "title": "{by} took the championship from {on}.",
     "attack": "{by} was thrown out for what was done to {on}.",
+    "walked": "{by} was counted out, and {on} won with nobody in the ring to beat.",
     "draw": "{by} and {on} met, and nobody won.",
 }
 BEATS: Mapping[str, str] = {

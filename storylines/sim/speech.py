@@ -22,7 +22,7 @@ SECTIONS: Mapping[str, int] = MappingProxyType(
     {"open": 3, "recall": 6, "want": 3, "answer": 3, "promise": 3, "close": 3, "scene": 2, "thanks": 2}
 )
 EVERY_LEAD_RECALLS = frozenset({"stolen", "robbed", "lost", "won", "attacked", "attacker", "first"})
-CLAIMS = EVERY_LEAD_RECALLS | {"title_lost", "title_won", "betrayed", "betrayer", "drawn"}
+CLAIMS = EVERY_LEAD_RECALLS | {"title_lost", "title_won", "betrayed", "betrayer", "waited", "counted", "drawn"}
 # Claims that may rest on something no show had in it.
 WITHOUT_EVENT = frozenset({"first", "betrayed", "betrayer"})
 # What a section's sentences must choose among: exactly one of these each.

@@ -71,6 +71,7 @@ def test_what_is_left_out_first_is_what_the_story_can_do_without() -> None:
         (24, False, "attack", "last_standing"),
         (24, False, "stolen", "cage"),
         (24, True, "stolen", "cage"),
+        (24, False, "walked", "cage"),
         (24, True, "title", "ladder"),
         (24, True, "beat", "standard"),
         (12, False, "attack", "standard"),

@@ -12,6 +12,7 @@ HANA = Plot("Hana Mori", "Rook Delacroix", "stolen", event="Low Tide", night="Hi
     [
         ({}, "What does Rook Delacroix owe Hana Mori for Low Tide?"),
         ({"deed": "attack"}, "Who makes Rook Delacroix answer for Low Tide?"),
+        ({"deed": "walked"}, "Does Rook Delacroix stay in the ring with Hana Mori this time?"),
         ({"deed": "beat"}, "Was Low Tide the whole truth about Hana Mori and Rook Delacroix?"),
         ({"deed": "draw"}, "Which of them wins when somebody has to: Hana Mori or Rook Delacroix?"),
         ({"title": "Anchor", "champion": "Hana Mori"}, "How long can Hana Mori keep the Anchor from Rook Delacroix?"),

@@ -53,6 +53,17 @@ betrayer | I turned on {on}, and I slept. Ask me about that, if you must ask me 
 betrayer | {on} thinks that I changed. I was this the whole time; I was only tired of carrying two.
 betrayer | Yes, {on} trusted me. It was not a request that I remember making.
 betrayer | I am told I owe {on} a reason. I had reasons for as long as I had {on}. {on.he} was looking the other way for most of them.
+waited | They counted to ten at {event} and gave it to me. I had come for {on}, not for a number.
+waited | {event} says that I won. I stood in the ring and {on} did not, and that was all there was to it.
+waited | I do not keep wins like {event}. {on} can have it back, for three minutes in the middle of the ring.
+waited | Ten numbers at {event}, {on}. I would have waited for eleven.
+counted | I was counted out at {event}. Counted, {on}. Nobody had my shoulders down, and least of all you.
+counted | {event} is in the book as a loss. Look under how. It was arithmetic.
+counted | {on} beat nobody at {event}. {on.he} stood there while somebody else said numbers.
+counted | Ten is only a number. {on} has built a good deal on it since {event}.
+counted by_heel | At {event} I looked at {on} from the floor, and then at the door. I have had worse ideas. I have seldom had one so restful.
+waited met_again | {on} and I have met {times}. I could lie down happy with any of them but {event}.
+counted met_again | {on} and I have done this {times}, and at {event} it took a referee's fingers to tell us apart.
 drawn | Nobody won at {event}. {on} went home with half of something of mine.
 drawn | {event} ended with a bell ringing for nobody. I do not call that an ending, {on}.
 drawn | They tell me a draw is honourable. {on} was there at {event}. Ask {on.him} if it felt like honour.

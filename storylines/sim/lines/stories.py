@@ -10,6 +10,8 @@ deed_title event title | The {title} changed hands at {event}. {by.full} and {on
 deed_title event title | {by.full} and {on.full}, and between them the {title}, which has moved once already, at {event}.
 deed_beat event | {event} gave a winner. {on.full} has found a fault with it, and {by.full} will hear about it until {show}.
 deed_beat event | {by.full} and {on.full} shook no hands after {event}. {show} is on both their calendars.
+deed_walked event | {by.full} won by a count at {event}, and does not call that winning. {on.full} has until {show} to find the ring.
+deed_walked event | Ten numbers parted {by.full} and {on.full} at {event}. At {show} somebody will want more than numbers.
 deed_draw event | {event} left {by.full} and {on.full} without a winner, and {show} is a long way off.
 title | {by.full} and {on.full} have a month, and the {title} has two hands on it.
 | {by.full} and {on.full} will not be done with each other before {show}.
