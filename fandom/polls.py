@@ -42,6 +42,7 @@ CONSEQUENCES = {
     Bout.Stipulation.IRON: "As many falls as there is time for. Whoever has more has won.",
     Bout.Stipulation.REFEREE: "Somebody counts who has reasons to count fast, or slowly.",
     Bout.Stipulation.BATTLE_ROYAL: "Over the top rope is out. The last one left has won.",
+    Bout.Stipulation.RUMBLE: "Two begin, the others follow one by one, and over the top rope is out.",
 }
 
 CAST = """

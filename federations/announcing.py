@@ -6,7 +6,7 @@ from typing import Any
 from federations.models import Bout, Side
 
 # Seconds from the tick to the opening bell: entrances, and the slack in which a late worker catches up.
-ENTRANCES_S = 110
+ENTRANCES_S = 130
 STAKES_S = 12
 MOST_SEEN = 6
 # Forms that the announcement remarks on.
@@ -36,10 +36,12 @@ def stakes(bout: Bout, sides: Sequence[Side]) -> dict[str, Any]:
 def entrances(bout: Bout, sides: Sequence[Side]) -> Iterator[tuple[int, dict[str, Any]]]:
     """Who comes out, and how many seconds after whatever was before.
 
-    Of a crowd the best known are seen to come in, the best known of them last.
+    Of a crowd the best known are seen to come in, the best known of them last; of a rumble the first two numbers.
     """
     belt = bout.championship.slug if bout.championship else None
     seen = sides if len(sides) <= MOST_SEEN else sorted(sides, key=lambda side: side.character.over)[-MOST_SEEN:]
+    if bout.stipulation == Bout.Stipulation.RUMBLE:
+        seen = sides[:2]
     gap = (ENTRANCES_S - 40) // len(seen)
     for order, side in enumerate(seen, start=1):
         facts = {"by": side.character.slug, "order": order, "of": len(seen), "championship": belt, "bout": bout.key}

@@ -139,7 +139,9 @@ class Bill:
     @property
     def names(self) -> str:
         named = " v ".join(side.name for side in self.sides)
-        return f"{len(self.sides)}-person battle royal" if self.crowded else named
+        if not self.crowded:
+            return named
+        return f"{len(self.sides)}-person {self.bout.get_stipulation_display().lower()}"
 
     @property
     def result(self) -> SafeString:

@@ -10,9 +10,10 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from characters.models import Role
-from federations import laying, ledger, roster, shots
+from federations import laying, ledger, roster, rumbling, shots
 from federations.models import Bout, Promise, Segment, Series, Show, Side, Stop
 from federations.sim import booker, calendar, desk
+from federations.sim.rules import OVER_THE_TOP
 from federations.topics import federation_topic
 from llmfed.prepared import rows_of
 from llmfed.world.ticking import Tick
@@ -130,6 +131,7 @@ def announce(tick: Tick, show: Show) -> None:
     bouts = write_card(tick, show, card)
     tick.memo["main_event"] = bouts[-1] if bouts else None
     _account(tick, show, card, owed, laid, bouts)
+    rumbling.draw(tick, zip(card.bouts, bouts, strict=True))
     for request in [*tick.asked("bout.wanted"), *laying.wanted_talk(tick, show)]:
         granted, reason = laid.answers.get(request.number, (False, "the card was full"))
         tick.answer(request, granted=granted, reason=reason)
@@ -257,7 +259,7 @@ def _genders(tick: Tick, pairing: desk.Pairing) -> dict[str, str]:
 
 def form_of(sides: Sequence[Sequence[str]], rules: str, genders: Mapping[str, str]) -> Bout.Form:
     """What a match of these sides, under these rules and of these genders by key, is called."""
-    if rules == Bout.Stipulation.BATTLE_ROYAL:
+    if rules in OVER_THE_TOP:
         return Bout.Form.BATTLE_ROYAL
     if len(sides) > 2:
         return Bout.Form.MULTIWAY

@@ -50,6 +50,11 @@ class Page:
         return self.ties[-1] if self.ties else None
 
     @property
+    def by_number(self) -> list[Entry]:
+        """Those of a rumble in the order in which they come in, once that has been drawn."""
+        return sorted(self.entries, key=lambda one: (one.drawn is None, one.drawn or one.seed))
+
+    @property
     def replaced(self) -> list[Entry]:
         """Those who are in for somebody."""
         return [one for one in self.entries if one.instead_of]
@@ -64,7 +69,9 @@ def with_winner(tournaments: TournamentQuerySet) -> TournamentQuerySet:
     """Tournaments with what they are for and, where they are over, whoever won."""
     won = Case(When(winner__isnull=False, then=faces.row("winner__character")))
     team = F("winner__team__name")
-    found = tournaments.select_related("federation", "championship").annotate(won_by=won, won_as=team, tail=_tail())
+    found = tournaments.select_related("federation", "championship", "night").annotate(
+        won_by=won, won_as=team, tail=_tail()
+    )
     return found.fetch_mode(FETCH_RAISE)
 
 
@@ -79,6 +86,7 @@ def _one(viewer: Viewer, slug: str, number: int) -> TournamentQuerySet:
 
 def _entrants(tournament: int) -> QuerySet[Entrant, Any]:
     keys = {key: key for key in ("pk", "seed", "block", "instead_of", "left_at", "drawn", "out")}
+    keys |= {"out_by": "out_by__character__name"}
     found = Entrant.objects.filter(tournament=tournament).order_by("seed")
     return found.values_list(JSONObject(**keys, team="team__name", face=faces.row("character")), flat=True)
 

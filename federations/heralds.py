@@ -36,6 +36,7 @@ class Announced(Cup, Prize):
 
     field: int
     league: bool
+    rumble: bool
     by: Slugs
     on: Slugs
     show: int
@@ -72,6 +73,7 @@ class Again(Cup):
 class Won(Cup, Prize):
     """Somebody is left."""
 
+    rumble: bool
     by: Slugs
     on: Slugs | None
 
@@ -92,6 +94,7 @@ def announce(tick: Tick, cup: Tournament, entrants: list[Entrant], final: Show) 
         **_cup(cup),
         "field": len(entrants),
         "league": cup.kind == Tournament.Kind.LEAGUE,
+        "rumble": cup.kind == Tournament.Kind.RUMBLE,
         "by": _slugs(first),
         "on": _slugs(second),
         "show": final.number,
@@ -132,7 +135,13 @@ def again(tick: Tick, cup: Tournament, tie: Tie, show: Show) -> None:
 
 
 def won(tick: Tick, cup: Tournament, who: Folk, past: Folk, bout: str | None) -> None:
-    facts: Won = {**_cup(cup), **_prize(cup), "by": _slugs(who), "on": _slugs(past) if past else None}
+    facts: Won = {
+        **_cup(cup),
+        **_prize(cup),
+        "by": _slugs(who),
+        "on": _slugs(past) if past else None,
+        "rumble": cup.kind == Tournament.Kind.RUMBLE,
+    }
     topics = _topics(tick, *who, *past) + ([match_topic(bout)] if bout else [])
     tick.record("tournament.won", facts, topics=[*topics, UNIVERSE])
 

@@ -6,6 +6,7 @@ from characters.models import Character
 from characters.topics import topic as character_topic
 from federations import refereeing, roster, shots, wagers
 from federations.models import Bout, Contract, Promise, Segment, Show, Side
+from federations.sim.rules import OVER_THE_TOP
 from federations.topics import federation_topic, match_topic
 from llmfed.prepared import rows_of
 from llmfed.world.ticking import Tick
@@ -82,7 +83,9 @@ def _replace(tick: Tick, bout: Bout, side: Side, stand_in: Character) -> None:
     side.save(update_fields=["character", "team"])
     wagers.withdraw(bout)
     if bout.championship_id or bout.shot_id or bout.pencilled == side.number:
-        bout.championship = bout.unifies = bout.shot = None
+        bout.championship = bout.unifies = None
+        # Of so many anybody may win it.
+        bout.shot = bout.shot if bout.stipulation in OVER_THE_TOP else None
         # Whoever was pencilled in was somebody, and not whoever stands there.
         bout.pencilled = None if bout.pencilled == side.number else bout.pencilled
         bout.save(update_fields=["championship", "unifies", "shot", "pencilled"])

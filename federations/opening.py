@@ -9,7 +9,8 @@ from federations import courses, fields, heralds, roster
 from federations.booking import ANNOUNCED_AHEAD
 from federations.courses import Course
 from federations.models import Championship, Entrant, Federation, Series, Show, Tie, Tournament
-from federations.sim import seasons
+from federations.sim import rumbles, seasons
+from federations.sim.customs import custom
 from federations.sim.desk import Hand
 from federations.sim.seasons import TUNING, Draw
 from llmfed.world import randomness
@@ -38,7 +39,9 @@ def open_due(tick: Tick, running: Sequence[Course]) -> bool:
         wanted = {course.tournament.championship_id for course in running if course.tournament.prize == Prize.CROWN}
         if not holders and belt.pk not in wanted:
             opened |= _fill(tick, belt, shows)
-    return _season(tick, shows) or opened
+    opened |= _season(tick, shows)
+    _rumble(tick, shows)
+    return opened
 
 
 def _fill(tick: Tick, belt: Championship, shows: Sequence[Show]) -> bool:
@@ -60,9 +63,7 @@ def _season(tick: Tick, shows: Sequence[Show]) -> bool:
     far = [show for show in shows if show.is_big and (show.starts_at - tick.at).days >= TUNING.least_days]
     company = roster.federation(tick)
     assert company is not None
-    series = Series.objects.filter(federation=company, kind=Series.Kind.BIG).order_by("position") if far else []
-    bigs = [seasons.Big(one.name, tuple(one.months)) for one in series]
-    month = seasons.month(bigs, _own(tick, "month"))
+    month = seasons.month(_bigs(company), _own(tick, "month")) if far else None
     final = next((show for show in far if show.starts_at.month == month), None)
     if final is None or company.tournaments.filter(season=final.starts_at.year).exists():
         return False
@@ -77,11 +78,46 @@ def _season(tick: Tick, shows: Sequence[Show]) -> bool:
     return False
 
 
+def _rumble(tick: Tick, shows: Sequence[Show]) -> None:
+    """The year's rumble, when its night comes near: it has no ties, and so no course."""
+    company = roster.federation(tick)
+    assert company is not None
+    far = [show for show in shows if show.is_big and (show.starts_at - tick.at).days >= TUNING.least_days]
+    if not far or not custom(company.style).rumble:
+        return
+    big = _bigs(company)
+    month = seasons.rumble_month(big, seasons.month(big, _own(tick, "month")), _own(tick, "rumble"))
+    night = next((show for show in far if show.starts_at.month == month), None)
+    earlier = company.tournaments.filter(kind=Kind.RUMBLE)
+    if night is None or earlier.filter(night__starts_at__year=night.starts_at.year).exists():
+        return
+    for belt in _in_turn(tick, night.starts_at.year + 1):
+        hands = fields.pool(tick, belt, night, night)
+        field = rumbles.field(len(hands))
+        if field is not None:
+            name = f"{'Women’s ' if belt.division == 'women' else ''}{company.city} Rumble"
+            cup = Tournament(kind=Kind.RUMBLE, prize=Prize.SHOT, championship=belt, name=name, rounds=1, night=night)
+            _found(tick, cup)
+            heralds.announce(tick, cup, _enter(tick, cup, fields.seeded(hands, field)), night)
+            return
+
+
+def _in_turn(tick: Tick, year: int) -> list[Championship]:
+    """The singles championships that somebody holds, every year another first."""
+    belts = [belt for belt, _, holders in roster.champions(tick).values() if belt.holders_needed == 1 and holders]
+    turn = year % len(belts) if belts else 0
+    return [*belts[turn:], *belts[:turn]]
+
+
+def _bigs(company: Federation) -> list[seasons.Big]:
+    """The big shows of a federation's year."""
+    series = company.series.filter(kind=Series.Kind.BIG).order_by("position")
+    return [seasons.Big(one.name, tuple(one.months)) for one in series]
+
+
 def _seasonal(tick: Tick, shows: Sequence[Show], final: Show) -> list[Plan]:
     """What the year's could lead to: singles championships take turns, after the one that is due the others."""
-    belts = [belt for belt, _, holders in roster.champions(tick).values() if belt.holders_needed == 1 and holders]
-    turn = final.starts_at.year % len(belts) if belts else 0
-    line: list[Championship | None] = [*belts[turn:], *belts[:turn]] or [None]
+    line: list[Championship | None] = [*_in_turn(tick, final.starts_at.year)] or [None]
     return [_plan(tick, belt, shows, final) for belt in line]
 
 
@@ -115,22 +151,27 @@ def _bare(title: str) -> str:
 
 def _open(tick: Tick, plan: Plan, draw: Draw, cup: Tournament) -> None:
     """Write a tournament down and tell the world."""
-    company = roster.federation(tick)
-    assert company is not None
-    earlier = company.tournaments.all()
-    cup.federation, cup.championship, cup.began_at = company, plan.belt, tick.at
-    cup.number = max(earlier.values_list("number", flat=True), default=0) + 1
-    cup.rounds = draw.ties[-1].round + 1
-    cup.edition = earlier.filter(name=cup.name).count() + 1
-    cup.save()
-    hands = fields.seeded(list(plan.pool), draw.field)
-    entrants = _enter(tick, cup, hands, draw)
+    cup.championship, cup.rounds = plan.belt, draw.ties[-1].round + 1
+    _found(tick, cup)
+    entrants = _enter(tick, cup, fields.seeded(list(plan.pool), draw.field), draw.blocks)
     _write(cup, draw, entrants, [*plan.before, plan.final])
     heralds.announce(tick, cup, entrants, plan.final)
 
 
-def _enter(tick: Tick, cup: Tournament, hands: Sequence[Hand], draw: Draw) -> list[Entrant]:
-    block_of = {seed: number for number, block in enumerate(draw.blocks) for seed in block}
+def _found(tick: Tick, cup: Tournament) -> None:
+    """Number a tournament, count how many of its name there were, and keep it."""
+    company = roster.federation(tick)
+    assert company is not None
+    earlier = company.tournaments.all()
+    cup.federation, cup.began_at = company, tick.at
+    cup.number = max(earlier.values_list("number", flat=True), default=0) + 1
+    cup.edition = earlier.filter(name=cup.name).count() + 1
+    cup.save()
+
+
+def _enter(tick: Tick, cup: Tournament, hands: Sequence[Hand], blocks: Sequence[Sequence[int]] = ()) -> list[Entrant]:
+    """Write down who enters, by seed from 1, and in which block."""
+    block_of = {seed: number for number, block in enumerate(blocks) for seed in block}
     people = roster.load(tick)
     together = cup.championship is not None and cup.championship.holders_needed > 1
     made = []

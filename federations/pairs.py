@@ -12,6 +12,7 @@ from federations.billing import clock
 from federations.finishes import FINISHES
 from federations.models import Tie, Tournament
 from federations.sim import brackets
+from federations.sim.figures import ordinal
 from federations.sim.kinds import Finish
 from llmfed.world.addresses import address
 
@@ -34,6 +35,13 @@ class Entry:
     left: bool
     drawn: int | None
     out: int | None
+    out_by: str
+
+    @property
+    def told(self) -> str:
+        """When they went over the rope, and by whom; empty for whoever has not."""
+        by = f", by {self.out_by}" if self.out_by else ""
+        return f"Out as the {ordinal(self.out)}{by}" if self.out else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,9 @@ def entry(row: Mapping[str, Any]) -> Entry:
     face, left = faces.read(row["face"]), row["left_at"] is not None
     # A team goes by its own name, behind the face of one of them.
     face = replace(face, name=row["team"]) if row["team"] else face
-    return Entry(face, row["seed"], row["block"], row["instead_of"], left, row["drawn"], row["out"])
+    return Entry(
+        face, row["seed"], row["block"], row["instead_of"], left, row["drawn"], row["out"], row["out_by"] or ""
+    )
 
 
 def pairs(known: Known) -> list[Pair]:

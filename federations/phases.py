@@ -14,6 +14,7 @@ from federations import (
     newcomers,
     ranking,
     roster,
+    rumbling,
     settling,
     staging,
     ties,
@@ -31,6 +32,7 @@ def settle(tick: Tick) -> None:
     for result in settling.waiting(tick, staging.show_on_air(tick)):
         settling.settle(tick, result)
         ties.settle(tick, result)
+        rumbling.settle(tick, result)
 
 
 def wake(tick: Tick) -> None:

@@ -136,7 +136,7 @@ def picture(bill: Bill, moments: Sequence[Moment], live: bool = True) -> Picture
 def opening_state(bill: Bill) -> PublicState:
     """What there is to see before the bell."""
     count = len(bill.sides)
-    return {
+    state: PublicState = {
         "clock_s": 0,
         "control": -1,
         "legal": [side.people[0].slug for side in bill.sides],
@@ -149,6 +149,9 @@ def opening_state(bill: Bill) -> PublicState:
         "worse": -1,
         "places": before_the_bell(count),
     }
+    if bill.bout.stipulation == Bout.Stipulation.RUMBLE:
+        state["coming"] = list(range(2, count))
+    return state
 
 
 def scorebug(bill: Bill, stage: Stage, state: PublicState, live: bool = True) -> Scorebug:
@@ -176,7 +179,9 @@ def scorebug(bill: Bill, stage: Stage, state: PublicState, live: bool = True) ->
 
 def _stakes(bill: Bill, state: PublicState) -> str:
     """The rules, or the show; and how many are left where they leave one by one."""
-    out = len(state.get("out", ()))
+    out, coming = len(state.get("out", ())), len(state.get("coming", ()))
+    if coming:
+        return f"{bill.rules}: {len(bill.sides) - out - coming} in the ring, {coming} to come"
     if not out:
         return bill.rules or bill.show.name
     return f"{bill.rules}: {len(bill.sides) - out} of {len(bill.sides)} left"
@@ -207,7 +212,7 @@ def ring(bill: Bill, state: PublicState, camera: Camera = Camera.HARD) -> RingVi
     tokens = [
         Token(x, y, side, people[slug].initials if slug in people else "?", _pose(state, side, (x, y)))
         for side, (slug, (x, y)) in enumerate(zip(state["legal"], state["places"], strict=True))
-        if side not in state.get("out", ())
+        if side not in {*state.get("out", ()), *state.get("coming", ())}
     ]
     tokens.sort(key=lambda token: (token.y, token.side))
     names = [people[slug].last_name if slug in people else slug for slug in state["legal"]]
@@ -229,7 +234,7 @@ def _words(state: PublicState, names: list[str]) -> str:
     control, position = state["control"], Position(state["position"])
     if control < 0 and position is Position.STANDING:
         if len(names) > MOST_SIDES:
-            return f"{len(names)} of them in the ring."
+            return f"{len(names) - len(state.get('coming', ()))} of them in the ring."
         everyone = " and ".join((", ".join(names[:-1]), names[-1]))
         return f"{everyone}, nobody on top."
     # On their feet whoever is in charge comes first; anywhere else whoever is better off.

@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from federations.announcing import ordered
 from federations.models import Bout, Result, ResultQuerySet, Side
 from federations.sim.kinds import Finish
+from federations.sim.rules import OVER_THE_TOP
 
 COLUMNS = (
     "show_date",
@@ -47,7 +48,7 @@ FINISHES = {
 
 MATCH_TYPES = {Bout.Form.TRIOS: "multi_tag", Bout.Form.MIXED: "tag"}
 # A battle royal is a form of match there, not one of its rules.
-UNREMARKABLE = {Bout.Stipulation.STANDARD, Bout.Stipulation.BATTLE_ROYAL}
+UNREMARKABLE = {Bout.Stipulation.STANDARD, *OVER_THE_TOP}
 
 
 def rows(results: ResultQuerySet) -> Iterator[dict[str, str | int | float]]:

@@ -9,13 +9,14 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from characters.topics import topic as character_topic
-from federations import mending, predicting, refereeing, roster, settling, talking, turnout, wagers
+from federations import mending, predicting, refereeing, roster, rumbling, settling, talking, turnout, wagers
 from federations.announcing import ENTRANCES_S, STAKES_S, entrances, ordered, stakes
 from federations.models import Bout, Promise, Result, Segment, Show, Side
 from federations.proofs import commitment
 from federations.sim.bout import ENGINE_VERSION, simulate
 from federations.sim.customs import custom
 from federations.sim.kinds import BoutInput, BoutResult, Stipulation, Wrestler, passes
+from federations.sim.rules import OVER_THE_TOP
 from federations.topics import UNIVERSE, federation_topic, match_topic
 from llmfed.prepared import rows_of
 from llmfed.world import randomness
@@ -191,7 +192,8 @@ def _shot(tick: Tick, bout: Bout) -> dict[str, Any]:
     if bout.shot is None:
         return {}
     # The night of a story has enough to say for itself, and says what it leads to as well.
-    return {"shot": bout.shot.slug} | ({"why": "eliminator"} if bout.heat == 0 else {})
+    plain = bout.heat == 0 and bout.stipulation not in OVER_THE_TOP
+    return {"shot": bout.shot.slug} | ({"why": "eliminator"} if plain else {})
 
 
 def _tell(tick: Tick, bout: Bout, sides: Sequence[Side], result: BoutResult) -> None:
@@ -238,6 +240,7 @@ def _write_result(tick: Tick, bout: Bout, sides: Sequence[Side], result: BoutRes
             "pops": {key: round(value, 4) for key, value in result.pops.items()},
             "injuries": result.injuries,
             "stars": result.parts,
+            **({"outs": rumbling.outs(result.spots)} if bout.stipulation == Bout.Stipulation.RUMBLE else {}),
         },
         seed=proof.seed,
         played=proof.played,

@@ -121,6 +121,8 @@ def _words(bill: Bill, moments: Sequence[Moment]) -> Iterator[str]:
         was, control = control, (facts.get("state") or {}).get("control", control)
         if spot in MARKS:
             yield MARKS[Spot(spot)]
+        elif spot == Spot.ENTRY:
+            yield f"{names[facts['by']]} in"
         elif spot == Spot.ELIMINATED:
             yield f"{names[facts['on']]} out"
         elif _is_near(spot, facts):

@@ -1,6 +1,6 @@
 """Tournaments: a federation opens one a year, one for every championship that nobody holds, and looks after them."""
 
-from federations import appointing, courses, opening, roster, ties, vacancies
+from federations import appointing, courses, opening, roster, rumbling, ties, vacancies
 from federations.models import Tournament
 from llmfed.world.ticking import Tick
 
@@ -12,6 +12,7 @@ def run(tick: Tick) -> None:
     running, monday = courses.courses(tick), tick.at.weekday() == MONDAY
     if monday:
         vacancies.look(tick)
+        rumbling.look(tick)
         if opening.open_due(tick, running):
             running = courses.courses(tick)
     if not running:

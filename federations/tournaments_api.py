@@ -59,6 +59,15 @@ class EntrantLine(serializers.Serializer[Any]):
     name = serializers.CharField(source="face.name", read_only=True, help_text="Of a team, the team's.")
     block = serializers.IntegerField(read_only=True, help_text="Of a league, from 0.")
     instead_of = serializers.CharField(read_only=True, help_text="Whose place it was, if somebody's.")
+    number = serializers.IntegerField(
+        source="drawn",
+        read_only=True,
+        allow_null=True,
+        help_text="Of a rumble, as which they come in; null until drawn.",
+    )
+    out = serializers.IntegerField(
+        read_only=True, allow_null=True, help_text="Of a rumble, as which they went over the rope, from 1."
+    )
 
 
 class TieLine(serializers.Serializer[Any]):

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from characters.models import Character, Group
 from federations.models import Championship, Show
+from federations.sim.rules import MOST_SIDES
 from llmfed.world import volumes
 from llmfed.world.models import Moment
 from llmfed.world.telling import worded
-from storylines.sim.words import clock, joined
+from storylines.sim.reading import STIPULATIONS
+from storylines.sim.words import capital, clock, joined, number
 
 TALK = {"line": "with a microphone", "question": "An interview", "attack": "is not waiting for a bell"}
 SCENE = "Backstage"
@@ -104,7 +106,8 @@ def _head(page: Page, moment: Moment) -> None:
         belt = Championship.objects.filter(slug=facts["championship"] or "").values_list("name", flat=True).first()
         prize = f", for the {belt.removeprefix('The ')}" if belt else ""
         prize = prize or (", for a championship match" if facts.get("shot") else "")
-        page.heading(facts["bout"], " against ".join(billed) + prize)
+        crowd = f"{capital(number(len(billed)))} in a {STIPULATIONS.get(facts['stipulation'], 'match')}"
+        page.heading(facts["bout"], (" against ".join(billed) if len(billed) <= MOST_SIDES else crowd) + prize)
     elif kind in ("promo.line", "segment.question", "angle.attack"):
         by = page.names.get(facts["by"], facts["by"])
         how = TALK[kind.rpartition(".")[2]]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from federations.sim.rules import MOST_SIDES
 from llmfed.world import randomness
 from llmfed.world.models import Moment
 from storylines import billing, booths
@@ -50,7 +51,9 @@ def told(moments: list[Moment]) -> Iterator[Telling]:
 
 
 def _what_follows(moment: Moment, scene: Scene) -> Iterator[Line]:
-    """The two at the table say what follows if one wins, or the other."""
+    """The two at the table say what follows if one wins, or the other; of a crowd they single out nobody."""
+    if len(moment.facts["sides"]) > MOST_SIDES:
+        return
     known = record(str(moment.facts["bout"]), moment.airs_at)
     for branch, speaker in zip(branches(known, said=True) if known else (), scene.commentators, strict=False):
         yield Line(speaker, branch.text, f"stakes/{moment.facts['bout']}/{branch.side}")

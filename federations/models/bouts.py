@@ -57,6 +57,7 @@ class Bout(models.Model):
         IRON = "iron", "Iron match"
         REFEREE = "referee", "Special referee"
         BATTLE_ROYAL = "battle_royal", "Battle royal"
+        RUMBLE = "rumble", "Rumble"
 
     segment = models.OneToOneField(Segment, models.CASCADE, related_name="bout")
     key = models.CharField(max_length=90, unique=True, help_text="Federation/show number/position; names its stream.")

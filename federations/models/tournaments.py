@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from characters.models import Character, Group
 from federations.models.belts import Championship
-from federations.models.bouts import Promise
+from federations.models.bouts import Bout, Promise
 from federations.models.companies import Federation, sees_federation
 from federations.models.shows import Show
 from federations.sim import brackets
@@ -52,6 +52,12 @@ class Tournament(models.Model):
         Championship, models.SET_NULL, null=True, blank=True, related_name="tournaments", help_text="What it leads to."
     )
     rounds = models.PositiveSmallIntegerField(help_text="With the final.")
+    night = models.ForeignKey(
+        Show, models.SET_NULL, null=True, blank=True, related_name="rumbles", help_text="Of a rumble, its show …"
+    )
+    bout = models.OneToOneField(
+        Bout, models.SET_NULL, null=True, blank=True, related_name="rumble", help_text="… and its match."
+    )
     season = models.PositiveSmallIntegerField(null=True, blank=True, help_text="The year whose season it is.")
     winner = models.ForeignKey("Entrant", models.SET_NULL, null=True, blank=True, related_name="won")
     began_at = models.DateTimeField()

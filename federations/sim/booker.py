@@ -8,7 +8,7 @@ from federations.sim.fillers import fillers
 from federations.sim.minutes import given
 from federations.sim.promised import eliminator, promised
 from federations.sim.rematches import rematches
-from federations.sim.several import melee, outnumbered, partners, royal, trios
+from federations.sim.several import melee, outnumbered, partners, royal, rumble, trios
 from federations.sim.spice import spiced
 from federations.sim.talkers import talks
 
@@ -18,6 +18,7 @@ def card(desk: Desk, rng: random.Random, tuning: Tuning = TUNING) -> Card:
     desk.present = frozenset(hand.key for hand in desk.hands)
     # Whoever has been promised a match gets through it tired.
     owed = {key for one in desk.owed for key in (*one.people, *desk.holders_of(one))}
+    owed |= set(desk.rumble.people) if desk.rumble else set()
     desk.keep(h for h in desk.hands if h.energy >= tuning.rested_energy or h.key in owed)
     talk = rng.randint(*tuning.promos)
     least, most = tuning.big_bouts if desk.big else tuning.tv_bouts
@@ -97,6 +98,7 @@ def _tag_bout(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list
 # What the booker sees to first, and what only if there is room.
 _COURSES = (
     promised,
+    rumble,
     _asked_for,
     defences,
     eliminator,

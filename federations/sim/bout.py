@@ -12,7 +12,7 @@ from federations.sim.royal import scramble
 from federations.sim.stretch import comeback, finisher, stretch
 from federations.sim.verdict import bond, cost, parts, rating
 
-ENGINE_VERSION = 5
+ENGINE_VERSION = 6
 
 _STEPS: dict[Phase, Callable[[Ring], None]] = {
     Phase.FEEL_OUT: feel_out,

@@ -36,6 +36,8 @@ class Tuning:
     seen_falls: float = 1.1
     seen_finishers: float = 0.35
     seen_control: float = 0.15
+    seen_coming: float = 1.2  # who is still to come in a rumble, the last of them; the others by their place
+    seen_rope: float = 0.3  # × all of it, for the last two of many: one moment at the ropes is nearly anybody's
     seen_left: float = 0.9  # each of a team who has not been eliminated
     seen_count: tuple[float, float, float, float] = (0.0, 0.7, 1.5, 6.0)  # covered for 0 … 3, where that is the end …
     seen_early: tuple[float, float, float, float] = (0.0, 0.2, 0.4, 1.0)  # … and where it costs a fall, or a partner

@@ -14,6 +14,7 @@ class Custom:
     trios: float = 1.0  # … three against three …
     melee: float = 1.0  # … everybody for themselves …
     outnumbered: float = 1.0  # … and one against two
+    rumble: bool = True  # whether one night of the year has one
     spice: float = 1.0  # × chance of rules that are not the usual ones
     weekly: float = 1.0  # × minutes of a match on an ordinary night …
     weekly_main: float = 1.0  # … and of its main event
@@ -29,6 +30,7 @@ TOUR = Custom(
     trios=2.3,
     melee=0.3,
     outnumbered=0.15,
+    rumble=False,
     spice=0.3,
     weekly=2.4,
     weekly_main=1.9,

@@ -108,6 +108,16 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True)
+class Rumble:
+    """The rumble that a show has been promised: who entered, best first, and the championship it leads to."""
+
+    ticket: int
+    name: str
+    people: tuple[str, ...]
+    prize: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Unsettled:
     """How the last match of one against one between two ended, so many days ago; `times` they met in that month."""
 
@@ -140,6 +150,7 @@ class Pairing:
     aim: tuple[str, str] | None = None  # what it is for beyond who wins it, and for whom (aims.Aim)
     wagers: Mapping[str, str] = field(default_factory=dict)  # what is put up in it for good, by key
     unifies: str | None = None  # a second championship that is to be one with the first
+    rumble: int | None = None  # the ticket of the rumble that it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +196,7 @@ class Desk:
     kept: frozenset[str] = frozenset()
     waiting: frozenset[str] = frozenset()
     open_to: frozenset[str] = frozenset()
+    rumble: Rumble | None = None
     aimed: int = 0  # how many matches of this card are for something
     used: set[str] = field(default_factory=set)
     present: frozenset[str] = frozenset()

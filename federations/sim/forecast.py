@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from federations.sim.chances import T as CHANCES
 from federations.sim.chances import seen, shares
 from federations.sim.fighter import Fighter
+from federations.sim.rules import Goal
 
 if TYPE_CHECKING:
     from federations.sim.ring import Ring
@@ -19,6 +20,8 @@ def forecast(ring: "Ring", legal: Sequence[Fighter]) -> list[int]:
     side, count = ring.covered
     if side in scores:
         scores[side] -= (CHANCES.seen_count if _last_chance(ring, side) else CHANCES.seen_early)[count]
+    if ring.law.goal is Goal.OVER and len(scores) == 2:
+        scores = {side: CHANCES.seen_rope * score for side, score in scores.items()}
     known = dict(zip(scores, shares(list(scores.values())), strict=True))
     return [known.get(side, 0) for side in range(len(legal))]
 
@@ -49,4 +52,6 @@ def _score(ring: "Ring", side: int, one: Fighter) -> float:
     score -= CHANCES.seen_rust * sum(mate.who.rust for mate in team) / len(team)
     if ring.law.eliminates:
         score += CHANCES.seen_left * sum(not mate.out for mate in team)
+    if side in ring.coming:
+        score += CHANCES.seen_coming * (ring.coming.index(side) + 1) / len(ring.sides)
     return score + (CHANCES.seen_control if ring.control == side else 0.0)

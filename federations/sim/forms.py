@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from federations.sim.kinds import Stipulation
-from federations.sim.rules import MOST_SIDES, suited
+from federations.sim.rules import MOST_SIDES, OVER_THE_TOP, suited
 
 # What each is nearest to, for matches that cannot have it; the usual rules are for everybody.
 NEXT_BEST: Mapping[Stipulation, tuple[Stipulation, ...]] = MappingProxyType(
@@ -15,6 +15,7 @@ NEXT_BEST: Mapping[Stipulation, tuple[Stipulation, ...]] = MappingProxyType(
         Stipulation.NO_DQ: (Stipulation.TABLES,),
         Stipulation.IRON: (Stipulation.TWO_FALLS,),
         Stipulation.BATTLE_ROYAL: (Stipulation.ELIMINATION,),
+        Stipulation.RUMBLE: (Stipulation.BATTLE_ROYAL, Stipulation.ELIMINATION),
     }
 )
 PARTNERS = "is for people without partners"
@@ -28,7 +29,7 @@ def objection(rules: Stipulation, sizes: Sequence[int]) -> str:
     """Why a match of sides of these sizes cannot have these rules; empty where it can."""
     if rules in suited(sizes):
         return ""
-    if rules is Stipulation.BATTLE_ROYAL:
+    if rules in OVER_THE_TOP:
         return CROWD
     if rules is Stipulation.ELIMINATION:
         return LONE if max(sizes, default=1) > 1 else FEW

@@ -35,7 +35,9 @@ class Tuning:
 
 T = Tuning()
 
-_NAMED = frozenset({Spot.HOPE, Spot.COMEBACK, Spot.DOUBLE_DOWN, Spot.BACK_UP, Spot.HUNG_ON, Spot.ROPE_BREAK})
+_NAMED = frozenset(
+    {Spot.HOPE, Spot.COMEBACK, Spot.DOUBLE_DOWN, Spot.BACK_UP, Spot.HUNG_ON, Spot.ROPE_BREAK, Spot.ENTRY}
+)
 _CLOSE = frozenset({Spot.COVER, Spot.COUNT, Spot.KICK_OUT, Spot.HOLD, Spot.ROPE_BREAK, Spot.ESCAPE, Spot.REFEREE_DOWN})
 _HARD = frozenset({Spot.BELL, Spot.RESULT, Spot.ELIMINATED})
 

@@ -23,6 +23,7 @@ class Stipulation(StrEnum):
     IRON = "iron"
     REFEREE = "referee"
     BATTLE_ROYAL = "battle_royal"
+    RUMBLE = "rumble"
 
 
 class Finish(StrEnum):
@@ -98,6 +99,7 @@ class Spot(StrEnum):
     CLIMB = "climb"
     PULLED_DOWN = "pulled_down"
     HUNG_ON = "hung_on"
+    ENTRY = "entry"
     ELIMINATED = "eliminated"
     CHEAT = "cheat"
     REFEREE_DOWN = "referee_down"
@@ -203,7 +205,8 @@ class PublicState(TypedDict):
     position: str
     worse: int  # the side that the position is bad for: on the mat, in the corner, below
     places: list[list[int]]  # x, y of each side's legal wrestler; the ring is 0–100, outside is beyond
-    out: NotRequired[list[int]]  # the sides that have been eliminated, the first of them first
+    out: NotRequired[list[int]]  # the sides that have been eliminated, by number
+    coming: NotRequired[list[int]]  # of a rumble the sides that are still to come in, the next of them first
 
 
 class SpotFacts(TypedDict):
@@ -221,6 +224,7 @@ class SpotFacts(TypedDict):
     why: NotRequired[str]
     helper: NotRequired[str]
     left: NotRequired[int]  # how many have not been eliminated
+    number: NotRequired[int]  # as which somebody comes in, from 1
     camera: NotRequired[str]  # where it is not the hard camera
     chant: NotRequired[str]
     chant_for: NotRequired[str]  # the key of whose chant it is

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from federations.sim.aims import TUNING as AIMS
 from federations.sim.aims import Aim
 from federations.sim.desk import Desk, Pairing
+from federations.sim.kinds import Stipulation
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Tuning:
     crown: float = 0.85  # × for a championship
     quarrel: float = 0.25  # more of it at the highest heat
     crowded: float = 1.15  # × for more than four
+    head: float = 1.25  # of a rumble, for everybody in it
     gap: float = 0.35  # of standing, from which one is there to be beaten
     beaten: float = 0.5  # × for that
     evening: float = 72.0  # that all matches of a weekly show have together at most …
@@ -45,6 +47,8 @@ def given(desk: Desk, rng: random.Random, bouts: list[Pairing], tuning: Tuning =
 
 
 def _minutes(desk: Desk, bout: Pairing, number: int, last: int, tuning: Tuning) -> float:
+    if bout.stipulation == Stipulation.RUMBLE:
+        return tuning.head * len(bout.sides)
     custom = desk.custom
     long = (custom.big, custom.big_main) if desk.big else (custom.weekly, custom.weekly_main)
     minutes = _usual(number, last, tuning, big=desk.big) * long[number == last]

@@ -34,6 +34,7 @@ class Tuning:
     stride_crowded: float = 0.7  # more bodies, more to recover behind
     stride_eliminates: float = 0.55  # so are those by which one of several leaves
     stride_over: float = 0.9  # what the last two of a battle royal have
+    stride_one_by_one: float = 2.4  # of a rumble: whoever is not in the thick of it leans in a corner
     stride_most: float = 0.3  # of a match in which falls are counted until the time is up
     resolve_tv: float = -0.35  # on kick-outs
     resolve_big: float = 0.15
@@ -66,6 +67,7 @@ class Details(TypedDict, total=False):
     why: str
     helper: str
     left: int
+    number: int
     camera: str
 
 
@@ -121,7 +123,7 @@ class Ring:
         if self.multi or self.teams:
             self.stride *= T.stride_crowded
         if self.law.goal is Goal.OVER:
-            self.stride = T.stride_over
+            self.stride = T.stride_one_by_one if self.law.one_by_one else T.stride_over
         elif self.law.eliminates:
             self.stride *= T.stride_eliminates
         # How many beats there are to what may happen on any of them: no fewer in a match that is given little time.
@@ -129,7 +131,9 @@ class Ring:
 
     def _open_play(self) -> None:
         self.legal = [0] * len(self.sides)
-        self.left = list(range(len(self.sides)))  # the sides that have not been eliminated
+        self.left = list(range(len(self.sides)))  # the sides that have not been eliminated …
+        self.coming = self.left[2:] if self.law.one_by_one else []  # … and those of them that have not come in
+        self.next_s = 0  # when the next of them does
         self.mixed = all({"m", "f"} == {one.who.gender for one in side} for side in self.sides)
         self.match_up(0)
         self.up, self.down = 0, 1
@@ -227,6 +231,8 @@ class Ring:
         }
         if len(self.left) < len(self.sides):
             state["out"] = [side for side in range(len(self.sides)) if side not in self.left]
+        if self.coming:
+            state["coming"] = list(self.coming)
         return state
 
     def edge(self, one: Fighter, other: Fighter) -> float:

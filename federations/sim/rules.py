@@ -33,6 +33,7 @@ class Rules:
     prop: str = ""  # what is there and is not in other matches: its moves are only done here
     falls: int = 1
     eliminates: bool = False  # a fall sends one of them to the back, and the rest go on
+    one_by_one: bool = False  # two begin, and the others come in one after the other
     most: bool = False  # when the time is up, whoever has more falls has won
 
     @property
@@ -66,10 +67,21 @@ RULES: Mapping[Stipulation, Rules] = MappingProxyType(
         Stipulation.BATTLE_ROYAL: Rules(
             Goal.OVER, by_the_book=False, pins=False, holds=False, ropes=False, floor=False, eliminates=True
         ),
+        Stipulation.RUMBLE: Rules(
+            Goal.OVER,
+            by_the_book=False,
+            pins=False,
+            holds=False,
+            ropes=False,
+            floor=False,
+            eliminates=True,
+            one_by_one=True,
+        ),
     }
 )
 
-_ALL = frozenset(Stipulation) - {Stipulation.BATTLE_ROYAL, Stipulation.ELIMINATION}
+OVER_THE_TOP = frozenset(rules for rules, law in RULES.items() if law.goal is Goal.OVER)
+_ALL = frozenset(Stipulation) - OVER_THE_TOP - {Stipulation.ELIMINATION}
 _SEVERAL = frozenset(
     {Stipulation.STANDARD, Stipulation.SUBMISSION, Stipulation.LADDER, Stipulation.TABLES, Stipulation.ELIMINATION}
 )
@@ -82,7 +94,7 @@ def suited(sides: Sequence[int]) -> frozenset[Stipulation]:
     if len(sides) < 2 or min(sides, default=0) < 1:
         return frozenset()
     if len(sides) > MOST_SIDES:
-        return frozenset({Stipulation.BATTLE_ROYAL} if max(sides) == 1 else ())
+        return OVER_THE_TOP if max(sides) == 1 else frozenset()
     if len(sides) > 2:
         return _SEVERAL if max(sides) == 1 else frozenset({Stipulation.STANDARD})
     if max(sides) == 1:

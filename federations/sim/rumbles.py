@@ -8,11 +8,27 @@ from federations.sim.brackets import check_field
 
 
 @dataclass(frozen=True, slots=True)
+class Tuning:
+    least: int = 8
+    most: int = 20
+    share: float = 0.8  # of those who could enter: somebody must be left for the rest of the card
+
+
+TUNING = Tuning()
+
+
+@dataclass(frozen=True, slots=True)
 class Out:
     """Somebody left: which seed, thrown out by whom (None: by their own doing)."""
 
     seed: int
     by: int | None = None
+
+
+def field(pool: int, tuning: Tuning = TUNING) -> int | None:
+    """How many enter of so many who could, or None where that is no crowd."""
+    size = min(tuning.most, int(pool * tuning.share))
+    return size if size >= tuning.least else None
 
 
 def drawn(field: int, rng: random.Random) -> list[int]:

@@ -81,6 +81,16 @@ def month(shows: Sequence[Big], rng: random.Random) -> int | None:
     return rng.choice(late) if late else None
 
 
+def rumble_month(shows: Sequence[Big], final: int | None, rng: random.Random) -> int | None:
+    """The month whose big show has the year's rumble, the same every year; None without a month of its own.
+
+    In the first half of the year where that can be, and never where the season ends. `rng` as for `month`.
+    """
+    months = sorted({number for one in shows for number in one.months or range(1, 13)} - {final})
+    early = [number for number in months if 3 <= number <= 6] or months
+    return rng.choice(early) if early else None
+
+
 def name(style: str, city: str, division: str, final: str, rng: random.Random) -> str:
     """What a yearly tournament is called. Draws from a stream of the federation's own, the same each time."""
     whose = "women" if division == "women" else ""

@@ -4,9 +4,11 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from federations.sim import rumbles
 from federations.sim.desk import Belt, Desk, Hand, Pairing, admitted, same_pool
 from federations.sim.desk import Tuning as Booking
 from federations.sim.kinds import Stipulation
+from federations.sim.rules import MOST_SIDES
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,27 @@ def royal(desk: Desk, rng: random.Random, tuning: Booking, room: int) -> list[Pa
         made = desk.take(Pairing(sides, reason, stipulation=rules, shot=prize.slug if prize else None))
         return [replace(made, weight=T.royal_weight)]
     return []
+
+
+def rumble(desk: Desk, rng: random.Random, tuning: Booking, room: int) -> list[Pairing]:
+    """The rumble of the night: whoever has entered and can come, the best of the rest for the others, all by lot."""
+    if desk.rumble is None:
+        return []
+    here = [key for key in desk.rumble.people if desk.free(key)]
+    belt = next((one for one in desk.belts if one.slug == desk.rumble.prize), None)
+    genders = {desk.hand(key).gender for key in here} - {"x"}
+    rest = [h for h in desk.hands if desk.free(h.key) and h.key not in here and {h.gender} <= genders | {"x"}]
+    rest = [h for h in rest if not any(h.key in one.holders for one in desk.belts if one.size == 1)]
+    rest = [h for h in rest if belt is None or admitted(belt, h)]
+    rest.sort(key=lambda hand: (-hand.standing, hand.key))
+    line = here + [hand.key for hand in rest[: len(desk.rumble.people) - len(here)]]
+    if len(line) <= MOST_SIDES:
+        return []
+    sides = tuple((line[seed - 1],) for seed in rumbles.drawn(len(line), rng))
+    reason = f"it is the night of the {desk.rumble.name}" + (f", and the {belt.name} is behind it" if belt else "")
+    prize = belt.slug if belt and belt.holders else None
+    made = Pairing(sides, reason, stipulation=Stipulation.RUMBLE.value, shot=prize, rumble=desk.rumble.ticket)
+    return [desk.take(made)]
 
 
 def _keys(sides: Iterable[list[Hand]]) -> tuple[tuple[str, ...], ...]:

@@ -38,7 +38,7 @@ T = Tuning()
 _OUTCOMES = frozenset({"victory", "defeat"})
 # Rules that sentences before the bell are about.
 TOLD_APART = frozenset(
-    {"no_dq", "cage", "ladder", "tables", "last_standing", "elimination", "iron", "referee", "battle_royal"}
+    {"no_dq", "cage", "ladder", "tables", "last_standing", "elimination", "iron", "referee", "battle_royal", "rumble"}
 )
 
 
@@ -85,6 +85,8 @@ def _facts(kind: str, facts: Facts, scene: Scene, found: Mapping[str, Party]) ->
     yield from (str(facts[fact]) for fact in ("finish", "answer", "ending") if facts.get(fact))
     yield from (f"{fact}_{facts[fact]}" for fact in ("deed", "became") if facts.get(fact))
     yield from {1: ("one",), 2: ("two",)}.get(int(facts.get("count") or 0), ())
+    if kind == "entry" and facts.get("number") == len(facts["state"]["legal"]):
+        yield "last_in"
     yield from {2: ("two_left",), 4: ("four_left",)}.get(int(facts.get("left") or 0), ())
     yield from (f"chant_{facts['chant']}",) if facts.get("chant") else ()
     yield from _times(kind, facts, scene)
@@ -139,7 +141,7 @@ def _news(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[st
     yield from ("regained",) if int(facts.get("reign") or 0) > 1 else ()
     yield from ("defended",) if facts.get("defences") else ()
     yield from ("annual",) if int(facts.get("edition") or 0) > 1 else ()
-    yield from (fact for fact in ("league", "drawn") if facts.get(fact))
+    yield from (fact for fact in ("league", "drawn", "rumble") if facts.get(fact))
     yield from ("stip",) if facts.get("stipulation") not in (None, "", "standard") else ()
     home = found["by"].people[0].hometown.split(",")[0] if "by" in found else ""
     yield from ("home_crowd",) if home and home == scene.city.split(",")[0] else ()

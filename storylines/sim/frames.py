@@ -16,13 +16,13 @@ SLOT = re.compile(r"\{([^{}]*)\}")
 VOICES = ("craft", "colour")
 # Conditions and slots that are about this pair or this match, not about any.
 OWN = re.compile(
-    r"title|met|met_again|grudge|stip|no_dq|cage|ladder|tables|last_standing|elimination|iron|referee|battle_royal|handicap|mixed|two_left|four_left|home_crowd|near|nears|several|again|thrice|often|pressing|held|worked|retained|crowned"
+    r"title|met|met_again|grudge|stip|no_dq|cage|ladder|tables|last_standing|elimination|iron|referee|battle_royal|rumble|handicap|mixed|two_left|four_left|last_in|home_crowd|near|nears|several|again|thrice|often|pressing|held|worked|retained|crowned"
     r"|unmoved|two_falls|level|ahead|reason|regained|defended|last_\w+|\w+_(won|lost)_last|\w+_champ|\w+_hurt|\w+_stood"
     r"|wagered|wager_\w+|lost_(hair|mask|career)|\w+_slipped|\w+_cheated|\w+_heavier|\w+_landed|\w+:.+|(by|on|foe|winner|loser)_(powerhouse|technician|high_flyer"
     r"|brawler|submission)|(craft|colour)_(called_over|right|wrong|picked|owed)|under|tainted"
 )
 OWN_SLOT = re.compile(
-    r"title|prize|named|Named|finisher|Finisher|home|town|\w+\.(home|[fF]inisher|hurt)|[nN]ear_(n|times)|[tT]imes_n|[lL]eft_n|held|Held|part|[kK]ilos|[rR]eason"
+    r"title|prize|named|Named|finisher|Finisher|home|town|\w+\.(home|[fF]inisher|hurt)|[nN]ear_(n|times)|[tT]imes_n|[lL]eft_n|[nN]umber_n|held|Held|part|[kK]ilos|[rR]eason"
     r"|clock|Clock|time|last|last\.full|last_\w+|wager|Wager|real|other_title|meeting\w*|was|event|ago|reign_n\w*|defences_\w+|[sS]tipulation|next|show|cup|stage|edition_nth|[fF]ield_n"
 )
 

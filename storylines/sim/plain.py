@@ -59,6 +59,7 @@ _SPOTS = {
     "pulled_down": "{by} pulled {on} down.",
     "hung_on": "{by} held on to the ropes.",
     "eliminated": "{by} eliminated {on}.",
+    "entry": "{by} came in as number {number_n}.",
 }
 _OTHERS = {
     "show.opened": "{show} opened in {city}.",
@@ -103,7 +104,7 @@ _OTHERS = {
     "shot.earned": "{by} has a shot at the {title} at {show}.",
     "shot.moved": "{by} waits for a shot at the {title} until {show}: {why}.",
     "shot.lost": "{by} no longer has a shot at the {title}: {why}.",
-    "tournament.announced": "{field_n} entered the {cup}, with {by} seeded first.",
+    "tournament.announced": "{field_n} entered the {cup}, {by} and {on} among them.",
     "tournament.advanced": "{by} reached the {stage} of the {cup}.",
     "tournament.scored": "{by} has {points_n} in the {cup}.",
     "tournament.again": "{by} and {on} fight the final of the {cup} again at {show}.",

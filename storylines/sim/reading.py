@@ -39,6 +39,7 @@ STIPULATIONS = {
     "iron": "iron match",
     "referee": "special referee",
     "battle_royal": "battle royal",
+    "rumble": "rumble",
 }
 
 
@@ -161,6 +162,8 @@ def _count_words(facts: Facts, scene: Scene) -> dict[str, str]:
     if near := scene.history.get("near_falls", 0):
         words |= {"near_n": number(near), "Near_n": capital(number(near))}
         words |= {"near_times": times(near), "Near_times": capital(times(near))}
+    if came := facts.get("number"):
+        words |= {"number_n": number(came), "Number_n": capital(number(came))}
     if left := facts.get("left"):
         words |= {"left_n": number(left), "Left_n": capital(number(left))}
     if done := facts.get("times"):

@@ -11,6 +11,7 @@ SECTIONS = _words("""
     bell feel_out move control hope comeback cut_off double_down tag hot_tag hold rope_break escape brawl cheat
     referee_down signature finisher cover kick_out fall finish result segment.entrance segment.stakes segment.promo
     show.opened show.closed angle.attack ten back_up set_up climb pulled_down eliminated hung_on
+    entry
 """)
 ROLES = _words("by on helper from out a b foe last all winner loser")
 _OF_A_ROLE = _words("""
@@ -20,8 +21,8 @@ _OF_A_ROLE = _words("""
 _OF_THE_MOMENT = _words("""
     move named votes next until reason why roll_up cheat finisher again thrice often soft tap one two strike throw
     dive weapon hold lift high placed plural floored whip teams entrance_first entrance_last home_crowd stip no_dq
-    cage ladder tables last_standing elimination iron referee battle_royal handicap mixed two_left four_left
-    sold_out watched
+    cage ladder tables last_standing elimination iron referee battle_royal rumble handicap mixed two_left four_left
+    last_in sold_out watched
 """)
 _OF_THE_BOUT = _words("""
     title met grudge multi at_once opening quick late deep hot quiet even loved unloved under fav level ahead
@@ -41,7 +42,7 @@ _FORMS = frozenset({"", "'s", ".full", ".number", *(f".{pronoun}" for pronoun in
 SLOTS = frozenset(f"{role}{form}" for role in ROLES for form in _FORMS) | _words("""
     city fed craft colour home finisher Finisher move Move named Named clock Clock time title show next n_sides N_sides
     COUNT count_n Count_n near_n Near_n times_n Times_n stipulation Stipulation attendance meeting_n meetings_times
-    viewers left_n Left_n reign_n reign_nth defences_n defences_count days why
+    viewers left_n Left_n number_n Number_n reign_n reign_nth defences_n defences_count days why
 """)
 
 

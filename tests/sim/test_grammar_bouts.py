@@ -93,7 +93,7 @@ def test_nothing_but_a_commentator_or_a_wrestler_exclaims() -> None:
 
 def test_every_slot_of_every_frame_can_be_filled() -> None:
     known: set[str] = set()
-    facts = spot(move="chop", named="Tide", count=2, times=2, finish="pin", winner=0, helper="sky", left=3)
+    facts = spot(move="chop", named="Tide", count=2, times=2, finish="pin", winner=0, helper="sky", left=3, number=3)
     scene = replace(SCENE, history=REMEMBERED, stakes=MET)
     claim = {"kind": "lost", "event": "Low Tide 9", "days": 18}
     arm = spot(move="wristlock")

@@ -10,7 +10,7 @@ from random import Random
 from federations.sim import booker
 from federations.sim.bout import simulate
 from federations.sim.customs import custom
-from federations.sim.desk import Belt, Desk, Hand, Pairing, Wanted
+from federations.sim.desk import Belt, Desk, Hand, Pairing, Rumble, Wanted
 from federations.sim.favour import favour
 from federations.sim.kinds import BoutInput, BoutResult, Stipulation, Wrestler, passes
 from llmfed.universe_file.cities import City
@@ -23,6 +23,7 @@ SIZES = {ChampionshipKind.TAG: 2, ChampionshipKind.TRIOS: 3}
 GENDERS = {Gender.WOMAN: "f", Gender.MAN: "m", Gender.NONBINARY: "x"}
 REST = 0.16  # energy a day
 WEEK = 7
+YEAR, RUMBLE = 52 * WEEK, 19 * WEEK
 AMPLE, ROUND_S = 1.6, 300  # of a time limit, as the booking has it
 QUARRELS, HEAT_A_WEEK, SETTLED = 3, 4.0, 30.0
 FORM = 0.25  # of momentum that one match is
@@ -71,7 +72,11 @@ class Company:
         met = {pair: day - last for pair, last in self.met.items()}
         hands = [self.hand(key) for key in sorted(self.people)]
         open_to = frozenset(belt.slug for belt in belts if belt.size == 1)
-        return Desk(hands, belts, wanted, met, self.teams, big, custom(self.style), open_to=open_to)
+        made = Desk(hands, belts, wanted, met, self.teams, big, custom(self.style), open_to=open_to)
+        if day % YEAR == RUMBLE and made.custom.rumble:
+            best = sorted((h for h in hands if h.gender == "m"), key=lambda hand: (-hand.standing, hand.key))
+            made.rumble = Rumble(1, "Rumble", tuple(hand.key for hand in best[1:13]), self.belts[0].slug)
+        return made
 
     def quarrel(self, rng: Random) -> None:
         """Those who have one get hotter; now and then two begin."""

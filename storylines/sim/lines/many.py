@@ -6,6 +6,9 @@ battle_royal | {N_sides} go in, and out is over the top and both feet on the flo
 battle_royal | Everybody at once, next: {n_sides} of them, one ring, and only the way over the rope.
 battle_royal reason | {N_sides} at a time. {Reason}.
 battle_royal shot | {N_sides} in the ring, and whoever is left in it has a match for the {prize}.
+rumble | Two begin, and the others come in one by one, until {n_sides} have been in there. Over the top is out.
+rumble | {N_sides} numbers have been drawn. One and two are in the ring; the rest are behind that curtain, listening.
+rumble shot | {N_sides} come in, one after the other, and the last of them has a match for the {prize}.
 elimination multi | {N_sides} of them, and a fall only sends one to the back. It ends when one is left.
 elimination multi | Nobody wins this by being first. {N_sides} go in; one stays in.
 elimination -multi | {a} against {b}, and it goes on until one of the sides has nobody left.
@@ -75,6 +78,40 @@ over_top by_heel | Clever. You let the others get tired of each other.
 over_top on_heel | I should like to see that from another angle. I think a foot stayed up.
 -over_top | One fewer to be polite to.
 two_left | Alone at last.
+
+= entry
+| Number {number_n}: {by}.
+| {by} is number {number_n}, and in no hurry to get in there. Now in.
+| The next is {by}.
+| Number {number_n} is {by}, who goes under the bottom rope and straight at the nearest.
+| Here is {by}, and everybody in that ring has turned round.
+| The curtain moves. It is {by}, number {number_n}.
+| {by} comes down at a run.
+by_heel | {by} walks round the ring once before getting in. The count is at nobody.
+by_heel | Number {number_n}, {by}, who waits on the floor until two of them are busy with each other.
+by_face | {by}, and the hall knew it before the curtain did.
+by_champ | A champion in this: {by}, number {number_n}.
+by_powerhouse | {by} steps over the rope. It is the only time anybody will go over it today on purpose.
+by_high_flyer | {by} takes the ropes as a staircase, and lands on whoever is under them.
+hot | They were on their feet already. {by} does not let them sit down.
+loved | {by's} number is up, and they have been waiting for it.
+unloved | Number {number_n}, says the house, and then it sees that it is {by}.
+home_crowd | {by}, number {number_n}, in front of everybody who taught {by.him} anything.
+late | {Clock} gone, and {by} has yet to break a sweat. Number {number_n}.
+last_in | That is the last of them: {by}. Nobody else is coming.
+last_in | {by} drew the last number, and has known it all evening.
+
+= entry @craft
+| Fresh legs. That is worth more in here than a good headlock.
+by_heel | Wait, pick, strike. I cannot fault it.
+quick | An early number. You have to sleep in there, leaning on somebody.
+last_in | Last in. The rest of them have been paying for that for a quarter of an hour.
+
+= entry @colour
+| Somebody find out who drew these numbers.
+by_heel | Now it gets intelligent in there.
+by_face | So clean. That will pass.
+last_in | I always ask for the last one. They always say there is a hat.
 
 = hung_on
 | {by} hangs on.

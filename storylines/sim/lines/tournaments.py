@@ -2,10 +2,10 @@
 
 BOOK = """
 = tournament.announced
--league | The {cup}: {field_n} enter, one leaves with it. {by.full} is seeded first, {on.full} second. The final is at {show}.
--league | {Field_n} names in a bracket, and the {cup} at the end of it, at {show}. {by.full} is on top of the page.
--league | The draw for the {cup} is out: {field_n} of them. If all goes as it is seeded, {show} ends with {by.full} against {on.full}.
--league | It is the season of the {cup}. {Field_n} begin, and {show} has the final.
+-league -rumble | The {cup}: {field_n} enter, one leaves with it. {by.full} is seeded first, {on.full} second. The final is at {show}.
+-league -rumble | {Field_n} names in a bracket, and the {cup} at the end of it, at {show}. {by.full} is on top of the page.
+-league -rumble | The draw for the {cup} is out: {field_n} of them. If all goes as it is seeded, {show} ends with {by.full} against {on.full}.
+-league -rumble | It is the season of the {cup}. {Field_n} begin, and {show} has the final.
 league | The {cup}: {field_n} in two blocks, everybody against everybody, and the two who are first meet at {show}.
 league | The blocks of the {cup} are drawn. {by.full} heads one of them, {on.full} the other. The final is at {show}.
 league | {Field_n} enter the {cup}. A win is two points, a draw is one, and {show} is for the best of either block.
@@ -13,9 +13,12 @@ title | Nobody holds the {title}. {Field_n} will fight for it: {by.full} is seed
 title | The {title} needs an owner. There is a bracket of {field_n}, and a final at {show}.
 title | {by.full}, {on.full} and the others, {field_n} in all: one of them holds the {title} after {show}.
 shot | The {cup}, {field_n} of them. Whoever wins it, at {show}, has a shot at the {prize}.
-shot | What the {cup} is for: a shot at the {prize}. Who it is for is known after {show}. {by.full} is seeded first of {field_n}.
-annual | The {edition_nth} {cup}: {field_n} are in it, with {by.full} seeded first, and it ends at {show}.
-annual | They do it again, for the {edition_nth} time: the {cup}, {field_n} of them, the final at {show}.
+shot -rumble | What the {cup} is for: a shot at the {prize}. Who it is for is known after {show}. {by.full} is seeded first of {field_n}.
+annual -rumble | The {edition_nth} {cup}: {field_n} are in it, with {by.full} seeded first, and it ends at {show}.
+annual -rumble | They do it again, for the {edition_nth} time: the {cup}, {field_n} of them, the final at {show}.
+rumble | The {cup} is at {show}: {field_n} of them, two to begin with, and then one after the other. {by.full} is in it, and so is {on.full}.
+rumble | {Field_n} have put their names down for the {cup}. Who comes in when is drawn with the card of {show}; who goes out when is not.
+rumble annual | The {edition_nth} {cup}, at {show}. {Field_n} enter, and a hat decides in which order.
 
 = tournament.advanced
 on | {by.full} is in the {stage} of the {cup}. {on.full} is not.
@@ -63,8 +66,10 @@ drawn | {by.full} and {on.full} share what there was to win in the {cup}. {by.fu
 | {by.full} has won the {cup}.
 | The {cup} belongs to {by.full}.
 | {by.full} is who is left of the {cup}.
-on | {by.full} has won the {cup}, past {on.full} in the final.
+on -rumble | {by.full} has won the {cup}, past {on.full} in the final.
 on | {on.full} came second in the {cup}. Nobody will ask who that was: {by.full} won it.
+rumble on | {by.full} has won the {cup}. {on.full} was the last to be told so, on the way down.
+rumble on | The last two of the {cup} were {on.full} and {by.full}. The last one was {by.full}.
 shot | {by.full} has won the {cup}, and with it a shot at the {prize}.
 shot | The {cup} goes to {by.full}. So does a shot at the {prize}.
 title | {by.full} was the last one left, and that is the {title}.
