@@ -103,7 +103,16 @@ def at_stake(request: HttpRequest | None, subject: Bout, now: datetime) -> tuple
     ending = Ending(result.winner, result.finish) if result is not None and told else None
     named = branches(record)
     lines = aftermath.lines(record, named, ending)
-    context = {"so_far": so_far(record), "branches": named, "lines": lines, "ending": ending, "cup": record.cup}
+    meant = aftermath.whoever(record)
+    shown = [one for one in named if not meant or (ending and one.side == ending.winner)]
+    context: dict[str, Any] = {
+        "so_far": so_far(record),
+        "branches": shown,
+        "lines": lines,
+        "ending": ending,
+        "cup": record.cup,
+    }
+    context["whoever"] = "" if ending else meant
     return ("storylines/stakes.html", context) if named or context["so_far"] else None
 
 

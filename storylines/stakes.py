@@ -85,6 +85,14 @@ def _tie() -> QuerySet[Tie, Any]:
     return found.values(row=JSONObject(**row))[:1]
 
 
+def _rumble() -> QuerySet[Tournament, Any]:
+    """The rumble that a match is: its only round, in the same words as a tie."""
+    row = {key: key for key in ("name", "number", "kind", "rounds", "prize")}
+    row |= {"federation": "federation__slug", "title": "championship__name"}
+    found = Tournament.objects.filter(bout=OuterRef("pk"))
+    return found.values(row=JSONObject(**row, round=Value(0)))[:1]
+
+
 def _bout(bout: str, at: datetime) -> BoutQuerySet:
     return Bout.objects.filter(key=bout).annotate(
         cast=_sides("pk"),
@@ -97,7 +105,7 @@ def _bout(bout: str, at: datetime) -> BoutQuerySet:
         title=F("championship__name"),
         prize=F("shot__name"),
         earned=Subquery(_earned()),
-        tie=Subquery(_tie()),
+        tie=Coalesce(Subquery(_tie()), Subquery(_rumble())),
     )
 
 
@@ -138,7 +146,8 @@ def _cup(row: Mapping[str, Any] | None) -> tuple[Cup | None, str]:
     following = brackets.stage(row["round"] + 1, row["rounds"]) if left and not in_block else ""
     crown = row["prize"] == Tournament.Prize.CROWN
     name = row["name"].removeprefix("The ")
-    cup = Cup(name, brackets.billed(stage, name), following, in_block, crown, row["federation"], row["number"])
+    bill = f"the {name}" if row["kind"] == Tournament.Kind.RUMBLE else brackets.billed(stage, name)
+    cup = Cup(name, bill, following, in_block, crown, row["federation"], row["number"])
     return cup, row["title"] or "" if not left and row["prize"] == Tournament.Prize.SHOT else ""
 
 

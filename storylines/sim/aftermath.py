@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from federations.sim.kinds import DECIDED
+from federations.sim.rules import MOST_SIDES
 from storylines.sim.feuds import CLEAN
 from storylines.sim.stakes import Branch, Consequence, Record
+from storylines.sim.words import number
 
 # So many lines stand over a match while it goes on, and after it.
 LINES = 2
@@ -34,7 +36,19 @@ def lines(record: Record, branches: Sequence[Branch], ending: Ending | None) -> 
     return tuple(found)[:LINES]
 
 
+def whoever(record: Record) -> str:
+    """What it means to be left of a crowd, whoever that is; empty where there are few enough to name each."""
+    if len(record.corners) <= MOST_SIDES:
+        return ""
+    if record.prize:
+        return f"has a shot at the {record.prize} coming"
+    return f"has beaten {number(len(record.corners) - 1)} at once"
+
+
 def _open(record: Record, branches: Sequence[Branch]) -> Iterator[Named]:
+    if meant := whoever(record):
+        yield Named("Whoever is left", meant)
+        return
     for branch in branches:
         short = record.corners[branch.side].short
         # Whose it is stands before it already, and there is one line for it.

@@ -126,6 +126,8 @@ def test_its_page_shows_numbers_and_then_who_threw_out_whom(announced: Tournamen
     announced.refresh_from_db()
     match = client.get(announced.bout.get_absolute_url()).content.decode()  # type: ignore[union-attr]
     assert f"{announced.entrants.count()}-person rumble" in match
+    assert f'href="{announced.get_absolute_url()}"' in match
+    assert "Whoever is left" not in match
     replay = client.get(f"{announced.bout.get_absolute_url()}replay/?at=60").content.decode()  # type: ignore[union-attr]
     assert replay.count('class="ring__token"') <= 4
     assert "to come" in replay
