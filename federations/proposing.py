@@ -58,5 +58,6 @@ def _hand(key: str, who: Character) -> Hand:
         win_share=0.5,
         energy=1.0,
         days_idle=IDLE_DAYS,
+        seen=False,
         charisma=who.charisma / 100,
     )

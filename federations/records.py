@@ -161,7 +161,7 @@ def _of_careers(book: Book) -> list[Record]:
     mains = _mains(fought, book.now)
     tops = [_two(counted) for counted in (wins, matches, runs, mains)]
     people = _people({pk for top in tops for pk, _ in top})
-    titles = ("Most wins", "Most matches", "Longest run without a defeat", "Most main events")
+    titles = ("Most wins", "Most matches", "Most wins without a defeat between", "Most main events")
     units = ("win", "match", "win", "")
     return [
         record

@@ -17,6 +17,8 @@ from llmfed.world.telling import when
 
 # Matches that a show has time for: with more, the last would be fought in the next show's hours.
 ROOM = {Series.Kind.TV: 8, Series.Kind.BIG: 12}
+# How like a name what somebody typed must be, 0-1, to be taken for it.
+ALIKE = 0.55
 THEM = {Gender.WOMAN: "her", Gender.MAN: "him", Gender.OTHER: "them"}
 Sides = Sequence[Sequence[str]]
 
@@ -47,8 +49,9 @@ class Roster:
         names = {contract.character.name.casefold(): slug for slug, contract in self.contracts.items()}
         if slug := names.get(key.strip().casefold()):
             return self.contracts[slug].character
-        spelt = {**{slug: slug for slug in self.contracts}, **names}
-        close = get_close_matches(key.strip().casefold(), spelt, n=1, cutoff=0.4)
+        lasts = {name.rpartition(" ")[2]: slug for name, slug in names.items()}
+        spelt = {**{slug: slug for slug in self.contracts}, **lasts, **names}
+        close = get_close_matches(key.strip().casefold(), spelt, n=1, cutoff=ALIKE)
         text = f"Nobody called “{key}” works at {self.company.name}." if key else "Nobody is named."
         if not close:
             raise Impossible(text, field=field)

@@ -1,7 +1,7 @@
 """Fillers: the rest of a card, by whose turn it is and who suits them, and why these two."""
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from federations.sim import aims
 from federations.sim.aims import Aim
@@ -15,6 +15,11 @@ NEW = (
     "{one} and {other} have not met in months, if ever",
     "nobody has lately seen {one} against {other}, and somebody asked",
     "there is no fresh tape of {one} against {other} for anybody to study",
+)
+FIRST = (
+    "{one} and {other} both begin here, and only one of them with a win",
+    "nobody here has seen {one} or {other}, and by the end of it everybody has",
+    "{one} and {other} have a house to introduce themselves to",
 )
 WHOSE = {"f": "women's ", "m": "men's "}
 
@@ -80,6 +85,8 @@ def why(desk: Desk, one: Hand, other: Hand) -> str:
         return "both are winning, and only one can go on"
     if one.momentum < LOSING and other.momentum < LOSING:
         return "neither can afford another loss"
+    if not (one.seen or other.seen):
+        return _told(FIRST, one, other)
     longest = max(one, other, key=lambda hand: (hand.days_idle, hand.key))
     if longest.seen and longest.days_idle >= MISSED:
         return f"{longest.name} has not been seen in a ring for {longest.days_idle} days"
@@ -88,11 +95,15 @@ def why(desk: Desk, one: Hand, other: Hand) -> str:
     if lower.momentum > WINNING:
         return f"{lower.name} is winning, and {upper.name} stands in the way"
     if desk.met_often(one.key, other.key) == 0:
-        told = NEW[(len(one.name) + len(other.name)) % len(NEW)]
-        return told.format(one=one.name, other=other.name)
+        return _told(NEW, one, other)
     if {one.alignment, other.alignment} == {"face", "heel"}:
         return f"somebody to cheer in {_of(one, other, 'face')}, somebody to boo in {_of(one, other, 'heel')}"
     return f"{one.name} and {other.name} have met before, and neither has had the last word"
+
+
+def _told(words: Sequence[str], one: Hand, other: Hand) -> str:
+    """One of several ways to say it, the same for the same two."""
+    return words[(len(one.name) + len(other.name)) % len(words)].format(one=one.name, other=other.name)
 
 
 def _of(one: Hand, other: Hand, alignment: str) -> str:
