@@ -28,7 +28,7 @@ def card(desk: Desk, rng: random.Random, tuning: Tuning = TUNING) -> Card:
     for book in _COURSES:
         bouts += book(desk, rng, tuning, count - len(bouts))
     ordered = given(desk, rng, paced(list(spiced(desk, rng, bouts[:count]))))
-    return Card(tuple(ordered), tuple(talks(desk, ordered, talk)), desk.answers)
+    return Card(tuple(ordered), tuple(talks(desk, ordered, talk, rng)), desk.answers)
 
 
 def _asked_for(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[Pairing]:

@@ -98,7 +98,7 @@ def why(desk: Desk, one: Hand, other: Hand) -> str:
         return _told(NEW, one, other)
     if {one.alignment, other.alignment} == {"face", "heel"}:
         return f"somebody to cheer in {_of(one, other, 'face')}, somebody to boo in {_of(one, other, 'heel')}"
-    return f"{one.name} and {other.name} have met before, and neither has had the last word"
+    return f"{one.name} and {other.name} know each other, and so does the crowd"
 
 
 def _told(words: Sequence[str], one: Hand, other: Hand) -> str:

@@ -1,21 +1,31 @@
 """Who speaks on a card and where: what was asked for, then tonight's quarrels and title matches, loudest first."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import cast
 
 from federations.sim.desk import Desk, Pairing, Talk
 from federations.sim.talk import Part
 
 
-def talks(desk: Desk, bouts: Sequence[Pairing], count: int) -> list[tuple[int, Talk]]:
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    alone: float = 0.25  # chance that, with nobody quarrelling, somebody talks of themself who has the night off
+    whim: float = 0.8  # of charisma and standing, by which the night decides who it is: nobody is heard every week
+
+
+T = Tuning()
+
+
+def talks(desk: Desk, bouts: Sequence[Pairing], count: int, rng: random.Random) -> list[tuple[int, Talk]]:
     """Promos and angles with the match that each stands before; after the last one stands what closes the show.
 
-    `count` of them, and more only where more were asked for.
+    `count` of them, and more only where more were asked for. Draws from the given stream.
     """
     asked = _asked(desk, bouts)
     heard = {talk.speaker for _, talk in asked}
-    own = [(place, talk) for place, talk in _own(desk, bouts, count) if talk.speaker not in heard]
+    own = [(place, talk) for place, talk in _own(desk, bouts, count, rng) if talk.speaker not in heard]
     return asked + own[: max(0, count - len(asked))]
 
 
@@ -42,21 +52,26 @@ def _place(talk: Talk, bouts: Sequence[Pairing]) -> int:
     return {"first": 0, "last": max(0, len(bouts) - 1)}.get(talk.place, max(1, len(bouts) // 2))
 
 
-def _own(desk: Desk, bouts: Sequence[Pairing], count: int) -> list[tuple[int, Talk]]:
-    wordy = [b for b in bouts if len(b.sides) == 2 and len(b.sides[0]) == 1 and (b.heat >= 5 or b.championship)]
+def _own(desk: Desk, bouts: Sequence[Pairing], count: int, rng: random.Random) -> list[tuple[int, Talk]]:
+    whims = {hand.key: T.whim * rng.random() for hand in desk.hands}
+    singles = [b for b in bouts if len(b.sides) == 2 and len(b.sides[0]) == len(b.sides[1]) == 1]
+    wordy = [b for b in singles if b.heat >= 5 or b.championship]
     wordy.sort(key=lambda bout: (-bout.weight, bout.sides))
+    if not wordy and rng.random() >= T.alone:
+        # Anybody has something to say of whom they meet tonight.
+        wordy = sorted(singles, key=lambda bout: (-max(whims[side[0]] for side in bout.sides), bout.sides))[:1]
     found: list[tuple[int, Talk]] = []
     for bout in wordy[:count]:
         pair = sorted((bout.sides[0][0], bout.sides[1][0]), key=lambda key: -desk.hand(key).charisma)
         topic = "grudge" if bout.heat >= 10 else "title" if bout.championship else "challenge"
         found.append((max(1, min(bouts.index(bout), 1 + 3 * len(found))), Talk(pair[0], pair[1], topic)))
-    return found or _idle(desk)
+    return found or _idle(desk, whims)
 
 
-def _idle(desk: Desk) -> list[tuple[int, Talk]]:
+def _idle(desk: Desk, whims: Mapping[str, float]) -> list[tuple[int, Talk]]:
     """With nothing to quarrel over, whoever is worth hearing and has the night off."""
     idle = [hand for hand in desk.hands if desk.free(hand.key)] or desk.hands
     if not idle:
         return []
-    speaker = max(idle, key=lambda hand: (hand.charisma + hand.over, hand.key))
+    speaker = max(idle, key=lambda hand: (hand.charisma + hand.over + whims[hand.key], hand.key))
     return [(2, Talk(speaker.key, None, "boast" if speaker.alignment == "heel" else "gratitude"))]

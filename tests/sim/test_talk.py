@@ -1,5 +1,7 @@
 """Talk: what is planned to be said, and where on a card it stands."""
 
+from random import Random
+
 from federations.sim import talk, talkers
 from federations.sim.desk import Desk, Hand, Pairing, Talk
 from federations.sim.talk import Said
@@ -19,7 +21,7 @@ CARD = [Pairing((("ana",), ("bea",)), "first"), Pairing((("cas",), ("dee",)), "l
 
 
 def placed(laid: Desk) -> list[tuple[int, Talk]]:
-    return talkers.talks(laid, CARD, 2)
+    return talkers.talks(laid, CARD, 2, Random(1))
 
 
 def test_a_promo_about_somebody_brings_up_what_lies_between_them() -> None:
@@ -72,3 +74,11 @@ def test_whoever_was_asked_for_is_not_heard_twice() -> None:
     laid = desk(Talk("ana", "bea", "grudge", ticket=3))
 
     assert [made.speaker for _, made in placed(laid)].count("ana") == 1
+
+
+def test_nobody_is_heard_every_week() -> None:
+    """With nothing to quarrel over there is something to say of tonight's opponent, and now and then of oneself."""
+    heard = [talkers.talks(desk(), CARD, 1, Random(week))[0][1] for week in range(40)]
+    assert {one.speaker for one in heard} == {"ana", "bea", "cas", "dee"}
+    assert {one.topic for one in heard} == {"challenge", "gratitude"}
+    assert all(one.target for one in heard if one.topic == "challenge")
