@@ -2,15 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from federations import fields, heralds, ties
+from federations import fields, finals, heralds, ties
 from federations.courses import Course, Nights, folk
-from federations.models import Bout, Entrant, Promise, Show, Tie, Tournament
+from federations.models import Entrant, Show, Tie, Tournament
 from federations.sim import brackets
 from llmfed.world.ticking import Tick
 
 # A final may wait so long for somebody who is hurt, and a tournament for its end; then it is decided without a match.
 WAITS = timedelta(days=10)
 LASTS = timedelta(days=63)
+AT_ONCE = timedelta(hours=1)
 
 
 def look_after(tick: Tick, course: Course, nights: Nights) -> None:
@@ -63,30 +64,17 @@ def _deadline(tick: Tick, course: Course, tie: Tie) -> datetime:
     following = course.final if tie.in_block else course.feeding(tie)
     if following is None or following.show is None:
         return max(tick.at, tie.show.starts_at if tie.show else tick.at) + WAITS
-    return following.show.starts_at
+    # What is all on one night need only be over before the end of it.
+    within = AT_ONCE if course.tournament.one_night and following.show == tie.show else timedelta()
+    return following.show.starts_at + within
 
 
 def _promise(tick: Tick, course: Course, tie: Tie, show: Show, nights: Nights) -> None:
     """Enter the match in the ledger; what comes after it comes after it."""
     assert tie.one is not None
     assert tie.other is not None
-    cup = course.tournament
-    crown = tie.is_final and cup.prize == Tournament.Prize.CROWN
-    bill = brackets.billed(tie.stage, cup.name)
-    tie.show = show
-    tie.promise = Promise.objects.create(
-        federation=cup.federation,
-        kind=Promise.Kind.MATCH,
-        show=show,
-        one=tie.one.character,
-        other=tie.other.character,
-        one_team=tie.one.team,
-        other_team=tie.other.team,
-        championship=cup.championship if crown else None,
-        stipulation=Bout.Stipulation.NO_DQ if tie.again else Bout.Stipulation.STANDARD,
-        what=f"{tie.one.name} v {tie.other.name} at {show.name}: {bill}"[:200],
-        made_at=tick.at,
-    )
+    tie.show, tie.promise = show, finals.promised(tick, tie, show)
+    tie.promise.save()
     tie.save(update_fields=["show", "promise"])
     nights.take(show, (tie.one, tie.other))
     _push(course, tie, nights)
@@ -97,6 +85,8 @@ def _push(course: Course, tie: Tie, nights: Nights) -> None:
     following = None if tie.is_final else course.final if tie.in_block else course.feeding(tie)
     assert tie.show is not None
     if following is None or following.show is None or following.show.starts_at > tie.show.starts_at:
+        return
+    if course.tournament.one_night and following.show == tie.show:
         return
     later = [show for show in nights.shows if show.starts_at > tie.show.starts_at]
     if later:

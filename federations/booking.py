@@ -128,7 +128,7 @@ def announce(tick: Tick, show: Show) -> None:
     owed = OWED(federation=show.federation_id)
     laid = laying.lay(tick, show, owed)
     card = booker.card(laid, tick.rng("booking", show.number))
-    bouts = write_card(tick, show, card)
+    bouts = write(tick, show, in_order(card))
     tick.memo["main_event"] = bouts[-1] if bouts else None
     _account(tick, show, card, owed, laid, bouts)
     rumbling.draw(tick, zip(card.bouts, bouts, strict=True))
@@ -176,11 +176,10 @@ def in_order(card: desk.Card) -> list[desk.Talk | desk.Pairing]:
     return order + [talk for talk in late if talk.after]
 
 
-def write_card(tick: Tick, show: Show, card: desk.Card) -> list[Bout]:
-    """Write segments, bouts and sides. Returns the matches in their order."""
-    order = in_order(card)
+def write(tick: Tick, show: Show, order: Sequence[desk.Talk | desk.Pairing], after: int = 0) -> list[Bout]:
+    """Write segments, bouts and sides, from the position after one. Returns the matches in their order."""
     people = roster.load(tick)
-    segments = [_segment(show, position, entry, people) for position, entry in enumerate(order, start=1)]
+    segments = [_segment(show, position, entry, people) for position, entry in enumerate(order, start=after + 1)]
     Segment.objects.bulk_create(segments)
     staged = [(s, entry) for s, entry in zip(segments, order, strict=True) if isinstance(entry, desk.Pairing)]
     referees = people.staff(Role.REFEREE)

@@ -37,6 +37,7 @@ class Announced(Cup, Prize):
     field: int
     league: bool
     rumble: bool
+    one_night: bool
     by: Slugs
     on: Slugs
     show: int
@@ -95,6 +96,7 @@ def announce(tick: Tick, cup: Tournament, entrants: list[Entrant], final: Show) 
         "field": len(entrants),
         "league": cup.kind == Tournament.Kind.LEAGUE,
         "rumble": cup.kind == Tournament.Kind.RUMBLE,
+        "one_night": cup.one_night,
         "by": _slugs(first),
         "on": _slugs(second),
         "show": final.number,

@@ -1,7 +1,7 @@
 """Opening: a tournament is announced, with its field, its seeds and the night of each tie."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
 
@@ -51,11 +51,23 @@ def _fill(tick: Tick, belt: Championship, shows: Sequence[Show]) -> bool:
     if final is None:
         return False
     plan = _plan(tick, belt, shows, final)
+    name = f"{_bare(belt.name)} Tournament"
+    cup = Tournament(kind=Kind.KNOCKOUT, prize=Prize.CROWN, name=name)
     draw = seasons.knockout(len(plan.pool), len(plan.before), sizes=TUNING.vacancy)
+    if draw is None or _at_once(tick, belt, final):
+        at_once = replace(plan, before=(), pool=_pool(tick, belt, final, final))
+        if len(at_once.pool) >= len(seasons.in_one_night().ties) + 1:
+            plan, draw, cup.one_night = at_once, seasons.in_one_night(), True
     if draw is None:
         return False
-    _open(tick, plan, draw, Tournament(kind=Kind.KNOCKOUT, prize=Prize.CROWN, name=f"{_bare(belt.name)} Tournament"))
+    _open(tick, plan, draw, cup)
     return True
+
+
+def _at_once(tick: Tick, belt: Championship, final: Show) -> bool:
+    """Whether the first championship is fought for on a single night, which it then is the main event of."""
+    first = final.is_big and belt.position == 0 and belt.holders_needed == 1
+    return first and tick.rng("one night", belt.slug).random() < TUNING.one_night
 
 
 def _season(tick: Tick, shows: Sequence[Show]) -> bool:
@@ -127,9 +139,13 @@ def _plan(tick: Tick, belt: Championship | None, shows: Sequence[Show], final: S
     for show in reversed(shows):
         if since <= show.starts_at <= before[0].starts_at - APART and not show.is_big:
             before.insert(0, show)
+    return Plan(belt, tuple(before[:-1]), final, _pool(tick, belt, final, before[0]))
+
+
+def _pool(tick: Tick, belt: Championship | None, final: Show, first: Show) -> tuple[Hand, ...]:
     if belt is not None and belt.holders_needed > 1:
-        return Plan(belt, tuple(before[:-1]), final, tuple(fields.teams(tick, belt, final, before[0])))
-    return Plan(belt, tuple(before[:-1]), final, tuple(fields.pool(tick, belt, final, before[0])))
+        return tuple(fields.teams(tick, belt, final, first))
+    return tuple(fields.pool(tick, belt, final, first))
 
 
 def _drawn(company: Federation, plan: Plan) -> tuple[Draw | None, Tournament.Kind]:

@@ -1,6 +1,6 @@
 """Ties: a match of a tournament is decided in the ring or without one, and somebody goes on."""
 
-from federations import heralds, settling, shots
+from federations import finals, heralds, settling, shots
 from federations.courses import Course, courses, folk, members
 from federations.models import Bout, Entrant, Result, Show, Tie, Tournament
 from federations.sim import brackets
@@ -94,9 +94,17 @@ def _go_on(tick: Tick, course: Course, tie: Tie) -> None:
         past = folk(tick, loser) if loser else []
         heralds.advance(tick, course.tournament, folk(tick, tie.winner), past, following.stage, _why(tie))
     feeds = [one for one in course.ties if one.pk in (following.one_from_id, following.other_from_id)]
-    if all(one.how for one in feeds) and (following.one is None or following.other is None):
+    if not all(one.how for one in feeds):
+        return
+    if following.one is None or following.other is None:
         alone = following.one or following.other
         decide(tick, course, following, alone, How.WALKOVER if alone else How.OFF)
+    elif finals.is_tonight(tick, course, following):
+        able = finals.fit(tick, following)
+        if len(able) == 2:
+            finals.stage(tick, course, following)
+        else:
+            decide(tick, course, following, able[0] if able else None, How.WALKOVER if able else How.OFF)
 
 
 def _why(tie: Tie) -> heralds.Why:

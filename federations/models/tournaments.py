@@ -52,6 +52,7 @@ class Tournament(models.Model):
         Championship, models.SET_NULL, null=True, blank=True, related_name="tournaments", help_text="What it leads to."
     )
     rounds = models.PositiveSmallIntegerField(help_text="With the final.")
+    one_night = models.BooleanField(default=False, help_text="Whether all of a knock-out is on one show.")
     night = models.ForeignKey(
         Show, models.SET_NULL, null=True, blank=True, related_name="rumbles", help_text="Of a rumble, its show …"
     )

@@ -16,6 +16,7 @@ class Tuning:
     knockout: tuple[int, ...] = (16, 12, 8, 6, 4)  # fields, the largest that fits is taken
     league: tuple[int, ...] = (12, 10, 8, 6)  # in two blocks
     vacancy: tuple[int, ...] = (8, 4, 3, 2)  # a championship should not be without a champion for long
+    one_night: float = 0.5  # chance that a vacant first championship is filled on one night, by four
     share: float = 0.75  # of those who could enter: somebody must be left for the rest of the cards
     knockout_a_card: int = 2  # ties on one card, whose other matches are about something else
     league_a_card: int = 3  # a tour is there for its league
@@ -118,6 +119,11 @@ def knockout(pool: int, nights: int, tuning: Tuning = TUNING, sizes: Sequence[in
             ties = (Tie(f.round, f.slot, night, f.one, f.other) for f, night in zip(fixtures, numbers, strict=True))
             return Draw(size, (), tuple(ties))
     return None
+
+
+def in_one_night() -> Draw:
+    """Two semi-finals and a final, all on the same night."""
+    return Draw(4, (), tuple(Tie(f.round, f.slot, 0, f.one, f.other) for f in brackets.bracket(4)))
 
 
 def spread(rounds: Sequence[int], nights: int, a_card: int) -> list[list[int]] | None:

@@ -141,7 +141,7 @@ def _news(facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[st
     yield from ("regained",) if int(facts.get("reign") or 0) > 1 else ()
     yield from ("defended",) if facts.get("defences") else ()
     yield from ("annual",) if int(facts.get("edition") or 0) > 1 else ()
-    yield from (fact for fact in ("league", "drawn", "rumble") if facts.get(fact))
+    yield from (fact for fact in ("league", "drawn", "rumble", "one_night") if facts.get(fact))
     yield from ("stip",) if facts.get("stipulation") not in (None, "", "standard") else ()
     home = found["by"].people[0].hometown.split(",")[0] if "by" in found else ""
     yield from ("home_crowd",) if home and home == scene.city.split(",")[0] else ()

@@ -16,6 +16,8 @@ shot | The {cup}, {field_n} of them. Whoever wins it, at {show}, has a shot at t
 shot -rumble | What the {cup} is for: a shot at the {prize}. Who it is for is known after {show}. {by.full} is seeded first of {field_n}.
 annual -rumble | The {edition_nth} {cup}: {field_n} are in it, with {by.full} seeded first, and it ends at {show}.
 annual -rumble | They do it again, for the {edition_nth} time: the {cup}, {field_n} of them, the final at {show}.
+one_night title | Nobody holds the {title}, and somebody will before {show} is over: four enter, two semi-finals, and whoever wins them comes out again.
+one_night title | All of it on one night, at {show}: {by.full}, {on.full} and two more, and the {title} for whoever can stand up twice.
 rumble | The {cup} is at {show}: {field_n} of them, two to begin with, and then one after the other. {by.full} is in it, and so is {on.full}.
 rumble | {Field_n} have put their names down for the {cup}. Who comes in when is drawn with the card of {show}; who goes out when is not.
 rumble annual | The {edition_nth} {cup}, at {show}. {Field_n} enter, and a hat decides in which order.
