@@ -1,4 +1,4 @@
-"""A championship that nobody holds is filled on one night: two semi-finals, and a final that the card did not know of."""
+"""A championship that nobody holds, filled on one night: two semi-finals, and a final that no card knew of."""
 
 from dataclasses import replace
 from datetime import timedelta
