@@ -51,6 +51,12 @@ def test_the_card_has_the_semi_finals_and_the_night_its_final(cup: Tournament, n
     assert {bout.segment.show for bout in semis} == {night}
     night.refresh_from_db()
     card = night.length
+    airing.release_history(night.starts_at - HOURS)
+    clock.anchor(Universe.objects.get(), night.starts_at - HOURS, "demo")
+    assert (
+        f'And last, the final: <a href="{cup.get_absolute_url()}">'
+        in client.get(night.get_absolute_url()).content.decode()
+    )
     headless.advance(until=night.starts_at + 8 * HOURS)
     night.refresh_from_db()
     cup.refresh_from_db()
