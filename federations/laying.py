@@ -44,7 +44,7 @@ def lay(tick: Tick, show: Show, owed: list[Promise]) -> desk.Desk:
     belts = _belts(tick, _finals(tonight, {hand.key for hand in hands}))
     laid = desk.Desk(hands, belts, wanted, {}, roster.teams(tick), show.is_big)
     laid.custom = custom(show.federation.style)
-    laid.rumble = rumbling.entered(show) if show.is_big and laid.custom.rumble else None
+    laid.rumble = rumbling.entered(tick, show) if show.is_big and laid.custom.rumble else None
     _remember(tick, laid)
     laid.owed = [_owed(tick, promise, show, laid) for promise in tonight]
     _keep_for_later(tick, show, laid, [promise for promise in owed if promise.show_id != show.pk])

@@ -7,17 +7,19 @@ from federations.models import Bout, Entrant, Result, Show, Tournament
 from federations.sim import rumbles
 from federations.sim.desk import Pairing, Rumble
 from federations.sim.kinds import Finish, Spot, Told
+from federations.sim.rules import OVER_THE_TOP
 from llmfed.world.ticking import Tick
 
 State = Tournament.State
 OVER_TOP = Finish.OVER_TOP.value
 
 
-def entered(show: Show) -> Rumble | None:
+def entered(tick: Tick, show: Show) -> Rumble | None:
     """What the booker needs to know of the rumble that is on a show, if one is."""
     cup = Tournament.objects.running().filter(night=show, bout=None).select_related("championship").first()
     if cup is None:
         return None
+    tick.memo["rumble"] = cup
     people = cup.entrants.order_by("seed").values_list("character__slug", flat=True)
     belt = cup.championship
     return Rumble(cup.pk, cup.name.removeprefix("The "), tuple(people), belt.slug if belt else None)
@@ -27,7 +29,7 @@ def draw(tick: Tick, booked: Iterable[tuple[Pairing, Bout]]) -> None:
     """A card is out: who is in the rumble, and as which number. Whoever cannot come has somebody in their place."""
     for pairing, bout in booked:
         if pairing.rumble is not None:
-            cup = Tournament.objects.get(pk=pairing.rumble)
+            cup = tick.memo["rumble"]
             cup.bout = bout
             cup.save(update_fields=["bout"])
             _seat(roster.load(tick), cup, [key for side in pairing.sides for key in side])
@@ -40,13 +42,20 @@ def _seat(people: roster.Roster, cup: Tournament, line: Sequence[str]) -> list[E
     """
     entrants = list(cup.entrants.select_related("character").order_by("seed"))
     known = {one.character.slug: one for one in entrants}
+    if [one.drawn for one in map(known.get, line) if one] == list(range(1, len(line) + 1)):
+        return entrants
     empty = [one for one in entrants if one.character.slug not in line]
+    if any(one.drawn for one in entrants):
+        # Two may not have the same number, be it only for a moment.
+        Entrant.objects.filter(tournament=cup).update(drawn=None)
     for one in entrants:
         one.drawn = None
-    Entrant.objects.filter(tournament=cup).update(drawn=None)
     for number, key in enumerate(line, start=1):
-        one = known.get(key) or empty.pop(0)
-        if key not in known:
+        one = known.get(key) or (empty.pop(0) if empty else None)
+        if one is None:
+            one = Entrant.objects.create(tournament=cup, seed=len(entrants) + 1, character=people.character(key))
+            entrants.append(one)
+        elif key not in known:
             one.instead_of, one.character = one.instead_of or one.character.name, people.character(key)
         one.drawn = number
     Entrant.objects.bulk_update(entrants, ["drawn", "character", "instead_of"])
@@ -64,7 +73,7 @@ def outs(spots: Iterable[Told]) -> list[list[str]]:
 
 def settle(tick: Tick, result: Result) -> None:
     """The last bell of a rumble: who went out as which, by whom, and who was left."""
-    if result.bout.stipulation != Bout.Stipulation.RUMBLE:
+    if result.bout.stipulation not in OVER_THE_TOP:
         return
     cup = Tournament.objects.running().filter(bout=result.bout).select_related("championship").first()
     if cup is None:

@@ -240,7 +240,7 @@ def _write_result(tick: Tick, bout: Bout, sides: Sequence[Side], result: BoutRes
             "pops": {key: round(value, 4) for key, value in result.pops.items()},
             "injuries": result.injuries,
             "stars": result.parts,
-            **({"outs": rumbling.outs(result.spots)} if bout.stipulation == Bout.Stipulation.RUMBLE else {}),
+            **({"outs": rumbling.outs(result.spots)} if bout.stipulation in OVER_THE_TOP else {}),
         },
         seed=proof.seed,
         played=proof.played,

@@ -136,6 +136,16 @@ def test_its_page_shows_numbers_and_then_who_threw_out_whom(announced: Tournamen
     assert sorted(one["number"] for one in told["entrants"]) == list(range(1, announced.entrants.count() + 1))
 
 
+def test_all_at_once_it_is_still_the_same_tournament(announced: Tournament, night: Show) -> None:
+    """A promoter may change its rules; whoever is left has won it all the same."""
+    headless.advance(until=night.starts_at - timedelta(hours=1))
+    Bout.objects.filter(stipulation="rumble").update(stipulation="battle_royal")
+    headless.advance(until=night.starts_at + timedelta(hours=8))
+    announced.refresh_from_db()
+    assert announced.state == Tournament.State.OVER
+    assert announced.entrants.exclude(out=None).count() == announced.entrants.count() - 1
+
+
 def test_a_tour_has_none(house: Federation) -> None:
     Federation.objects.update(style="jp_tour")
     headless.advance(until=BEGAN + timedelta(hours=1))
