@@ -51,13 +51,14 @@ def _seat(people: roster.Roster, cup: Tournament, line: Sequence[str]) -> list[E
     for one in entrants:
         one.drawn = None
     for number, key in enumerate(line, start=1):
-        one = known.get(key) or (empty.pop(0) if empty else None)
-        if one is None:
-            one = Entrant.objects.create(tournament=cup, seed=len(entrants) + 1, character=people.character(key))
-            entrants.append(one)
+        if key not in known and empty:
+            seat = known[key] = empty.pop(0)
+            seat.instead_of, seat.character = seat.instead_of or seat.character.name, people.character(key)
         elif key not in known:
-            one.instead_of, one.character = one.instead_of or one.character.name, people.character(key)
-        one.drawn = number
+            who = people.character(key)
+            known[key] = Entrant.objects.create(tournament=cup, seed=len(entrants) + 1, character=who)
+            entrants.append(known[key])
+        known[key].drawn = number
     Entrant.objects.bulk_update(entrants, ["drawn", "character", "instead_of"])
     return entrants
 
