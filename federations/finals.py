@@ -45,7 +45,7 @@ def stage(tick: Tick, course: Course, tie: Tie) -> None:
     (bout,) = booking.write(tick, show, [pairing], after=show.length)
     show.length += 1
     tick.change(show, "length")
-    # Nobody has asked what comes next since there was nothing.
+    # What comes next may have been looked up before there was this.
     tick.memo.pop("coming", None)
     tie.promise = promised(tick, tie, show)
     tie.promise.bout = bout
