@@ -13,7 +13,7 @@ from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 
 from characters.models import Character
 from federations import proofs
-from federations.models import Championship, Contract, Promise, Reign, Result, Show, Side, Tie, Tournament
+from federations.models import Bout, Championship, Contract, Promise, Reign, Result, Show, Side, Tie, Tournament
 from llmfed.world import packed, wholeness
 from llmfed.world.models import PackedState, Request, Timeline
 from llmfed.world.wholeness import Check
@@ -129,13 +129,15 @@ def _sides(found: QuerySet[Side]) -> list[str]:
 
 
 def records_are_the_sum_of_results() -> list[str]:
-    """every record is the sum of results that are settled"""
+    """every record is the sum of results that are settled; not to be the last of a crowd is no defeat"""
     settled = Side.objects.exclude(bout__result__settled_tick=None).filter(bout__result__isnull=False)
     told = settled.values_list(
-        "bout__segment__show__federation__slug", "character__slug", "number", "bout__result__winner"
+        "bout__segment__show__federation__slug", "character__slug", "number", "bout__result__winner", "bout__form"
     )
     summed: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
-    for company, slug, number, winner in told.iterator():
+    for company, slug, number, winner, form in told.iterator():
+        if form == Bout.Form.BATTLE_ROYAL and winner != number:
+            continue
         summed[company, slug][2 if winner is None else 0 if winner == number else 1] += 1
     kept: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
     for company, slug, *counts in Contract.objects.values_list(

@@ -106,7 +106,11 @@ def addresses(page: Page, site: Site) -> list[str]:
     led = set[str]()
     for path in found[1:]:
         page.goto(site.address + path, wait_until="domcontentloaded")
-        led |= {*page.locator("main a[href^='/']").evaluate_all("links => links.map((link) => link.pathname)")}
+        # In a drawing a link has no path of its own.
+        links = page.locator("main a[href^='/']").evaluate_all(
+            "links => links.map((link) => link.getAttribute('href'))"
+        )
+        led |= {str(link).partition("?")[0].partition("#")[0] for link in links}
     kinds = (
         r"/matches/\d+/",
         r"/matches/\d+/replay/",

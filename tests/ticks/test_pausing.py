@@ -85,7 +85,7 @@ def test_a_show_that_was_on_is_broken_off_with_its_poll(lived: str) -> None:
     boss = User.objects.create(username="boss", is_superuser=True)
     show = Show.objects.get(federation__slug="harbour", state=Show.State.ON_AIR)
     assert Poll.objects.filter(bout__segment__show=show, closed_at=None).exists()
-    headless.advance(until=LIVED_UNTIL + timedelta(minutes=20))
+    headless.advance(until=LIVED_UNTIL + timedelta(minutes=2))
     told = Moment.objects.filter(timeline__slug="harbour").count()
     pause("harbour", boss)
     headless.advance(until=day(6))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from federations.models import Bout, Promise, Reign, Result, Tie
+from federations.models import Bout, Promise, Reign, Result, Tie, Tournament
 from llmfed import genesis, headless
 from llmfed.world import randomness
 from storylines import stakes
@@ -91,6 +91,9 @@ def came_true(one: Consequence, record: Record, result: Result) -> bool:
         return earned is not None and (cashed is None or cashed - result.airs_at < timedelta(days=one.within_days))
     if one.kind == "survives":
         return len(record.corners) > 2
+    if one.kind == "cup" and result.bout.stipulation == Bout.Stipulation.RUMBLE:
+        cup = Tournament.objects.get(bout=result.bout)
+        return cup.winner is not None and {cup.winner.character.slug} == record.corners[result.winner or 0].keys
     if one.kind in {"through", "cup", "points"}:
         tie = Tie.objects.filter(promise__bout=result.bout).select_related("winner__character").get()
         return tie.winner is not None and {tie.winner.character.slug} == record.corners[result.winner or 0].keys
