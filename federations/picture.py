@@ -294,4 +294,7 @@ def _crowd_word(bill: Bill, state: PublicState) -> str:
     nobody = len(bill.sides) > 2 and (lean > 0 or 0 in state.get("out", ()))
     if abs(lean) < LEANING or nobody:
         return f"{loud}, and split"
-    return f"{loud}, and with {bill.sides[0 if lean < 0 else 1].short}"
+    side = bill.sides[0 if lean < 0 else 1]
+    # In a line that must not become two.
+    whom = side.short if side.team or len(side.people) == 1 else f"{side.people[0].last_name}’s side"
+    return f"{loud}, and with {whom}"
