@@ -64,13 +64,13 @@ def direct(tick: Tick, burning: list[Feud]) -> None:
     _go_on(tick, arc)
 
 
-def look(tick: Tick, burning: Callable[[], list[Feud]]) -> None:
-    """Once a day: the arc whose night has come ends; where none is running, the best of the quarrels may begin one."""
+def look(tick: Tick, burning: Callable[[], list[Feud]], *, begin: bool) -> None:
+    """The arc whose night has come ends; where none is running, the best of the quarrels may `begin` one."""
     arc = RUNNING.first(timeline=tick.timeline.pk)
     if arc is not None and arc.blow_off.state == Show.State.OVER:
         arc.course = BEATS(arc=arc.pk)
         _close(tick, arc)
-    elif arc is None and (night := _night(tick)) is not None:
+    elif begin and arc is None and (night := _night(tick)) is not None:
         _begin(tick, burning(), *night)
 
 

@@ -17,7 +17,7 @@ from storylines.models import Feud
 from storylines.sim import feuds as sim
 
 # When a story may begin or end, on a day on which nothing else is done then.
-NOON = time(12)
+NOON, EVENING = time(12), time(18)
 
 
 def _has_a_book(who: str) -> Exists:
@@ -52,8 +52,10 @@ def direct(tick: Tick) -> None:
         burning = BURNING_WITH_PEOPLE(timeline=tick.timeline.pk)
         arcs.direct(tick, burning)
         _ask(tick, [feud for feud in burning if feud.settled_at is None])
-    elif tick.at.time() == NOON and roster.federation(tick) is not None and booking.is_quiet(tick):
-        arcs.look(tick, lambda: BURNING_WITH_PEOPLE(timeline=tick.timeline.pk))
+    elif tick.at.time() in (NOON, EVENING) and roster.federation(tick) is not None and booking.is_quiet(tick):
+        # Stories end before the next show, and begin at noon.
+        noon = tick.at.time() == NOON
+        arcs.look(tick, lambda: BURNING_WITH_PEOPLE(timeline=tick.timeline.pk), begin=noon)
     elif turning.is_due(tick) and roster.federation(tick) is not None:
         turning.look(tick, arcs.in_one(tick))
 
