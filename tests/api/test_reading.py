@@ -215,6 +215,8 @@ def test_a_result_is_shown_when_its_bell_has_rung(mid_show: Show, client: Client
 
 def test_a_promo_does_not_name_its_speaker_before_it_begins(mid_show: Show, client: Client) -> None:
     promos = mid_show.segments.filter(kind="promo")
+    speaker = Character.objects.wrestlers().earliest("slug")
+    mid_show.segments.create(position=90, kind="promo", topic="boast", speaker=speaker)
     shown = {slot["position"]: slot for slot in read(client, f"shows/ironbound/{mid_show.number}/")["card"]}
     coming = promos.filter(starts_at=None)
     assert coming

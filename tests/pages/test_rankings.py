@@ -190,7 +190,9 @@ def test_pages_cost_few_queries(
     bout, (one, other) = rivals()
     more = [bout.get_absolute_url(), Championship.objects.get().get_absolute_url(), f"/characters/{one}/"]
     for address in [RANKINGS, f"{RANKINGS}2031-01-13/", versus(one, other), "/federations/ironbound/", *more]:
-        with django_assert_max_num_queries(QUERIES, info=address):
+        # A house without a story asks for its hottest quarrel.
+        most = QUERIES + (address == "/federations/ironbound/")
+        with django_assert_max_num_queries(most, info=address):
             assert client.get(address).status_code == 200
 
 

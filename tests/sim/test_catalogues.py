@@ -44,6 +44,7 @@ RARE = {
         "referee",
         "screwjob",
         "no_contest",
+        "top",
     ),
     *("ladder", "retrieval", "climb", "pulled_down", "cage", "way_out", "tables", "table", "last_standing"),
     *("ten_count", "ten", "back_up", "elimination", "eliminated", "double", "stoppage", "interference"),
