@@ -289,5 +289,5 @@ def _first(record: Record, side: int, other: Corner) -> Iterator[Consequence]:
         wins = f"{counted(left, 'win')} of the last {number(len(theirs) + 1)}"
         yield Consequence("form_left", f"{other.short} {other.verb('is', 'are')} left with {wins}", left)
     elif not (record.title or max(len(mine), len(theirs)) + 1 >= RUN):
-        lead = f"they have that over {other.short}" if corner.several else f"{corner.short} leads one to nothing"
+        lead = f"they are one up on {other.short}" if corner.several else f"{corner.short} leads one to nothing"
         yield Consequence("tally", lead, amount=1)

@@ -104,7 +104,7 @@ def test_not_to_be_the_last_of_many_is_no_defeat() -> None:
 def test_a_team_is_several_and_of_two_who_are_new_there_is_a_score() -> None:
     record = Record((CREW, ROOK))
 
-    assert text(record, 0) == "If The Night Crew win, they have that over Delacroix."
+    assert text(record, 0) == "If The Night Crew win, they are one up on Delacroix."
 
 
 def test_a_night_that_is_to_end_it_says_so() -> None:
