@@ -64,9 +64,12 @@ def _deadline(tick: Tick, course: Course, tie: Tie) -> datetime:
     following = course.final if tie.in_block else course.feeding(tie)
     if following is None or following.show is None:
         return max(tick.at, tie.show.starts_at if tie.show else tick.at) + WAITS
-    # What is all on one night need only be over before the end of it.
-    within = AT_ONCE if course.tournament.one_night and following.show == tie.show else timedelta()
-    return following.show.starts_at + within
+    return following.show.starts_at + (AT_ONCE if _same_night(course, tie, following) else timedelta())
+
+
+def _same_night(course: Course, tie: Tie, following: Tie) -> bool:
+    """Whether all of it is on one night: then a tie need only be over before the end of that."""
+    return course.tournament.one_night and following.show == tie.show
 
 
 def _promise(tick: Tick, course: Course, tie: Tie, show: Show, nights: Nights) -> None:
@@ -86,7 +89,7 @@ def _push(course: Course, tie: Tie, nights: Nights) -> None:
     assert tie.show is not None
     if following is None or following.show is None or following.show.starts_at > tie.show.starts_at:
         return
-    if course.tournament.one_night and following.show == tie.show:
+    if _same_night(course, tie, following):
         return
     later = [show for show in nights.shows if show.starts_at > tie.show.starts_at]
     if later:
