@@ -82,4 +82,5 @@ def _own_plan(show: Show, segment: Segment) -> tuple[plans.Part, ...]:
     by, on = segment.speaker.slug, segment.target.slug if segment.target else None
     if on is None:
         return plans.promo(plans.Said(by, None))
-    return plans.promo(plans.Said(by, on, next=show.name, championship=meetings.at_stake(show, by)))
+    said = plans.Said(by, on, next=show.name, tonight=True, championship=meetings.at_stake(show, by))
+    return plans.promo(said)

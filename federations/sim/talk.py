@@ -47,6 +47,7 @@ class Part(TypedDict):
     recall: NotRequired[str]  # what to bring up, found out when it is said: "last", or the key of a match
     claim: NotRequired[Claim]
     next: NotRequired[str]
+    tonight: NotRequired[bool]  # whether that is the show that is on
     championship: NotRequired[str | None]
     friend: NotRequired[str]
     asked: NotRequired[str]
@@ -59,8 +60,9 @@ class Part(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a speaker can refer to: the other, what lies between them, the show to come, what is at stake there.
+    """What a speaker can refer to: the other, what lies between them, the show, what is at stake there.
 
+    `next` is the show to come, or the one that is on (`tonight`).
     `recall` is "last" for the last thing one did to the other, or the key of the match in which it was done.
     """
 
@@ -68,6 +70,7 @@ class Said:
     on: str | None
     recall: str = "last"
     next: str = ""
+    tonight: bool = False
     championship: str | None = None
 
 
@@ -132,4 +135,6 @@ def _line(said: Said, move: Move) -> Part:
     part: Part = {"kind": "line", "by": said.by, "on": said.on, "move": move, "championship": said.championship}
     if said.next:
         part["next"] = said.next
+    if said.tonight:
+        part["tonight"] = True
     return part

@@ -69,9 +69,8 @@ def _people(found: Mapping[str, Party]) -> Iterator[str]:
 
 
 def _facts(kind: str, facts: Facts, scene: Scene, found: Mapping[str, Party]) -> Iterator[str]:
-    yield from (
-        fact for fact in ("move", "named", "votes", "next", "until", "reason", "event", "shot") if facts.get(fact)
-    )
+    told = ("move", "named", "votes", "next", "tonight", "until", "reason", "event", "shot")
+    yield from (fact for fact in told if facts.get(fact))
     yield from ("sold_out",) if facts.get("sold_out") else ()
     yield from ("watched",) if facts.get("viewers") else ()
     yield from families(str(facts.get("move") or ""))

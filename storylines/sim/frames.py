@@ -13,6 +13,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 SLOT = re.compile(r"\{([^{}]*)\}")
+# What stands for the name of the show that is on, and where that takes its preposition with it or begins a sentence.
+TONIGHT = "tonight"
+_AT_NEXT = re.compile(r"(?P<first>(?:^|(?<=[.!?] )))?(?:\bat )?\{next\}", re.IGNORECASE)
 VOICES = ("craft", "colour")
 # Conditions and slots that are about this pair or this match, not about any.
 OWN = re.compile(
@@ -62,7 +65,13 @@ class Frame:
 
     def fill(self, slots: Mapping[str, str]) -> str:
         """Put the slots' words in, once: what a name contains is never read as a slot."""
-        return SLOT.sub(lambda match: _agreed(match[1], slots), self.text)
+        text = _for_tonight(self.text) if slots.get("next") == TONIGHT else self.text
+        return SLOT.sub(lambda match: _agreed(match[1], slots), text)
+
+
+def _for_tonight(text: str) -> str:
+    """Say "tonight" for the show to come, and "Tonight" at the beginning of a sentence."""
+    return _AT_NEXT.sub(lambda match: TONIGHT.capitalize() if match["first"] is not None else TONIGHT, text)
 
 
 def _agreed(slot: str, slots: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from federations.sim.turnout import watching
 from federations.sim.wagers import billed
 from storylines.sim.body import held_s, hurt, weight_between
+from storylines.sim.frames import TONIGHT
 from storylines.sim.naming import own_name, part, phrase, town_of
 from storylines.sim.parties import Party, crowded, party
 from storylines.sim.scene import Facts, Scene
@@ -173,7 +174,7 @@ def _count_words(facts: Facts, scene: Scene) -> dict[str, str]:
 
 def _news_words(facts: Facts, scene: Scene) -> dict[str, str]:
     """The words of what is not a spot."""
-    words = {"show": str(facts.get("name") or facts.get("show") or ""), "next": str(facts.get("next") or "")}
+    words = {"show": str(facts.get("name") or facts.get("show") or ""), "next": _next(facts)}
     for fact in ("choice", "until", "event", "year"):
         words[fact] = str(facts.get(fact) or "")
     words["why"] = str(facts.get("why") or "").replace("_", " ").rstrip(".")
@@ -188,6 +189,11 @@ def _news_words(facts: Facts, scene: Scene) -> dict[str, str]:
         words |= {"days": counted(days, "day")}
     words |= _cup_words(facts)
     return words | _poll_words(facts) | _house_words(facts) | _stake_words(facts) | _card_words(facts, scene)
+
+
+def _next(facts: Facts) -> str:
+    """The show to come; nobody calls by its name the one that they are standing in."""
+    return TONIGHT if facts.get("tonight") else str(facts.get("next") or "")
 
 
 def _cup_words(facts: Facts) -> dict[str, str]:

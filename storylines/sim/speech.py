@@ -35,7 +35,7 @@ CHOICES: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 # What any sentence may ask for besides.
-ANYWHERE = frozenset({"title", "met", "met_again", "on", "friend"})
+ANYWHERE = frozenset({"title", "met", "met_again", "on", "friend", "tonight"})
 
 _NAMED = ("", "'s", ".full", ".number", *(f".{pronoun}" for pronoun in PRONOUNS["x"]))
 SLOTS = frozenset(

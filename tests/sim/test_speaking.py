@@ -55,6 +55,28 @@ def test_a_lead_repeats_their_own_words_after_days_before_they_use_anybodys() ->
     assert say(line_of("open"), replace(KNOWN, recent=("lead/hana/open/0",))).frame == "lead/hana/open/0"
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("At {next}, {on}. At {next}!", "Tonight, Delacroix. Tonight!"),
+        ("I wait for {on} at {next}.", "I wait for Delacroix tonight."),
+        ("{next}. One thing: {next}, {on}.", "Tonight. One thing: tonight, Delacroix."),
+    ],
+)
+def test_a_show_that_is_on_is_called_tonight(written: str, said: str) -> None:
+    lead = replace(LEAD, speech=signed(read_speech(f"= promise\n| {written}"), "lead/hana/{section}/{place}"))
+    scene = replace(SCENE, people={**PEOPLE, "hana": replace(HANA, lead=lead)})
+    assert say(line_of("promise", tonight=True), scene).text == said
+    assert "Spring Tide" in say(line_of("promise"), scene).text
+
+
+def test_nobody_bids_good_night_before_their_match() -> None:
+    lead = replace(LEAD, speech=signed(read_speech("= close\n-tonight | Good night."), "lead/hana/{section}/{place}"))
+    scene = replace(SCENE, people={**PEOPLE, "hana": replace(HANA, lead=lead)})
+    assert say(line_of("close"), scene).text == "Good night."
+    assert say(line_of("close", tonight=True), scene).text != "Good night."
+
+
 def test_a_lead_comes_to_the_ring_in_their_own_way_once_a_show() -> None:
     facts = {"by": "hana", "order": 1, "of": 2}
     first = tell("segment.entrance", facts, KNOWN, random.Random(1))[0]

@@ -74,7 +74,7 @@ title on | For the {title} I would go through {on}. I would rather go round, but
 
 = promo.promise
 on | At {next} the bell will ring, and {on} will find out how I spent the time until then.
-on | Come to {next}. Bring somebody who can describe it to {on} afterwards; {on.he} will want to know.
+on -tonight | Come to {next}. Bring somebody who can describe it to {on} afterwards; {on.he} will want to know.
 on | I do not make promises. I make one: at {next}, {on} does not leave before I do.
 on | {next}. I have it on the wall, and I have {on} under it, and I have run out of other things to look at.
 on by_heel | At {next} I shall be as fair to {on} as {on} can make me. You may all draw your own conclusions.
@@ -86,7 +86,7 @@ on by_brawler | {next}, {on}. I will be the one who has already started.
 on by_submission | At {next} you will have a choice, {on}: one tap or one season. I recommend the tap. Nobody ever takes advice.
 on by_high_flyer | At {next}, {on}, when you cannot find me, do not trouble to look round. I will be on the way down.
 title on | At {next} the {title} is on the table, and {on} has never once cleared a table in {on.his} life.
-title on | {on} will walk into {next} with plans for the {title}. I have met {on's} plans. They do not travel.
+title on -tonight | {on} will walk into {next} with plans for the {title}. I have met {on's} plans. They do not travel.
 title on | When they read the {title} out at {next}, {on}, listen for the pause before the name. I will be in it.
 title on by_heel | The {title}, at {next}, by any road that is open. I know where the tolls are, {on}.
 title on by_face | I cannot promise you the {title}, {city}. I can promise that at {next}, {on} will have to take it from me awake.
@@ -96,7 +96,7 @@ on finisher | Tell {on} to practise falling. {next} has one {finisher} in it at 
 = promo.close
 on | That is all, {on}. You have the rest of the evening to be frightened at your own speed.
 on | I have said it to your face, {on}, or near enough; the camera will pass it on.
-on | Sleep well, {on}. One of us should.
+on -tonight | Sleep well, {on}. One of us should.
 on finisher | I will not wish you luck, {on}. It never did anybody any good against {finisher}.
 on | The next time you hear from me, {on}, there will be a bell in front of it.
 on by_face | No hard feelings, {on}. That was a lie, but my mother is watching in {town}.
@@ -106,8 +106,8 @@ on by_brawler | I am done talking, {on}. I was done before I started.
 finisher | That is my last word. {Finisher} has a few more.
 finisher | Remember where you sat tonight. You will want to tell people that you heard it before {finisher} said it again.
 finisher | I came in with a microphone and I go out with {finisher}. Only one of them will be missed.
-next | {next}. Do not be late. I never was.
-next | I have a bag to pack for {next}, and there is nothing soft in it.
+next -tonight | {next}. Do not be late. I never was.
+next -tonight | I have a bag to pack for {next}, and there is nothing soft in it.
 next on | {next}, {on}. It will not be a long evening, so eat first.
 | That is it. Where I come from, in {town}, we say it once and then we do it.
 | Somebody ring {town} and tell them I behaved. I shall be busy from here on.
