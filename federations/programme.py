@@ -10,9 +10,9 @@ from django.db.models.functions import Concat, JSONObject
 
 from characters import faces
 from characters.faces import Face
-from federations import trend
+from federations import closing, trend
 from federations.billing import Bill, Party, billed, bills
-from federations.models import Bout, BoutQuerySet, Federation, Result, Segment, Show, ShowQuerySet, Tie
+from federations.models import Bout, BoutQuerySet, Federation, Result, Segment, Show, ShowQuerySet
 from federations.picture import BugSide, Scorebug
 from federations.topics import federation_topic
 from llmfed.accounts.models import Viewer
@@ -84,20 +84,13 @@ def _tail() -> Subquery:
 SPEAKING, TAIL = _speaking(), _tail()
 
 
-CLOSING = Subquery(
-    Tie.objects.filter(show=OuterRef("pk"), tournament__one_night=True, promise=None, how="")
-    .filter(round=F("tournament__rounds") - 1)
-    .values(row=JSONObject(number="tournament__number", name="tournament__name"))[:1]
-)
-
-
 def programmed(shows: ShowQuerySet) -> ShowQuerySet:
     """Shows with their federation, whether it is paused, who is speaking, and the last number of its topic.
 
-    `closing` is a tournament whose final is still to join the card.
+    `closing` is a tournament whose final is still to join the card, `joined` the match that such a final has become.
     """
     line = {"paused": F("federation__timeline__paused"), "due_at": F("federation__timeline__due_at")}
-    found = shows.annotate(speaking=SPEAKING, tail=TAIL, closing=CLOSING, **line)
+    found = shows.annotate(speaking=SPEAKING, tail=TAIL, closing=closing.CLOSING, joined=closing.JOINED, **line)
     return found.select_related("federation", "place").fetch_mode(FETCH_RAISE)
 
 

@@ -1,6 +1,6 @@
 """Ties: a match of a tournament is decided in the ring or without one, and somebody goes on."""
 
-from federations import finals, heralds, settling, shots
+from federations import finals, heralds, roster, settling, shots
 from federations.courses import Course, courses, folk, members
 from federations.models import Bout, Entrant, Result, Show, Tie, Tournament
 from federations.sim import brackets
@@ -99,7 +99,12 @@ def _go_on(tick: Tick, course: Course, tie: Tie) -> None:
     if following.one is None or following.other is None:
         alone = following.one or following.other
         decide(tick, course, following, alone, How.WALKOVER if alone else How.OFF)
-    elif finals.is_tonight(tick, course, following):
+    elif not finals.is_tonight(tick, course, following):
+        return
+    elif is_pointless(tick, course.tournament):
+        # Between midnight and now somebody was given it by hand.
+        call_off(tick, course)
+    else:
         able = finals.fit(tick, following)
         if len(able) == 2:
             finals.stage(tick, course, following)
@@ -157,11 +162,19 @@ def _last_match(course: Course, winner: Entrant) -> Bout | None:
     return Bout.objects.select_related("segment__show").get(pk=keys[-1]) if keys else None
 
 
-def call_off(tick: Tick, course: Course, reason: str) -> None:
+def is_pointless(tick: Tick, cup: Tournament) -> bool:
+    """Whether the championship that one is for has a champion again, or is no more."""
+    if cup.prize != Tournament.Prize.CROWN:
+        return False
+    held = roster.champions(tick).get(cup.championship.slug) if cup.championship else None
+    return held is None or bool(held[2])
+
+
+def call_off(tick: Tick, course: Course) -> None:
     """What it was for is gone."""
     for tie in course.ties:
         if not tie.how:
-            withdraw(tick, tie, reason)
+            withdraw(tick, tie, "there is nothing to win")
     cup = course.tournament
     cup.state, cup.ended_at = Tournament.State.OFF, tick.at
     cup.save(update_fields=["state", "ended_at"])

@@ -1,7 +1,6 @@
 """Tournaments: a federation opens one a year, one for every championship that nobody holds, and looks after them."""
 
-from federations import appointing, courses, opening, roster, rumbling, ties, vacancies
-from federations.models import Tournament
+from federations import appointing, courses, opening, rumbling, ties, vacancies
 from llmfed.world.ticking import Tick
 
 MONDAY = 0
@@ -19,15 +18,7 @@ def run(tick: Tick) -> None:
         return
     nights = courses.nights(tick)
     for course in running:
-        if _pointless(tick, course.tournament):
-            ties.call_off(tick, course, "there is nothing to win")
+        if ties.is_pointless(tick, course.tournament):
+            ties.call_off(tick, course)
         else:
             appointing.look_after(tick, course, nights)
-
-
-def _pointless(tick: Tick, cup: Tournament) -> bool:
-    """Whether the championship that one is for has a champion again, or is no more."""
-    if cup.prize != Tournament.Prize.CROWN:
-        return False
-    held = roster.champions(tick).get(cup.championship.slug) if cup.championship else None
-    return held is None or bool(held[2])

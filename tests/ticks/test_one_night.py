@@ -7,9 +7,11 @@ import pytest
 from django.test import Client
 
 from characters.models import Character, Injury
-from federations import finals, opening
+from federations import closing, finals, opening
+from federations.edits import belts
 from federations.models import Bout, Federation, Promise, Result, Show, Tie, Tournament
 from llmfed import headless, invariants
+from llmfed.accounts.models import User
 from llmfed.world import airing, clock
 from llmfed.world.models import Moment, Universe
 from tests.cast import BEGAN
@@ -79,7 +81,33 @@ def test_the_card_has_the_semi_finals_and_the_night_its_final(cup: Tournament, n
     page = client.get(night.get_absolute_url()).content.decode()
     assert bout.get_absolute_url() in page
     assert client.get(bout.get_absolute_url()).status_code == 200
+    # On a veiled page whose final it is would tell who won the semi-finals.
+    assert page.count("data-joined") == 2
     assert list(invariants.tournaments_end_with_their_final()) == []
+    assert invariants.nobody_is_twice_on_a_card() == []
+
+
+def test_what_is_given_by_hand_on_the_day_is_not_fought_for(cup: Tournament, night: Show) -> None:
+    assert cup.championship is not None
+    headless.advance(until=night.starts_at - HOURS)
+    entered = cup.entrants.values("character")
+    outsider = Character.objects.wrestlers().filter(gender="m").exclude(pk__in=entered).exclude(slug="bo-lindqvist")[0]
+    admin = User.objects.create_superuser("ada")
+    belts.award(belt=cup.championship, holders=[outsider], by=admin, now=night.starts_at - HOURS)
+    headless.advance(until=night.starts_at + 8 * HOURS)
+    cup.refresh_from_db()
+    assert cup.state == Tournament.State.OFF
+    assert cup.championship.reigns.get(ended_at=None).holders.get() == outsider
+    assert Tie.objects.get(tournament=cup, round=1).promise is None
+
+
+def test_one_that_is_retired_on_the_day_is_not_fought_for(cup: Tournament, night: Show) -> None:
+    assert cup.championship is not None
+    headless.advance(until=night.starts_at - HOURS)
+    belts.change(belt=cup.championship, changed={"retired": True}, by=User.objects.create_superuser("ada"))
+    headless.advance(until=night.starts_at + 8 * HOURS)
+    cup.refresh_from_db()
+    assert cup.state == Tournament.State.OFF
 
 
 def test_whoever_is_hurt_on_the_way_leaves_it_to_the_other(
@@ -100,6 +128,10 @@ def test_a_semi_final_that_is_put_off_takes_the_final_with_it(cup: Tournament, n
     assert one is not None
     headless.advance(until=night.starts_at - HOURS)
     Injury.objects.create(character=one.character, began_at=BEGAN, until=night.starts_at + timedelta(days=2))
+    shown = Show.objects.filter(pk=night.pk).annotate(closing=closing.CLOSING)
+    assert shown.get().closing == {"number": cup.number, "name": cup.name}
+    headless.advance(until=night.starts_at + timedelta(minutes=20))
+    assert shown.get().closing is None
     headless.advance(until=night.starts_at + timedelta(days=14))
     cup.refresh_from_db()
     assert cup.state == Tournament.State.OVER
