@@ -1,6 +1,7 @@
 """Polls: asked about a coming main event, voted on by fans, counted by a tick, answered by the booker."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from federations.edits import lineup
 from federations.mending import Struck
 from federations.models import Bout, Show
 from federations.rulebook import Impossible
+from federations.sim.rules import suited
 from federations.staging import coming, show_on_air
 from federations.topics import federation_topic, match_topic
 from llmfed.prepared import rows_of
@@ -215,23 +217,27 @@ def _mind_the_voters(show: Show, card: Mapping[str, Bout], change: lineup.Change
 
 
 def _spice(main: Bout, number: int) -> list[Bout.Stipulation]:
-    """Two sets of rules that are not the usual ones: teams have three to choose from, two alone have all."""
+    """Rules that are not the usual ones, a wild set and a calm one: two alone have all, others what suits them."""
     rules = Bout.Stipulation
-    wild = [rules.NO_DQ] if main.form != Bout.Form.SINGLES else [rules.NO_DQ, rules.CAGE, rules.TABLES]
-    calm = [rules.SUBMISSION, rules.TWO_FALLS]
-    if main.form == Bout.Form.SINGLES:
-        calm += [rules.LADDER if main.championship_id else rules.LAST_STANDING]
-    return [wild[number % len(wild)], calm[number // len(wild) % len(calm)]]
+    wild = [rules.NO_DQ, rules.CAGE, rules.TABLES]
+    calm = [rules.SUBMISSION, rules.TWO_FALLS, rules.LADDER if main.championship_id else rules.LAST_STANDING]
+    if main.form != Bout.Form.SINGLES:
+        sizes = Counter(main.sides.values_list("number", flat=True)).values()
+        allowed = {rules(one) for one in suited(list(sizes))}
+        wild = [one for one in wild if one in allowed]
+        calm = [one for one in (rules.SUBMISSION, rules.TWO_FALLS, rules.ELIMINATION) if one in allowed]
+    turn = number // max(1, len(wild))
+    return [*wild[number % len(wild) :][:1], *calm[turn % len(calm) :][:1]] if wild and calm else []
 
 
 def ask_about(tick: Tick, show: Show) -> Poll | None:
-    """Open a poll on the rules of a show's main event. Every second one binds the booker."""
+    """Open a poll on the rules of a show's main event, where others suit it. Every second one binds the booker."""
     main: Bout | None = tick.memo["main_event"]
-    if main is None or main.locked:
-        return None
     number = show.number
+    if main is None or main.locked or not (spice := _spice(main, number)):
+        return None
     booked = Bout.Stipulation(main.stipulation)
-    kept = [booked, *(rules for rules in _spice(main, number) if rules != booked)]
+    kept = [booked, *(rules for rules in spice if rules != booked)]
     poll = Poll.objects.create(
         federation=show.federation,
         number=number,

@@ -7,13 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from characters.models import Character
 from fandom import polls
 from fandom.models import Poll, Vote
 from federations.models import Bout, Federation, Promise, Show
+from federations.sim.rules import suited
 from llmfed import headless, invariants
 from llmfed import tick as ticks
 from llmfed.accounts.models import User
 from llmfed.world.models import Moment, Order, Request
+from llmfed.world.ticking import Tick
 from tests.cast import BEGAN
 
 MONDAY_NOON = BEGAN + timedelta(hours=12)
@@ -63,6 +66,34 @@ def test_a_card_that_is_announced_opens_a_poll_on_its_main_event(poll: Poll) -> 
     assert len({option["key"] for option in poll.options}) == len(poll.options)
     assert poll.is_open(MONDAY_NOON)
     assert Moment.objects.get(kind="poll.opened").facts["bout"] == last.key
+
+
+@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize(
+    ("form", "sizes"), [("tag", (2, 2)), ("handicap", (1, 2)), ("multiway", (1, 1, 1)), ("battle_royal", (1,) * 8)]
+)
+def test_nobody_is_asked_for_rules_that_a_match_cannot_have(
+    poll: Poll, form: str, sizes: tuple[int, ...], number: int
+) -> None:
+    main, show = poll.bout, poll.bout.segment.show
+    people = list(Character.objects.wrestlers().order_by("slug"))
+    main.form = form
+    main.sides.all().delete()
+    for side, size in enumerate(sizes):
+        for _ in range(size):
+            main.sides.create(number=side, character=people.pop())
+    poll.delete()
+    show.number = 100 + number
+    tick = Tick(show.federation.timeline, 1, MONDAY_NOON, b"secret")
+    tick.memo["main_event"] = main
+    asked = polls.ask_about(tick, show)
+    if form == "battle_royal":
+        assert asked is None
+        return
+    assert asked is not None
+    wanted = {option["key"] for option in asked.options}
+    assert len(wanted) > 1
+    assert wanted <= suited(sizes)
 
 
 def test_every_second_poll_binds(poll: Poll) -> None:
