@@ -6,7 +6,7 @@ from characters.models import Character
 from characters.topics import topic as character_topic
 from federations import refereeing, roster, shots, wagers
 from federations.models import Bout, Contract, Promise, Segment, Show, Side
-from federations.sim.rules import OVER_THE_TOP
+from federations.sim.rules import MOST_SIDES, OVER_THE_TOP
 from federations.topics import federation_topic, match_topic
 from llmfed.prepared import rows_of
 from llmfed.world.ticking import Tick
@@ -57,6 +57,9 @@ def mend_card(tick: Tick, show: Show) -> list[Character]:
             # A match that is locked is fought as it was booked, or not at all.
             spare = [] if bout.locked else [contract for key, contract in fit.items() if key not in used]
             stand_in = _stand_in(bout, side, spare)
+            if stand_in is None and _is_crowd(bout):
+                _go_on_without(tick, bout, side)
+                continue
             if stand_in is None:
                 _strike(tick, bout, side.character)
                 break
@@ -67,7 +70,27 @@ def mend_card(tick: Tick, show: Show) -> list[Character]:
             _mend_referee(tick, bout, fit, used)
     _silence(tick, show, people)
     off = {gone.bout.pk for gone in struck(tick)}
-    return [side.character for bout in bouts if bout.pk not in off for side in bout.sides.all()]
+    return [side.character for bout in bouts if bout.pk not in off for side in bout.sides.all() if side.pk]
+
+
+def _is_crowd(bout: Bout) -> bool:
+    """Whether so many are in it that one of them need not be missed."""
+    left = [side for side in bout.sides.all() if side.pk]
+    return bout.stipulation in OVER_THE_TOP and len(left) > MOST_SIDES + 1
+
+
+def _go_on_without(tick: Tick, bout: Bout, out: Side) -> None:
+    """Take somebody out of a crowd; whoever comes after them comes one sooner."""
+    number, sides = out.number, list(bout.sides.all())
+    out.delete()
+    later = [side for side in sides if side.pk and side.number > number]
+    for side in later:
+        side.number -= 1
+    Side.objects.bulk_update(later, ["number"])
+    if bout.pencilled is not None and bout.pencilled >= number:
+        bout.pencilled = None if bout.pencilled == number else bout.pencilled - 1
+        bout.save(update_fields=["pencilled"])
+    _tell(tick, bout, out.character, None, why="fewer", left=sum(bool(side.pk) for side in sides))
 
 
 def _stand_in(bout: Bout, out: Side, spare: list[Contract]) -> Character | None:
@@ -135,9 +158,9 @@ def _off(tick: Tick, bout: Bout, reason: str) -> None:
     struck(tick).append(Struck(bout, reason))
 
 
-def _tell(tick: Tick, bout: Bout, out: Character, stand_in: Character | None) -> None:
+def _tell(tick: Tick, bout: Bout, out: Character, stand_in: Character | None, **more: str | int) -> None:
     about = [out] if stand_in is None else [out, stand_in]
-    facts = {"out": out.slug, "by": stand_in.slug if stand_in else None, "bout": bout.key}
+    facts = {"out": out.slug, "by": stand_in.slug if stand_in else None, "bout": bout.key, **more}
     topics = [federation_topic(tick.timeline.slug), match_topic(bout.key), *(character_topic(w.slug) for w in about)]
     tick.record("card.changed", facts, topics=topics)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from federations import heralds, roster
+from federations import heralds, roster, shots
 from federations.models import Bout, Entrant, Result, Show, Tournament
 from federations.sim import rumbles
 from federations.sim.desk import Pairing, Rumble
@@ -90,9 +90,13 @@ def settle(tick: Tick, result: Result) -> None:
     Entrant.objects.bulk_update([one for one, _ in gone], ["out", "out_by"])
     won = next((one for one in entrants if one.seed == rumbles.winner(line, seeds)), None)
     _close(tick, cup, won)
-    if won is not None:
-        last = [gone[-1][0].character] if gone else []
-        heralds.won(tick, cup, [won.character], last, result.bout.key)
+    if won is None:
+        return
+    last = [gone[-1][0].character] if gone else []
+    heralds.won(tick, cup, [won.character], last, result.bout.key)
+    if result.bout.shot_id is None and cup.championship is not None and not cup.championship.retired:
+        # Nobody held it when the card was made; it was promised all the same.
+        shots.earn(tick, result.bout, cup.championship, won.character)
 
 
 def _close(tick: Tick, cup: Tournament, won: Entrant | None) -> None:

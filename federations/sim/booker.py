@@ -23,10 +23,13 @@ def card(desk: Desk, rng: random.Random, tuning: Tuning = TUNING) -> Card:
     talk = rng.randint(*tuning.promos)
     least, most = tuning.big_bouts if desk.big else tuning.tv_bouts
     # What was promised makes a card longer before it is broken.
-    count = min(max(rng.randint(least, most), min(len(desk.owed), most)), len(desk.hands) // 2)
+    owed_count = len(desk.owed) + bool(desk.rumble)
+    count = min(max(rng.randint(least, most), min(owed_count, most)), len(desk.hands) // 2)
     bouts: list[Pairing] = []
     for book in _COURSES:
         bouts += book(desk, rng, tuning, count - len(bouts))
+    # The one night of the year is not what there is no room for.
+    bouts.sort(key=lambda bout: bout.rumble is None)
     ordered = given(desk, rng, paced(list(spiced(desk, rng, bouts[:count]))))
     return Card(tuple(ordered), tuple(talks(desk, ordered, talk, rng)), desk.answers)
 

@@ -162,11 +162,12 @@ def rumble(desk: Desk, rng: random.Random, tuning: Booking, room: int) -> list[P
     """The rumble of the night: whoever has entered and can come, the best of the rest for the others, all by lot."""
     if desk.rumble is None:
         return []
-    here = [key for key in desk.rumble.people if desk.free(key)]
+    # Whoever holds something by now has it to defend.
+    held = {key for one in desk.belts if one.size == 1 for key in one.holders}
+    here = [key for key in desk.rumble.people if desk.free(key) and key not in held]
     belt = next((one for one in desk.belts if one.slug == desk.rumble.prize), None)
     genders = {desk.hand(key).gender for key in here} - {"x"}
-    rest = [h for h in desk.hands if desk.free(h.key) and h.key not in here and {h.gender} <= genders | {"x"}]
-    rest = [h for h in rest if not any(h.key in one.holders for one in desk.belts if one.size == 1)]
+    rest = [h for h in desk.hands if desk.free(h.key) and h.key not in {*here, *held} and {h.gender} <= genders | {"x"}]
     rest = [h for h in rest if belt is None or admitted(belt, h)]
     rest.sort(key=lambda hand: (-hand.standing, hand.key))
     line = here + [hand.key for hand in rest[: len(desk.rumble.people) - len(here)]]

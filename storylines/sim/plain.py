@@ -127,6 +127,7 @@ _CHANGED = {
     "lighter": "{by} lifts less than before.",
 }
 _CARD = {
+    "fewer": "{out} cannot fight; the others go on without.",
     "recast": "The card for {show} changed: {bouts}.",
     "rules": "The rules of {bouts} changed for {show}.",
     "added": "{show} has one match more: {bouts}.",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from federations.sim import booker
-from federations.sim.desk import TUNING, Belt, Card, Desk, Hand, Owed, Pairing, Wanted
+from federations.sim.desk import TUNING, Belt, Card, Desk, Hand, Owed, Pairing, Rumble, Wanted
 from federations.sim.kinds import Stipulation
 from federations.sim.rules import suited
 from tests.cast import WRESTLERS, slug
@@ -312,3 +312,12 @@ def test_two_who_are_promised_to_each_other_do_not_meet_before(seed: int) -> Non
     for bout in card.bouts:
         keys = [set(side) for side in bout.sides]
         assert not any(pair[0] in one and pair[1] in other for one in keys for other in keys if one is not other)
+
+
+def test_a_rumble_is_not_what_there_is_no_room_for() -> None:
+    hands = [hand(f"Hand {n:02}") for n in range(40)]
+    keys = [one.key for one in hands]
+    owed = [Owed(n, keys[2 * n], keys[2 * n + 1], "standard", None, "it was said aloud") for n in range(9)]
+    made = desk(hands, owed=owed, big=True, rumble=Rumble(1, "Essen Rumble", tuple(keys[20:36]), None))
+    booked = [bout for bout in book(made).bouts if bout.rumble]
+    assert [len(bout.sides) for bout in booked] == [16]

@@ -63,6 +63,16 @@ def test_a_changed_card_says_who_is_out_and_whether_there_is_a_match(by: str | N
         assert all((PEOPLE["hana"].name in text) == (by is not None) for text in texts), texts
 
 
+def test_a_crowd_goes_on_without_whoever_cannot_come() -> None:
+    facts = {"out": "rook", "by": None, "bout": "gull/15/2", "why": "fewer", "left": 11}
+    for seed in range(20):
+        told = tell("card.changed", facts, SCENE, random.Random(seed))[0].text
+        assert sound(told)
+        assert PEOPLE["rook"].name in told
+        assert "eleven" in told
+        assert "match is off" not in told + plain("card.changed", facts, SCENE)
+
+
 @pytest.mark.parametrize(
     ("times", "said"), [(1, "first|top|begin"), (2, "again|Still"), (3, "third|Three"), (7, "[Ss]even")]
 )

@@ -7,7 +7,7 @@ from django.test import Client
 
 from characters.models import Character, Injury
 from federations import again
-from federations.models import Bout, Federation, Promise, Result, Show, Tournament
+from federations.models import Bout, Federation, Promise, Reign, Result, Show, Tournament
 from federations.sim import rumbles, seasons
 from llmfed import headless
 from llmfed.world import airing, clock
@@ -103,6 +103,42 @@ def test_somebody_comes_for_whoever_is_hurt_after_it(announced: Tournament, nigh
     assert announced.state == Tournament.State.OVER
     # One stand-in among so many takes nothing from what it is for.
     assert Promise.objects.shots().filter(earned_in=announced.bout).exists()
+
+
+def test_with_nobody_to_come_for_them_the_others_go_on(announced: Tournament, night: Show) -> None:
+    headless.advance(until=night.starts_at - timedelta(hours=1))
+    bout = Bout.objects.get(stipulation="rumble")
+    out = announced.entrants.get(drawn=3)
+    card = Character.objects.filter(sides__bout__segment__show=night)
+    for who in (out.character, *Character.objects.wrestlers().exclude(pk__in=card)):
+        Injury.objects.create(character=who, began_at=BEGAN, until=night.starts_at + WEEK)
+    many = bout.sides.count()
+    headless.advance(until=night.starts_at + timedelta(hours=8))
+    announced.refresh_from_db()
+    out.refresh_from_db()
+    assert sorted(bout.sides.values_list("number", flat=True)) == list(range(many - 1))
+    assert announced.state == Tournament.State.OVER
+    assert (out.drawn, out.out) == (None, None)
+    told = Moment.objects.get(kind="card.changed").facts
+    assert (told["why"], told["out"], told["left"]) == ("fewer", out.character.slug, many - 1)
+
+
+def test_whoever_holds_something_by_then_defends_it(announced: Tournament, night: Show) -> None:
+    entrant = announced.entrants.get(seed=1)
+    reign = Reign.objects.current().get(championship=announced.championship)
+    reign.holders.set([entrant.character])
+    headless.advance(until=night.starts_at - timedelta(hours=1))
+    assert not Bout.objects.filter(stipulation="rumble", sides__character=entrant.character).exists()
+
+
+def test_what_was_promised_is_given_though_nobody_holds_it(announced: Tournament, night: Show) -> None:
+    Reign.objects.current().filter(championship=announced.championship).update(ended_at=BEGAN)
+    headless.advance(until=night.starts_at + timedelta(hours=8))
+    announced.refresh_from_db()
+    assert announced.bout is not None
+    assert announced.bout.shot is None
+    shot = Promise.objects.get(kind="shot", earned_in=announced.bout)
+    assert (shot.one, shot.championship) == (announced.winner.character, announced.championship)  # type: ignore[union-attr]
 
 
 def test_a_night_that_passes_without_it_calls_it_off(announced: Tournament, night: Show) -> None:

@@ -33,6 +33,8 @@ title | Booked for the {title}: {a.full} against {b.full}.
 -why -by | The booker looked for somebody in place of {out.full}, and found nobody. The match is off.
 -why -by | Struck from the card: the match with {out.full} in it.
 -why -by | There will be no match for {out.full} tonight, and none against {out.him}.
+why_fewer | {out.full} cannot fight, and nobody can stand in. The others, {left_n} of them, will not wait.
+why_fewer | One fewer over the rope: no {out.full} after all, and {left_n} who mean to be last.
 why_replaced | The office has thought again: {by.full} for {out.full}.
 why_replaced | {out.full} is out of it, and {by.full} is in. Nobody is hurt, apart from feelings.
 why_replaced | {show} has a different name on its card: {by.full}, where {out.full} stood.
