@@ -110,7 +110,9 @@ def _careers(tick: Tick, company: Federation, until: datetime) -> list[Career]:
     gone = Contract.objects.filter(federation=company, ended_at__gte=until.replace(year=until.year - 1))
     done = gone.filter(ended_at__lt=until, character__retired_at__lt=until).select_related("character")
     people |= {contract.character.slug: contract.character for contract in done}
-    held = Reign.objects.filter(holders__slug__in=people, began_at__lt=until).select_related("championship")
+    there = Induction.objects.filter(given_at__lt=until).values_list("character__slug", flat=True)
+    people = {key: who for key, who in people.items() if key not in set(there)}
+    held = Reign.objects.filter(holders__slug__in=people, began_at__lt=until).select_related("championship").distinct()
     reigns: dict[str, list[Reign]] = {}
     for reign in held.prefetch_related("holders"):
         # What others' champions do this very day is not known here.
@@ -185,7 +187,9 @@ def _induct(tick: Tick) -> None:
         return
     there = set(Induction.objects.values_list("character__slug", flat=True))
     new = [request for request in asked if request.facts["by"] not in there]
-    chosen = sorted(new, key=lambda request: (-request.facts["points"], request.facts["by"]))[:INDUCTED]
+    new.sort(key=lambda request: (-request.facts["points"], request.facts["by"], request.facts["federation"]))
+    # Whoever was at two houses in the year may have been put forward by both.
+    chosen = list({request.facts["by"]: request for request in reversed(new)}.values())[::-1][:INDUCTED]
     _answer(tick, asked, chosen, "others have waited longer")
     for request in chosen:
         facts, who = request.facts, Character.objects.get(slug=request.facts["by"])

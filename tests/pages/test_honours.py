@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.test import Client
 
+from characters.models import Character
 from federations import honours
 from federations.models import Award, Contract, Federation, Induction, Reign, Result, Show
 from llmfed.world import airing
@@ -112,6 +113,32 @@ def test_two_go_up_on_the_wall_and_nobody_twice(a_year: Federation) -> None:
     on_the_market(NEW_YEAR + timedelta(days=373), *again)
     assert Induction.objects.count() == 3
     assert again[0].answer == Request.Answer.DECLINED
+
+
+def test_whom_two_houses_put_forward_goes_up_once(a_year: Federation) -> None:
+    facts = {"year": 2031, "federation": "ironbound", "by": "vera-stahl", "reason": "4 reigns"}
+    asked = [Request(pk=n, kind=honours.PUT_FORWARD, facts={**facts, "points": n}) for n in (70, 90)]
+    on_the_market(NEW_YEAR + timedelta(days=7), *asked)
+    assert Induction.objects.get().character.slug == "vera-stahl"
+    assert [one.answer for one in asked] == [Request.Answer.DECLINED, Request.Answer.GRANTED]
+
+
+def test_a_reign_of_a_team_is_one_of_each(a_year: Federation) -> None:
+    belt = a_year.championships.get()
+    pair = Character.objects.filter(slug__in=("vera-stahl", "ines-okafor"))
+    pair.update(born="1980-01-01")
+    reign = Reign.objects.create(
+        championship=belt,
+        number=90,
+        began_at=datetime(2015, 1, 1, tzinfo=UTC),
+        ended_at=datetime(2020, 1, 1, tzinfo=UTC),
+    )
+    reign.holders.set(pair)
+    careers = {one.key: one for one in honours._careers(tick_at(a_year, NEW_YEAR), a_year, NEW_YEAR)}
+    for who in pair:
+        assert (careers[who.slug].first_reigns, careers[who.slug].other_reigns) == (1, 0)
+    Induction.objects.create(character=pair[0], federation=a_year, given_at=NEW_YEAR - timedelta(days=300), year=2030)
+    assert pair[0].slug not in {one.key for one in honours._careers(tick_at(a_year, NEW_YEAR), a_year, NEW_YEAR)}
 
 
 def test_only_long_careers_are_put_forward(a_year: Federation) -> None:
