@@ -83,7 +83,9 @@ def _enter(tick: Tick, request: Request, show: Show) -> dict[str, str]:
     """Write a promise down, and tell it. Returns what is put up in the match for good, where the booker allows it."""
     facts, people = request.facts, roster.load(tick)
     one, other = people.character(facts["one"]), people.character(facts["other"])
-    belt = roster.champions(tick)[facts["championship"]][0] if facts.get("championship") else None
+    # A story may have begun over what has been retired since.
+    known = roster.champions(tick).get(facts.get("championship") or "")
+    belt = known[0] if known else None
     company = roster.federation(tick)
     assert company is not None
     up = wagers.proposed(tick, (one, other), show, belt=belt is not None) if facts.get("for_good") else {}

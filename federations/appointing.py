@@ -144,7 +144,7 @@ def _second(course: Course, tie: Tie, entrant: Entrant) -> Entrant | None:
     if course.is_league:
         places = [course.seeded(row.seed) for row in course.table(entrant.block)]
         return next((one for one in places if one not in (tie.one, tie.other)), None)
-    beaten = next((one for one in course.of(entrant) if one.winner is entrant), None)
+    beaten = next((one for one in reversed(course.of(entrant)) if one.winner is entrant), None)
     if beaten is None:
         return None
     return beaten.other if beaten.one is entrant else beaten.one

@@ -71,8 +71,10 @@ def plan_shows(tick: Tick) -> None:
     assert company is not None
     series = {s.position: s for s in SERIES(federation=company.pk)}
     last_number, last_at = next((_last(s) for s in series.values()), (0, None))
-    start = (last_at + timedelta(days=1) if last_at else tick.at).date()
-    falling = list(calendar.dates([_slot(s) for s in series.values()], start, (tick.at + PLANNED_AHEAD).date()))
+    # After weeks of darkness the last one is long over.
+    start = max(last_at + timedelta(days=1) if last_at else tick.at, tick.at).date()
+    days = calendar.dates([_slot(s) for s in series.values()], start, (tick.at + PLANNED_AHEAD).date())
+    falling = [(when, slot) for when, slot in days if when > tick.at]
     new = []
     for number, (when, slot) in enumerate(falling, start=last_number + 1):
         own = series[slot.position]
@@ -151,7 +153,7 @@ def _account(tick: Tick, show: Show, card: desk.Card, owed: list[Promise], laid:
     for promise in [promise for promise in owed if promise.show_id == show.pk]:
         if promise.pk in kept:
             bout = promise.bout = kept[promise.pk]
-            promise.reason, bout.locked = "", promise.order is not None
+            promise.reason, bout.locked = "", bout.locked or promise.order is not None
             tick.change(promise, "bout", "reason")
             tick.change(bout, "locked")
         elif promise.kind == Promise.Kind.SHOT:
@@ -234,21 +236,25 @@ def _bout(tick: Tick, show: Show, segment: Segment, pairing: desk.Pairing) -> Bo
         shot=roster.champions(tick)[pairing.shot][0] if pairing.shot else None,
         heat=pairing.heat,
         reason=pairing.reason,
-        time_limit_s=_limit_s(show, pairing),
+        time_limit_s=limit_s(
+            pairing.stipulation,
+            sum(map(len, pairing.sides)),
+            pairing.given_s,
+            main=show.is_big or pairing.championship is not None,
+        ),
         given_s=pairing.given_s,
         aim=pairing.aim[0] if pairing.aim else "",
         aim_for=roster.load(tick).character(pairing.aim[1]) if pairing.aim else None,
     )
 
 
-def _limit_s(show: Show, pairing: desk.Pairing) -> int:
-    """How long it may last, bell to bell."""
-    if pairing.stipulation == Bout.Stipulation.IRON:
+def limit_s(rules: str, people: int, given_s: int, *, main: bool) -> int:
+    """How long a match may last, bell to bell; `main` are those of a big show and for a championship."""
+    if rules == Bout.Stipulation.IRON:
         return IRON_S
     # A limit is a round number, and nobody is meant to reach it.
-    room = AMPLE if sum(map(len, pairing.sides)) == 2 else AMPLER
-    ample = ROUND_S * ceil(room * pairing.given_s / ROUND_S)
-    return max(TIME_LIMIT_S[show.is_big or pairing.championship is not None], ample)
+    room = AMPLE if people == 2 else AMPLER
+    return max(TIME_LIMIT_S[main], ROUND_S * ceil(room * given_s / ROUND_S))
 
 
 def _genders(tick: Tick, pairing: desk.Pairing) -> dict[str, str]:

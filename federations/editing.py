@@ -276,5 +276,16 @@ def _recast(bout: Bout, swaps: Mapping[str, str]) -> dict[str, Was]:
     touched = [number for number, side in enumerate(sides) if side != was[number]]
     pencilled = None if bout.pencilled in touched else bout.pencilled
     same = sorted(who for side in was for who in side) == sorted(who for side in sides for who in side)
-    fresh: dict[str, Any] = {} if same else {"heat": 0.0, "reason": ORDERED, "shot": None, "wagers": {}}
-    return _told(bout, sides=sides, pencilled=pencilled, **fresh)
+    fresh: dict[str, Any] = (
+        {}
+        if same
+        else {
+            "heat": 0.0,
+            "reason": ORDERED,
+            "shot": None,
+            "unifies": None,
+            "wagers": {},
+        }
+    )
+    teams = [None if number in touched else team for number, team in enumerate(lineup.value(bout, "teams"))]
+    return _told(bout, sides=sides, teams=teams, pencilled=pencilled, **fresh)

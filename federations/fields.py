@@ -88,8 +88,7 @@ def busy(final: Show) -> set[str]:
 def _genders(tick: Tick, belt: Championship | None) -> tuple[str, ...]:
     """The pools that may be drawn from: an open championship has that of whoever holds it."""
     if belt is not None and belt.division == "open":
-        holders = roster.champions(tick)[belt.slug][2]
-        held = {roster.load(tick).character(key).gender for key in holders}
+        held = {roster.load(tick).character(key).gender for key in roster.holders(tick, belt)}
         if held and held < {"m", "f"}:
             return tuple(sorted(held))
     return GENDERS[belt.division if belt else "open"]

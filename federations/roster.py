@@ -107,6 +107,12 @@ def load(tick: Tick) -> Roster:
     return known
 
 
+def holders(tick: Tick, belt: Championship) -> tuple[str, ...]:
+    """Who holds a championship, by key; nobody, where it is vacant or retired."""
+    known = champions(tick).get(belt.slug)
+    return known[2] if known else ()
+
+
 def champions(tick: Tick) -> dict[str, tuple[Championship, Reign | None, tuple[str, ...]]]:
     """Every championship by slug, with its running reign and holders; two queries, once a tick."""
     if "champions" not in tick.kept:

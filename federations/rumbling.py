@@ -94,7 +94,7 @@ def settle(tick: Tick, result: Result) -> None:
         return
     last = [gone[-1][0].character] if gone else []
     heralds.won(tick, cup, [won.character], last, result.bout.key)
-    if result.bout.shot_id is None and cup.championship is not None and not cup.championship.retired:
+    if result.bout.shot_id is None and cup.championship is not None:
         # Nobody held it when the card was made; it was promised all the same.
         shots.earn(tick, result.bout, cup.championship, won.character)
 

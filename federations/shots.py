@@ -15,6 +15,7 @@ from llmfed.world.ticking import Tick
 # Long enough for two big shows; whoever has not cashed in by then has lost it.
 LASTS = timedelta(days=70)
 LAPSED = "it was not cashed in within ten weeks"
+NO_MORE = "there is no such championship any more"
 
 
 def earn(tick: Tick, bout: Bout, belt: Championship, who: Character) -> None:
@@ -46,7 +47,9 @@ def earn(tick: Tick, bout: Bout, belt: Championship, who: Character) -> None:
 
 def _refused(tick: Tick, belt: Championship, who: Character) -> str:
     """Why somebody may not have what they won, if so."""
-    if who.slug in _holders(tick, belt):
+    if belt.slug not in roster.champions(tick):
+        return NO_MORE
+    if who.slug in roster.holders(tick, belt):
         return OWN
     owed = Promise.objects.owed().shots().filter(one=who, bout=None).exists()
     return "they are owed one already" if owed else ""
@@ -54,9 +57,15 @@ def _refused(tick: Tick, belt: Championship, who: Character) -> str:
 
 def _next_night(tick: Tick, after: Show) -> Show | None:
     """The next big show, or while none is on the calendar the last show that is."""
-    coming = Show.objects.filter(federation=after.federation_id, starts_at__gt=after.starts_at)
+    coming = _without_card(tick, after)
     big = coming.filter(kind=Series.Kind.BIG).order_by("starts_at").first()
     return big or coming.order_by("-starts_at").first()
+
+
+def _without_card(tick: Tick, after: Show) -> QuerySet[Show]:
+    """The shows to come, after one and from now on, of which nothing has been announced yet."""
+    since = max(after.starts_at, tick.at)
+    return Show.objects.filter(federation=after.federation_id, starts_at__gt=since, state=Show.State.PLANNED)
 
 
 def of(bout: Bout) -> QuerySet[Promise]:
@@ -78,10 +87,11 @@ def miss(tick: Tick, promise: Promise, lost: str | None, why: str) -> None:
     at = promise.show.starts_at
     if lost is None and promise.one.slug not in roster.load(tick).contracts:
         lost = f"{promise.one.name} is gone"
+    if lost is None and promise.championship is not None and promise.championship.slug not in roster.champions(tick):
+        lost = NO_MORE
     if lost is None and at - promise.made_at > LASTS:
         lost = LAPSED
-    later = Show.objects.filter(federation=promise.show.federation_id, starts_at__gt=at).order_by("starts_at")
-    night = None if lost else later.first()
+    night = None if lost else _without_card(tick, promise.show).order_by("starts_at").first()
     if night is None:
         # Ten weeks are time enough for any office.
         promise.broken_at, promise.reason, promise.blame = tick.at, lost or why, lost == LAPSED
@@ -103,15 +113,10 @@ def forfeit(tick: Tick, who: Character) -> None:
         _tell(tick, "shot.lost", promise, {"why": promise.reason})
 
 
-def _holders(tick: Tick, belt: Championship) -> tuple[str, ...]:
-    known = roster.champions(tick).get(belt.slug)
-    return known[2] if known else ()
-
-
 def _tell(tick: Tick, kind: str, promise: Promise, more: dict[str, object], *topics: str) -> None:
     assert promise.one is not None
     assert promise.championship is not None
-    holders = _holders(tick, promise.championship)
+    holders = roster.holders(tick, promise.championship)
     facts = {"by": promise.one.slug, "on": holders[0] if holders else None, "championship": promise.championship.slug}
     about = [character_topic(key) for key in (promise.one.slug, *holders[:1])]
     tick.record(kind, facts | more, topics=[federation_topic(tick.timeline.slug), *topics, *about])

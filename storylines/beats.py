@@ -83,7 +83,7 @@ def _next_for(tick: Tick, winner: Character) -> tuple[talk.Part, ...]:
     owed = Promise.objects.owed().shots().filter(one=winner).select_related("championship", "show").first()
     if owed is None or owed.championship is None or owed.show is None:
         return ()
-    _, _, holders = roster.champions(tick)[owed.championship.slug]
+    holders = roster.holders(tick, owed.championship)
     said = Said(winner.slug, holders[0] if holders else None, next=owed.show.name, championship=owed.championship.slug)
     return talk.vow(said) if said.on else ()
 

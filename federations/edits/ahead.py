@@ -38,6 +38,7 @@ def wish(*, show: Show, one: str, other: str, weight: str, by: "User", now: "dat
     """Ask the booker for a match on the next card; it is weighed, and answered. Raises Refused."""
     house = rulebook.roster(show.federation, show.starts_at)
     pair = [house.named(one, "one"), house.named(other, "other")]
+    rulebook.check_coming(show, now)
     rulebook.check_people(house, [[who] for who in pair], (), "other")
     if weight not in WEIGHTS:
         raise Impossible("A wish is mild or strong.", field="weight", instead="mild")
@@ -167,12 +168,30 @@ def _stake(show: Show, slug: str | None, pair: tuple[Character, Character], owed
 
 @orders.edit("card.withdrawn")
 def _withdrawn(timeline: Timeline, facts: Mapping[str, Any]) -> None:
-    found = Promise.objects.filter(federation__timeline=timeline, order=facts["promise"]).select_related("show").first()
+    ledger = Promise.objects.filter(federation__timeline=timeline).with_people()
+    found = ledger.filter(order=facts["promise"]).select_related("show__federation", "championship", "unifies").first()
     if facts["promise"] is None or found is None or found.show is None:
         raise Refused("That order is not in the ledger.")
     at, back = changes.effective_at(timeline, facts), facts["back"]
     rulebook.check_coming(found.show, at)
     if back == (found.broken_at is None):
         raise Impossible("That is so already.", field="promise")
+    if back:
+        _check_again(found.show, found)
     found.broken_at, found.reason, found.blame = (None, "", False) if back else (at, TAKEN_BACK, True)
     found.save(update_fields=["broken_at", "reason", "blame"])
+
+
+def _check_again(show: Show, promise: Promise) -> None:
+    """What was taken back can be given again while nothing that was promised since is in its way."""
+    if promise.reason != TAKEN_BACK:
+        raise Impossible(f"It was not taken back: {promise.reason}", field="promise")
+    owed, taken = _owed(show)
+    house = rulebook.roster(show.federation, show.starts_at)
+    rulebook.check_people(house, [[who] for who in promise.people()], taken, "promise")
+    _check_room(show, len(owed))
+    if promise.championship is not None and promise.unifies is not None:
+        rulebook.check_unification(promise.championship, promise.unifies)
+    elif promise.championship is not None:
+        one, other = promise.people()
+        _stake(show, promise.championship.slug, (one, other), owed)

@@ -8,7 +8,9 @@ from django.db import transaction
 
 from characters.edits import person, tell
 from characters.models import Character, Role, hurt_until
-from federations import invariants
+from federations import invariants, rulebook
+from federations.booking import limit_s
+from federations.edits import keeping
 from federations.edits.belts import named
 from federations.models import Bout, Show, Side
 from llmfed.world import changes, orders
@@ -54,11 +56,17 @@ def _changed(timeline: Timeline, facts: Mapping[str, Any]) -> None:
         bout.referee = _referee(timeline, bout, facts["referee"])
     if "championship" in facts:
         bout.championship = named(timeline, facts["championship"]) if facts["championship"] else None
-    bout.save(update_fields=["referee", "championship"])
     if swaps := facts.get("swaps"):
         _swap(timeline, bout, dict(swaps), at)
+    people = _sides(bout)
+    main = bout.segment.show.is_big or bout.championship_id is not None
+    bout.time_limit_s = limit_s(bout.stipulation, sum(map(len, people)), bout.given_s, main=main)
+    bout.save(update_fields=["referee", "championship", "unifies", "pencilled", "time_limit_s"])
+    rulebook.check_rules(bout.stipulation, [len(side) for side in people])
     if "championship" in facts or swaps:
-        invariants.check_defence(bout, _sides(bout), at)
+        invariants.check_defence(bout, people, at)
+    touched = {"championship"} & set(facts) | ({"sides", "unifies"} if swaps else set())
+    keeping.keep(rulebook.roster(bout.segment.show.federation, bout.segment.show.starts_at), bout, touched, at)
     Show.objects.filter(pk=bout.segment.show_id).update(edition=timeline.last_order)
 
 
@@ -93,8 +101,11 @@ def _swap(timeline: Timeline, bout: Bout, swaps: Mapping[str, str], at: datetime
     broken = {side.number for side in moved}
     # One person stands once in a bout, so that two who change places must both have left theirs first.
     bout.sides.filter(number__in=broken).delete()
-    # What was put up was put up against somebody else.
+    # What was put up, pencilled in or to be unified was that with somebody else.
     bout.sides.update(wager="")
+    bout.pencilled = None if bout.pencilled in broken else bout.pencilled
+    if {side.character.slug for side in moved} != set(swaps):
+        bout.unifies = None
     Side.objects.bulk_create(
         Side(bout=bout, number=side.number, position=side.position, character=side.character)
         for side in sides

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NotRequired, TypedDict
 
-from characters.models import Character
+from characters.models import Character, Group
 from federations import rulebook, wagers
-from federations.booking import TIME_LIMIT_S, form_of
+from federations.booking import form_of, limit_s
+from federations.edits import keeping
 from federations.edits.belts import named
 from federations.edits.company import of
-from federations.models import Bout, Promise, Segment, Show, Side
+from federations.models import Bout, Segment, Show, Side
 from federations.rulebook import Impossible, Roster
 from llmfed.world import changes, orders
 from llmfed.world.models import Timeline
@@ -19,6 +20,8 @@ from llmfed.world.orders import Refused
 Was = list[Any]
 UNMADE = "Taken off the card again."
 KINDS = ("moved", "ruled", "recast", "added", "struck", "locked", "pencilled", "staked", "wagered", "undone")
+# The fields of a match that name a championship.
+BELTS = ("championship", "shot", "unifies")
 
 
 class Move(TypedDict):
@@ -95,7 +98,9 @@ def value(bout: Bout, name: str) -> Any:
         return bout.segment.struck
     if name == "wagers":
         return wagers.put_up(list(bout.sides.all()))
-    if name in ("championship", "shot"):
+    if name == "teams":
+        return [people[0].team.slug if people[0].team else None for people in _numbered(bout)]
+    if name in BELTS:
         belt = getattr(bout, name)
         return belt.slug if belt else None
     return getattr(bout, name)
@@ -142,9 +147,8 @@ def _made(show: Show, key: str) -> Bout:
     """A new match, last on its card, with nobody in it yet."""
     show.length = show.segments.count() + 1
     segment = Segment.objects.create(show=show, position=show.length, kind=Segment.Kind.BOUT, struck=UNMADE)
-    limit = TIME_LIMIT_S[show.is_big]
-    referee = _referee(show)
-    bout = Bout.objects.create(segment=segment, key=key, time_limit_s=limit, referee=referee)
+    limit = limit_s(Bout.Stipulation.STANDARD, 2, 0, main=show.is_big)
+    bout = Bout.objects.create(segment=segment, key=key, time_limit_s=limit, referee=_referee(show))
     bout.segment.show = show
     return bout
 
@@ -170,11 +174,14 @@ def _write(timeline: Timeline, bout: Bout, told: Mapping[str, Was]) -> None:
             for side in bout.sides.select_related("character"):
                 side.wager = becomes.get(side.character.slug, "")
                 side.save(update_fields=["wager"])
-        elif name in ("championship", "shot"):
+        elif name == "teams":
+            _team(timeline, bout, becomes)
+        elif name in BELTS:
             setattr(bout, name, named(timeline, becomes) if becomes else None)
         else:
             setattr(bout, name, becomes)
-    bout.time_limit_s = TIME_LIMIT_S[bout.segment.show.is_big or bout.championship_id is not None]
+    main = bout.segment.show.is_big or bout.championship_id is not None
+    bout.time_limit_s = limit_s(bout.stipulation, bout.sides.count(), bout.given_s, main=main)
     bout.save()
 
 
@@ -202,6 +209,14 @@ def _seat(timeline: Timeline, bout: Bout, sides: Sequence[Sequence[str]]) -> Non
     )
     bout.form = form_of(sides, bout.stipulation, {slug: people[slug].gender for side in sides for slug in side})
     # What was fetched with the match are those who were in it.
+    bout.__dict__.pop("_prefetched_objects_cache", None)
+
+
+def _team(timeline: Timeline, bout: Bout, teams: Sequence[str | None]) -> None:
+    """Say which of the sides are teams."""
+    known = {group.slug: group for group in Group.objects.filter(home=timeline, slug__in=filter(None, teams))}
+    for number, slug in enumerate(teams):
+        bout.sides.filter(number=number).update(team=known.get(slug or ""))
     bout.__dict__.pop("_prefetched_objects_cache", None)
 
 
@@ -234,7 +249,7 @@ def _check(show: Show, told: Mapping[str, Mapping[str, Was]], at: datetime) -> N
     for key in sorted(set(told) & set(standing)):
         others = [slug for other, bout in standing.items() if other != key for side in sides_of(bout) for slug in side]
         _check_match(house, standing[key], told[key], others)
-        _keep_promises(house, standing[key], set(told[key]), at)
+        keeping.keep(house, standing[key], set(told[key]), at)
     for key in sorted(set(told) - set(standing)):
         if promise := card[key].promises.owed().first():
             raise Impossible(f"{promise.what}: that was promised, and a promise is kept.", field="struck")
@@ -259,26 +274,6 @@ def _check_match(house: Roster, bout: Bout, told: Mapping[str, Was], others: Seq
         rulebook.check_wagers(bout, sides, house.at)
     if bout.pencilled is not None and not 0 <= bout.pencilled < len(sides):
         raise Impossible("Pencil in one of the sides, or leave it open.", field="winner", label="Leave it open")
-
-
-def _keep_promises(house: Roster, bout: Bout, touched: set[str], at: datetime) -> None:
-    """What was promised of a match stays in it, unless somebody it was promised with cannot fight."""
-    people = {side.character_id for side in bout.sides.all()}
-    for promise in bout.promises.owed().with_people().select_related("show"):
-        if promise.kind == Promise.Kind.RULES and "stipulation" in touched:
-            raise Impossible("The fans were promised these rules; a promise is kept.", field="rules")
-        if promise.wagers and "wagers" in touched and promise.wagers != wagers.put_up(list(bout.sides.all())):
-            raise Impossible(f"{promise.what}: that was promised, and a promise is kept.", field="wager0")
-        if promise.unifies_id and touched & {"championship", "struck"}:
-            raise Impossible(f"{promise.what}: that was promised, and a promise is kept.", field="championship")
-        gone = [who for who in promise.people() if who.pk not in people]
-        if "sides" not in touched or not gone:
-            continue
-        if wrong := next(filter(None, map(house.unfit, gone)), ""):
-            promise.broken_at, promise.reason = at, wrong
-            promise.save(update_fields=["broken_at", "reason"])
-        else:
-            raise Impossible(f"{promise.what}: that was promised, and a promise is kept.", field="into")
 
 
 def _names(bout: Bout) -> Iterator[str]:

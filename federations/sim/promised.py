@@ -44,6 +44,8 @@ def promised(desk: Desk, rng: random.Random, tuning: Tuning, room: int) -> list[
 def _both_hold(desk: Desk, owed: Owed) -> bool:
     """Whether each of two holds one of the championships that are to become one."""
     held = {belt.slug: belt.holders for belt in desk.belts}
+    if owed.one == owed.other:
+        return False
     return held.get(owed.championship or "") == (owed.one,) and held.get(owed.unifies or "") == (owed.other,)
 
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from characters.models import Character
+from characters.models import Character, Injury
+from federations import editing
 from federations.edits import ahead, belts
 from federations.models import Bout, Championship, Promise, Reign, Result, Show
 from federations.rulebook import Impossible
@@ -15,7 +16,7 @@ from llmfed.world import airing
 from llmfed.world.models import Moment, Universe
 from llmfed.world.orders import Refused
 from tests import cast
-from tests.desk.conftest import NOON
+from tests.desk.conftest import NOON, pen
 
 THURSDAY = cast.BEGAN + timedelta(days=3, hours=23)
 
@@ -119,3 +120,32 @@ def test_what_cannot_be_one_is_refused(shield: Championship, pia: User) -> None:
     with pytest.raises(Impossible, match="Bo Lindqvist holds both"):
         unify(pia)
     assert not Promise.objects.filter(order__isnull=False).exists()
+
+
+def test_whoever_holds_both_by_then_meets_nobody(shield: Championship, pia: User) -> None:
+    unify(pia)
+    Reign.objects.current().get(championship=shield).holders.set([Character.objects.get(slug="bo-lindqvist")])
+    headless.advance(until=THURSDAY - timedelta(hours=5))
+    owed = Promise.objects.get(order__isnull=False)
+    assert (owed.bout, owed.broken_at is None) == (None, False)
+    assert not Bout.objects.filter(unifies=shield).exists()
+
+
+def test_a_champion_who_was_not_in_it_loses_nothing(shield: Championship, pia: User) -> None:
+    unify(pia)
+    headless.advance(until=THURSDAY - timedelta(hours=5))
+    bout = Bout.objects.get(unifies=shield)
+    Injury.objects.create(
+        character=Character.objects.get(slug="caspar-voss"), began_at=NOON, until=THURSDAY + timedelta(days=9)
+    )
+    show = bout.segment.show
+    now = THURSDAY - timedelta(hours=5)
+    booked = Character.objects.filter(sides__bout__segment__show=show)
+    into = Character.objects.wrestlers().filter(gender="m").exclude(pk__in=booked)[0]
+    editing.replace(pen(show, pia, now=now), bout=bout.key, out="caspar-voss", into=into.slug)
+    bout.refresh_from_db()
+    assert (bout.unifies, bout.championship.slug) == (None, "iron-crown")
+    headless.advance(until=THURSDAY)
+    shield.refresh_from_db()
+    assert not shield.retired
+    assert shield.reigns.current().get().holders.get().slug == "caspar-voss"

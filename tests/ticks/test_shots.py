@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from characters.models import Injury
-from federations.edits import contracts
+from characters.models import Character, Injury
+from federations import shots
+from federations.edits import belts, contracts
 from federations.models import Bout, Contract, Federation, Promise, Show
-from llmfed import headless
+from llmfed import headless, invariants
 from llmfed.accounts.models import User
-from llmfed.world import airing
-from llmfed.world.models import Moment
+from llmfed.world import airing, pausing
+from llmfed.world.models import Moment, Timeline
 from storylines import stakes
 from tests.cast import BEGAN
 
@@ -81,3 +82,32 @@ def test_whoever_leaves_has_lost_it(won: Promise) -> None:
 
     assert won.reason == f"{won.one.name} is gone"
     assert Moment.objects.get(kind="shot.lost").facts["by"] == won.one.slug
+
+
+def test_one_at_what_is_retired_is_lost_and_nobodys_fault(won: Promise) -> None:
+    boss = User.objects.create_superuser("ada")
+    belts.vacate(belt=won.championship, by=boss, now=OVER)
+    belts.change(belt=won.championship, changed={"retired": True}, by=boss)
+    headless.advance(until=THURSDAY + timedelta(hours=23))
+    won.refresh_from_db()
+    assert (won.broken_at is None, won.reason, won.blame) == (False, shots.NO_MORE, False)
+    assert Moment.objects.get(kind="shot.lost").facts["why"] == shots.NO_MORE
+
+
+def test_a_night_in_the_dark_is_no_night_to_have_it(won: Promise) -> None:
+    pair = Character.objects.filter(slug__in=("vera-stahl", "ines-okafor"))
+    match = Promise.objects.create(
+        federation=won.federation, show=won.show, one=pair[0], other=pair[1], what="Vera v Ines", made_at=OVER
+    )
+    boss = User.objects.create_superuser("ada")
+    pausing.pause(timeline=won.federation.timeline, by=boss)
+    headless.advance(until=THURSDAY + timedelta(days=40))
+    pausing.resume(timeline=Timeline.objects.get(pk=won.federation.timeline_id), by=boss)
+    headless.advance(until=THURSDAY + timedelta(days=42))
+    won.refresh_from_db()
+    match.refresh_from_db()
+    assert won.show.state in (Show.State.PLANNED, Show.State.ANNOUNCED) or won.broken_at is not None
+    assert "did not take place" in match.reason
+    assert match.broken_at is not None
+    assert not Show.objects.upcoming().filter(starts_at__lt=THURSDAY + timedelta(days=40)).exists()
+    assert invariants.promises_are_kept_or_broken() == []

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from characters.models import Character, Injury
-from federations import edits
+from federations import appointing, edits
+from federations.courses import Course
 from federations.models import Bout, Championship, Entrant, Promise, Result, Tie, Tournament
 from federations.sim import leagues
 from federations.sim.leagues import Played
@@ -156,6 +157,17 @@ def test_a_finalist_who_is_hurt_leaves_the_final_to_whom_they_beat(eve: Tourname
     assert final(eve).one == beaten
     assert final(eve).promise.one == beaten.character
     assert Moment.objects.filter(kind="tournament.advanced").latest("seq").facts["why"] == "stead"
+
+
+def test_whom_a_finalist_beat_last_comes_back_first() -> None:
+    one, early, late, other = (Entrant(pk=seed, seed=seed) for seed in range(1, 5))
+    ties = [
+        Tie(pk=1, round=0, one=one, other=early, winner=one),
+        Tie(pk=2, round=1, one=late, other=one, winner=one),
+        Tie(pk=3, round=2, one=one, other=other),
+    ]
+    course = Course(Tournament(kind=Tournament.Kind.KNOCKOUT), ties)
+    assert appointing._second(course, course.final, one) is late
 
 
 def test_a_final_that_nobody_wins_is_fought_again_without_disqualification(eve: Tournament) -> None:
