@@ -200,6 +200,7 @@ def _tell_closed(tick: Tick, poll: Poll, choice: str) -> None:
 @lineup.reaction
 def _mind_the_voters(show: Show, card: Mapping[str, Bout], change: lineup.Change, at: datetime) -> None:
     """What the fans are voting on stays open to them, and is not fought before they are counted."""
+    _ask_again(card, change, at)
     poll = Poll.objects.filter(bout__segment__show=show, closed_at=None).select_related("bout").first()
     if poll is None:
         return
@@ -213,7 +214,17 @@ def _mind_the_voters(show: Show, card: Mapping[str, Bout], change: lineup.Change
     opener = next(bout for bout in card.values() if not bout.segment.struck)
     if opener.key == poll.bout.key and len(card) > 1:
         text = f"The fans vote on this match {until}: it cannot open the show. Second is the first place it can have."
-        raise Impossible(text, field="place", instead="2", label="Second")
+        # With another one moved or struck it stands first wherever that one goes.
+        if any(step["what"] == poll.bout.key for step in change.get("moves", ())):
+            raise Impossible(text, field="place", instead="2", label="Second")
+        raise Impossible(text, field="place")
+
+
+def _ask_again(card: Mapping[str, Bout], change: lineup.Change, at: datetime) -> None:
+    """A match that comes back onto its card has its votes back, while there is time."""
+    back = [key for key in change.get("bouts", ()) if not card[key].segment.struck]
+    closed = Poll.objects.filter(bout__key__in=back, reason=STRUCK, closes_at__gt=at)
+    closed.update(closed_at=None, granted=None, reason="")
 
 
 def _spice(main: Bout, number: int) -> list[Bout.Stipulation]:

@@ -74,8 +74,8 @@ class Slot:
 
 
 def runs(viewer: Viewer, company: Federation) -> bool:
-    """Whether somebody may edit a federation at its desk."""
-    if not viewer.is_authenticated or not (viewer.is_promoter or viewer.is_superuser):
+    """Whether somebody may edit a federation at its desk: whoever runs it, and has shown who they are."""
+    if not viewer.is_authenticated or not viewer.proven:
         return False
     return Federation.objects.run_by(viewer).filter(pk=company.pk).exists()
 
@@ -271,8 +271,22 @@ def wall(at: datetime, reading: Reading) -> datetime | None:
     return None if seconds is None else timezone.now() + timedelta(seconds=seconds)
 
 
+READ = {
+    "move": ("place",),
+    "rule": ("rules",),
+    "stake": ("championship",),
+    "wager": ("wager0", "wager1"),
+    "replace": ("into", "out"),
+    "pencil": ("winner",),
+    "undo": ("order",),
+}
+
+
 def wrong_of(do: str, sent: Mapping[str, str], refusal: Refused) -> Wrong:
     """What to show of an order that was refused."""
+    if isinstance(refusal, Impossible) and refusal.field not in READ.get(do, ()):
+        # What the same order does not read would be refused again, however often.
+        return Wrong(do, str(refusal), sent, refusal.field)
     if isinstance(refusal, Impossible):
         return Wrong(do, str(refusal), sent, refusal.field, refusal.instead, refusal.label)
     return Wrong(do, str(refusal), sent)

@@ -51,12 +51,8 @@ def _at_the_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 def desks(request: HttpRequest) -> HttpResponse:
     """The federations that somebody runs, or how one comes to run one."""
     user = request.user
-    mine = Federation.objects.run_by(user).order_by("name") if user.is_authenticated and _promotes(user) else []
+    mine = Federation.objects.run_by(user).order_by("name")
     return render(request, "federations/desks.html", {"nav": "desk", "federations": mine})
-
-
-def _promotes(user: User) -> bool:
-    return user.is_promoter or user.is_superuser
 
 
 def _company(request: HttpRequest, slug: str) -> Federation:
@@ -109,7 +105,7 @@ def _ordered(company: Federation, do: str, sent: Mapping[str, str], user: Any, r
         promise = Promise.objects.filter(federation=company, order=_number(sent.get("promise", ""))).first()
         if promise is None or promise.order is None:
             raise Impossible("There is no such order in the ledger.", field="promise")
-        back = promise.broken_at is not None
+        back = sent.get("back") == "yes"
         ahead.take_back(show=night, promise=promise, back=back, by=user, now=reading.now)
         return f"{'Given again' if back else 'Taken back'}: {promise.what}."
     if do == "unify":

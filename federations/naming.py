@@ -10,7 +10,7 @@ from llmfed.world.models import Timeline
 # Words that stand at this place in an address, or would be taken for what is nobody's.
 RESERVED = frozenset(
     {"admin", "all", "api", "control", "desk", "found", "founding", "import", "llmfed", "market", "new", "room"}
-    | {"template", "universe", "what-if"}
+    | {"quick", "template", "universe", "what-if"}
 )
 # Endings that make another name of a taken one, in the order in which they are offered.
 ENDINGS = ("Wrestling", "Pro Wrestling", "Wrestling Club", "Athletic Club", "Ring Society")

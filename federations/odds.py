@@ -134,7 +134,9 @@ def _belts(run: Run) -> set[str]:
 
 def _parties(one: Staged, folk: Mapping[str, Face], teams: Mapping[str, Sequence[str]]) -> list[Party]:
     sides = [tuple(_face(who.key, folk) for who in side) for side in one.bout.sides]
-    names = teams.get(one.bout.key) or [""] * len(sides)
+    names = teams.get(one.bout.key, ())
+    # A card may have changed since it was tried.
+    names = names if len(names) == len(sides) else [""] * len(sides)
     return [Party(number, side, name) for number, (side, name) in enumerate(zip(sides, names, strict=True))]
 
 

@@ -51,7 +51,9 @@ class Roster:
             return self.contracts[slug].character
         lasts = {name.rpartition(" ")[2]: slug for name, slug in names.items()}
         spelt = {**{slug: slug for slug in self.contracts}, **lasts, **names}
-        close = get_close_matches(key.strip().casefold(), spelt, n=1, cutoff=ALIKE)
+        # Nobody is sent to somebody who would be refused in turn.
+        fit = [name for name, slug in spelt.items() if not self.unfit(self.contracts[slug].character)]
+        close = get_close_matches(key.strip().casefold(), fit, n=1, cutoff=ALIKE)
         text = f"Nobody called “{key}” works at {self.company.name}." if key else "Nobody is named."
         if not close:
             raise Impossible(text, field=field)
@@ -74,6 +76,8 @@ class Roster:
             return f"{who.name} does not wrestle."
         if who.retired_at is not None:
             return f"{who.name} has retired."
+        if contract.farewell_at is not None and contract.farewell_at < self.at:
+            return f"{who.name} has a last match on {_day(contract.farewell_at)}, before that night."
         if who.slug in self.hurt:
             return f"{who.name} is hurt until {_day(self.hurt[who.slug])}."
         if contract.until <= self.at:

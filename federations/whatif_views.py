@@ -12,18 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from federations import evenings, odds, programme, whatif
+from federations.desk_pages import runs
 from federations.evenings import Away, CannotPlay, Run
-from federations.models import Federation, Show
+from federations.models import Show
 from federations.sandbox_views import HtmxRequest
-from llmfed.accounts.models import Viewer
 from llmfed.world.telling import Reading, read_clock
-
-
-def runs(viewer: Viewer, federation: Federation) -> bool:
-    """Whether somebody may try the cards of a federation: whoever runs it, and has shown who they are."""
-    if not viewer.is_authenticated or not viewer.proven:
-        return False
-    return Federation.objects.run_by(viewer).filter(pk=federation.pk).exists()
 
 
 def what_if(request: HtmxRequest, slug: str, number: int) -> HttpResponse:

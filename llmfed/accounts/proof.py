@@ -11,7 +11,7 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.middleware import get_user
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -23,7 +23,9 @@ FORWARDED = ("x-forwarded-for", "forwarded", "x-real-ip")
 
 
 def _account(key: int) -> QuerySet[User]:
-    return User.objects.filter(pk=key)
+    # Whether a federation names this account as promoter comes along, for the way to its desk on every page.
+    promoting = User.objects.filter(pk=OuterRef("pk"), federations__isnull=False)
+    return User.objects.filter(pk=key).annotate(promotes=Exists(promoting))
 
 
 ACCOUNT = rows_of(_account, key=int)

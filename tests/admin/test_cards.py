@@ -4,7 +4,7 @@ import pytest
 
 from characters.models import Character, Role
 from federations import edits
-from federations.models import Bout, Championship, Federation, Segment, Series, Show
+from federations.models import Bout, Championship, Federation, Promise, Segment, Series, Show
 from llmfed.world import orders
 from llmfed.world.models import Moment, Order
 from tests.admin.conftest import tick
@@ -141,3 +141,32 @@ def test_a_referee_is_one_of_the_house(pia: Desk, bout: Bout) -> None:
     wrestler = Character.objects.filter(role=Role.WRESTLER).first()
     assert wrestler is not None
     assert "Select a valid choice" in reason(pia.edit(bout, referee=wrestler.pk))
+
+
+def test_one_against_one_is_no_battle_royal(pia: Desk, bout: Bout) -> None:
+    assert "is for more than" in reason(pia.edit(bout, stipulation="battle_royal"))
+    bout.refresh_from_db()
+    assert bout.stipulation != "battle_royal"
+
+
+def test_whoever_steps_in_is_nobody_who_was_pencilled_in(pia: Desk, bout: Bout) -> None:
+    into = idle(bout)
+    Bout.objects.filter(pk=bout.pk).update(pencilled=0)
+    assert pia.edit(bout, **{side_field(bout, 0): into.pk}).status_code == 302
+    bout.refresh_from_db()
+    assert bout.pencilled is None
+
+
+def test_whoever_was_promised_is_not_swapped_out(pia: Desk, bout: Bout) -> None:
+    into, show = idle(bout), bout.segment.show
+    one, other = (side.character for side in bout.sides.order_by("number"))
+    Promise.objects.create(
+        federation=show.federation,
+        show=show,
+        bout=bout,
+        one=one,
+        other=other,
+        what="One v other",
+        made_at=show.starts_at,
+    )
+    assert "a promise is kept" in reason(pia.edit(bout, **{side_field(bout, 0): into.pk}))

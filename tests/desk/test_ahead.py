@@ -111,3 +111,28 @@ def test_whose_team_is_promised_to_another_is_not_to_be_had_that_night(thursday:
         order(thursday, pia)
     assert [who.slug for who in promise.people()] == ["caspar-voss", "emeka-odu", "hugo-prat", "ivo-marr"]
     assert not Promise.objects.exclude(pk=promise.pk).exists()
+
+
+def test_what_is_in_the_way_of_what_was_taken_back_is_named(thursday: Show, pia: User) -> None:
+    promise = order(thursday, pia)
+    ahead.take_back(show=thursday, promise=promise, back=False, by=pia, now=NOON)
+    ahead.promise(show=thursday, one="bo-lindqvist", other="hugo-prat", rules="", belt="", by=pia, now=NOON)
+    promise.refresh_from_db()
+    with pytest.raises(Impossible, match="Bo Lindqvist is in another match that night already"):
+        ahead.take_back(show=thursday, promise=promise, back=True, by=pia, now=NOON)
+    promise.refresh_from_db()
+    assert promise.broken_at is not None
+
+
+def test_nothing_is_wished_for_a_night_that_has_been(thursday: Show, pia: User) -> None:
+    with pytest.raises(Impossible, match="is over"):
+        ahead.wish(show=thursday, one="bo-lindqvist", other="hugo-prat", weight="mild", by=pia, now=OVER)
+    assert not Request.objects.filter(kind="bout.wanted", facts__wish="mild").exists()
+
+
+def test_whoever_says_goodbye_before_it_is_not_promised(thursday: Show, pia: User) -> None:
+    leaving = thursday.federation.contracts.active().get(character__slug="caspar-voss")
+    leaving.farewell_at = NOON
+    leaving.save()
+    with pytest.raises(Impossible, match="Caspar Voss has a last match on"):
+        order(thursday, pia)

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from characters.models import Injury
+from characters.models import Character, Group, Injury
+from fandom import polls
+from fandom.models import Poll
 from federations import editing
 from federations.edits import lineup
 from federations.models import Bout, Promise, Result, Show
@@ -267,3 +269,76 @@ def test_a_vote_on_a_locked_match_changes_nothing(card: Show, pia: User) -> None
     assert not poll.granted
     assert "locked" in poll.reason
     assert Result.objects.get(bout=poll.bout).played["stipulation"] == "standard"
+
+
+def test_a_lock_or_a_pencil_leaves_the_time_limit_alone(card: Show, pia: User) -> None:
+    bout = standing(card)[1]
+    Bout.objects.filter(pk=bout.pk).update(given_s=1000, time_limit_s=1800)
+    given = editing.pencil(pen(card, pia), bout=bout.key, winner=0)
+    editing.lock(pen(card, pia), bout=bout.key, locked=True)
+    assert Bout.objects.get(pk=bout.pk).time_limit_s == 1800
+    editing.undo(pen(card, pia), number=given.number)
+    assert Bout.objects.get(pk=bout.pk).time_limit_s == 1800
+    editing.rule(pen(card, pia), bout=bout.key, rules="iron")
+    assert Bout.objects.get(pk=bout.pk).time_limit_s == 1800
+
+
+def test_a_team_is_one_again_when_a_partner_comes_back(card: Show, pia: User) -> None:
+    pair = [Character.objects.get(slug=slug) for slug in ("dmitri-hale", "ivo-marr")]
+    team = Group.objects.create(home=card.federation.timeline, slug="night-crew", name="The Night Crew")
+    bout = standing(card)[1]
+    bout.sides.all().delete()
+    for number, people in enumerate((pair, [Character.objects.get(slug="jun-sato")])):
+        for place, who in enumerate(people):
+            bout.sides.create(number=number, position=place, character=who, team=None if number else team)
+    given = editing.replace(pen(card, pia), bout=bout.key, out="ivo-marr", into="hugo-prat")
+    assert not bout.sides.exclude(team=None).exists()
+    editing.undo(pen(card, pia), number=given.number)
+    assert {side.character.slug for side in bout.sides.filter(team=team)} == {"dmitri-hale", "ivo-marr"}
+
+
+def test_a_match_that_comes_back_has_its_votes_back(card: Show, pia: User) -> None:
+    poll = Poll.objects.get()
+    fan = User.objects.create(username="fan")
+    polls.cast(poll=poll, fan=fan, choice=poll.options[0]["key"], now=NOON)
+    Poll.objects.update(binding=False)
+    given = editing.strike(pen(card, pia), bout=standing(card)[-1].key)
+    assert Poll.objects.get().closed_at is not None
+    editing.undo(pen(card, pia), number=given.number)
+    again = Poll.objects.get()
+    assert (again.closed_at, again.granted, again.reason) == (None, None, "")
+    assert again.votes.count() == 1
+
+
+def promised(bout: Bout, **more: object) -> Promise:
+    show = bout.segment.show
+    return Promise.objects.create(
+        federation=show.federation, show=show, bout=bout, what="It was said aloud", made_at=NOON, **more
+    )
+
+
+def test_what_a_match_was_promised_for_stays_what_it_is_for(card: Show, pia: User) -> None:
+    bout = standing(card)[1]
+    editing.replace(pen(card, pia), bout=bout.key, out="jun-sato", into="bo-lindqvist")
+    editing.stake(pen(card, pia), bout=bout.key, championship="iron-crown")
+    editing.rule(pen(card, pia), bout=bout.key, rules="cage")
+    crown, dmitri = card.federation.championships.get(), Character.objects.get(slug="dmitri-hale")
+    promised(bout, kind="shot", one=dmitri, championship=crown)
+    promised(bout, kind="match", one=dmitri, stipulation="cage")
+    with pytest.raises(Impossible, match="a promise is kept"):
+        editing.stake(pen(card, pia), bout=bout.key, championship="")
+    with pytest.raises(Impossible, match="a promise is kept"):
+        editing.rule(pen(card, pia), bout=bout.key, rules="tables")
+    assert Bout.objects.get(pk=bout.pk).championship == crown
+
+
+def test_a_shot_of_whoever_is_hurt_waits_when_they_are_replaced(card: Show, pia: User) -> None:
+    bout = standing(card)[1]
+    jun = Character.objects.get(slug="jun-sato")
+    shot = promised(bout, kind="shot", one=jun)
+    Injury.objects.create(character=jun, began_at=NOON, until=OVER + timedelta(days=9))
+    editing.replace(pen(card, pia), bout=bout.key, out="jun-sato", into="ivo-marr")
+    shot.refresh_from_db()
+    assert (shot.broken_at, shot.bout) == (None, None)
+    assert shot.show.number > card.number
+    assert shot.show.state == Show.State.PLANNED

@@ -83,6 +83,17 @@ def test_founding_makes_nobody_of_the_staff(fay: Client) -> None:
     assert fay.get("/admin/").status_code == 302
 
 
+def test_a_founder_has_a_desk_and_a_way_to_it(fay: Client) -> None:
+    assert 'href="/desk/"' not in fay.get("/federations/").text
+    until(fay, "ready")
+    fay.post(address("ready"))
+
+    assert 'href="/desk/"' in fay.get("/federations/").text
+    assert "/desk/meltwater-wrestling/" in fay.get("/desk/").text
+    assert fay.get("/desk/meltwater-wrestling/").status_code == 200
+    assert fay.get("/desk/ironbound/").status_code == 404
+
+
 def test_what_was_typed_is_kept(fay: Client) -> None:
     until(fay, "draft")
     fay.get("/desk/found/")
