@@ -164,6 +164,8 @@ def confirm(company: Federation, text: str, seal: str, user: "User", now: dateti
 
 
 def _import(company: Federation, text: str, user: "User", now: datetime, *, dry_run: bool) -> Preview:
+    # A browser sends a cell's line breaks as two characters, whatever they were in the file.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     resource, rows = RosterResource(company, user, now), _dataset(text)
     result = resource.import_data(rows, dry_run=dry_run, use_transactions=True, rollback_on_validation_errors=True)
     if not dry_run and (result.has_errors() or result.has_validation_errors()):

@@ -58,6 +58,13 @@ def test_a_table_shows_field_by_field_what_it_would_change_and_then_does_it(pia:
     assert Contract.objects.active().filter(character__slug="lou-tarn", federation__slug="ironbound").exists()
 
 
+def test_a_cell_of_two_lines_is_confirmed_as_a_browser_sends_it(pia: Client) -> None:
+    shown = bring(pia, NEW + VERA.replace("She welds.", '"She welds.\nShe waits."'))
+    told = {"seal": shown.context["preview"].seal, "text": shown.context["text"].replace("\n", "\r\n")}
+    assert pia.post(HERE, told, follow=True).status_code == 200
+    assert Character.objects.get(slug="vera-stahl").bio == "She welds.\nShe waits."
+
+
 def test_what_is_refused_has_its_line_and_column_and_nothing_comes_in(pia: Client) -> None:
     child = LOU.replace("lou", "kid").replace("2002", "2019")
     tall = LOU.replace("lou", "max").replace("171", "371").replace("0.3", "3")
