@@ -12,7 +12,7 @@ from federations.sim.royal import scramble
 from federations.sim.stretch import comeback, finisher, stretch
 from federations.sim.verdict import bond, cost, parts, rating
 
-ENGINE_VERSION = 6
+ENGINE_VERSION = 7
 
 _STEPS: dict[Phase, Callable[[Ring], None]] = {
     Phase.FEEL_OUT: feel_out,
@@ -69,7 +69,7 @@ def _close(ring: Ring, over: BoutOver) -> BoutResult:
     made = parts(ring, finish)
     stars = rating(made)
     if ring.told:
-        _announce(ring, finish, winner)
+        _announce(ring, finish, winner, over.decisive)
     return BoutResult(
         winner=winner,
         finish=finish,
@@ -101,11 +101,14 @@ def _time_up(ring: Ring) -> BoutOver:
     return BoutOver(Finish.MOST_FALLS, side, (one.who.key, other.who.key))
 
 
-def _announce(ring: Ring, finish: Finish, winner: int | None) -> None:
-    """The result as the announcer reads it."""
+def _announce(ring: Ring, finish: Finish, winner: int | None, decisive: tuple[str, str] | None) -> None:
+    """The result as the announcer reads it; of several who lost, whoever was beaten last."""
     ring.covered = (-1, 0)
     if winner is None:
         ring.tell(Spot.RESULT, None, None, {"finish": finish.value})
         return
-    loser = next(side for side in range(len(ring.sides)) if side != winner)
-    ring.tell(Spot.RESULT, ring.man(winner), ring.man(loser), {"finish": finish.value, "winner": winner})
+    rest = [side for side in range(len(ring.sides)) if side != winner]
+    beaten = ring.man(rest[0])
+    if len(rest) > 1 and decisive is not None:
+        beaten = next((one for side in rest for one in ring.sides[side] if one.who.key == decisive[1]), beaten)
+    ring.tell(Spot.RESULT, ring.man(winner), beaten, {"finish": finish.value, "winner": winner})

@@ -51,5 +51,6 @@ def _next(ring: Ring, side: int, beaten: int) -> int:
     if beaten in ring.left:
         team = ring.sides[beaten]
         ring.legal[beaten] = min((mate.wear, mate.seat) for mate in team if not mate.out)[1]
+        ring.match_up(beaten)
         return beaten
     return min((ring.man(other).wear, other) for other in ring.left if other != side)[1]

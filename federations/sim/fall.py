@@ -62,9 +62,12 @@ def cover(
 
 
 def counted(ring: Ring, survive: float, coverer: int) -> float:
-    """The chance to kick out of a special referee's count, who is fast for one side and slow for the other."""
+    """The chance to kick out of a special referee's count, who is fast for one side and slow for the other.
+
+    What is pencilled comes out whoever counts.
+    """
     bout = ring.bout
-    if bout.favours is None:
+    if bout.favours is None or (bout.pencilled is not None and survive in (0.0, 1.0)):
         return survive
     if bout.favours == coverer:
         return survive * (1.0 - T.fast * bout.favour)
@@ -202,7 +205,7 @@ def win_fall(ring: Ring, finish: Finish, one: Fighter, other: Fighter, dwell: in
     ring.crowd.pop(0.5, one.side)
     ring.swing(one, other, 0.12)
     if ring.falls[one.side] < ring.law.falls:
-        ring.beat(Spot.FALL, one, other, dwell, finish=finish.value, winner=one.side, times=sum(ring.falls))
+        ring.fall(one, other, dwell, finish=finish.value)
         _between_falls(ring, one, other)
         return
     ring.end(finish, one, other, dwell)
@@ -237,16 +240,7 @@ def disqualify(ring: Ring, cheat: Fighter, victim: Fighter, finish: Finish, dwel
     if ring.law.falls > 1:
         ring.falls[victim.side] += 1
         if ring.falls[victim.side] < ring.law.falls:
-            ring.beat(
-                Spot.FALL,
-                victim,
-                cheat,
-                dwell,
-                finish=finish.value,
-                winner=victim.side,
-                times=sum(ring.falls),
-                why=why,
-            )
+            ring.fall(victim, cheat, dwell, finish=finish.value, why=why)
             _between_falls(ring, victim, cheat)
             return True
     ring.end(finish, victim, cheat, dwell, why)

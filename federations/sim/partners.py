@@ -32,10 +32,17 @@ def partner(ring: Ring, side: int) -> int | None:
     return min(seats, key=lambda seat: (team[seat].wear, seat), default=None)
 
 
+def _meets_like(ring: Ring, one: Fighter) -> bool:
+    """Whether everybody on the other side has somebody of theirs to send in, where like meets like."""
+    gender = one.who.gender
+    rest = [side for side in ring.left if side != one.side]
+    return all(any(mate.who.gender == gender and not mate.out for mate in ring.sides[side]) for side in rest)
+
+
 def tag(ring: Ring, side: int, kind: Spot, dwell: int) -> bool:
     """Tag the freshest partner in; by is who comes in, on is who goes out."""
     seat = partner(ring, side)
-    if seat is None:
+    if seat is None or (ring.mixed and not _meets_like(ring, ring.sides[side][seat])):
         return False
     out = ring.man(side)
     ring.legal[side] = seat

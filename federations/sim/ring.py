@@ -163,7 +163,11 @@ class Ring:
         if not self.mixed:
             return
         gender = self.man(side).who.gender
-        self.legal = [next(one.seat for one in team if one.who.gender == gender) for team in self.sides]
+        for other, team in enumerate(self.sides):
+            now = self.man(other)
+            like = [one for one in team if one.who.gender == gender and not one.out]
+            if like and (now.out or now.who.gender != gender):
+                self.legal[other] = min((one.wear, one.seat) for one in like)[1]
 
     def beat(self, kind: Spot, by: Fighter | None, on: Fighter | None, dwell: int, **details: Unpack[Details]) -> None:
         """Let `dwell` seconds pass (a told line's gap at least), then tell a spot; time may run out first."""
@@ -186,6 +190,17 @@ class Ring:
     def legal_pair(self) -> tuple[Fighter, Fighter]:
         """The two in action."""
         return self.man(self.up), self.man(self.down)
+
+    def fall(self, one: Fighter, other: Fighter, dwell: int, **details: Unpack[Details]) -> None:
+        """Tell a fall that is not the last; one that was counted is told though the time is up right after it."""
+        facts: Details = {**details, "winner": one.side, "times": sum(self.falls)}
+        try:
+            self.beat(Spot.FALL, one, other, dwell, **facts)
+        except BoutOver:
+            self.clock = max(self.clock, self.last + T.gap_s)
+            if self.told:
+                self.tell(Spot.FALL, one, other, facts)
+            raise
 
     def count(self, number: int, by: Fighter, on: Fighter) -> None:
         """One count of the referee's."""

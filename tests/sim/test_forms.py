@@ -99,3 +99,53 @@ def test_a_count_of_three_that_is_not_the_end_is_worth_a_fall(form: tuple[tuple[
     ]
     assert len(falls) >= 10
     assert max(abs(before - after) for before, after in falls) < 100
+
+
+MIXED = [(("f", "m"), ("f", "m")), (("f", "m", "m"), ("f", "m", "f")), (("f", "m"), ("f", "m", "m"))]
+
+
+@pytest.mark.parametrize("rules", [Stipulation.STANDARD, Stipulation.ELIMINATION])
+@pytest.mark.parametrize("genders", MIXED, ids=["two", "three", "handicap"])
+def test_in_mixed_tags_like_meets_like_and_nobody_who_is_out(
+    genders: tuple[tuple[str, ...], ...], rules: Stipulation
+) -> None:
+    """Nobody who is eliminated acts, nobody tags themselves, and while they can a woman meets a woman."""
+    count = iter(range(9))
+    sides = [tuple(replace(CAST[(n := next(count)) % 4], key=f"w{n}", gender=one) for one in side) for side in genders]
+    gender = {one.key: one.gender for side in sides for one in side}
+    came: set[str] = set()
+    for seed in range(40):
+        bout = booked(*sides, stipulation=rules, time_limit_s=1800, given_s=900)
+        gone: set[str] = set()
+        for told in simulate(bout, Random(seed)).spots:
+            by, on, legal = told.facts["by"], told.facts["on"], told.facts["state"]["legal"]
+            if told.kind in (Spot.TAG, Spot.HOT_TAG):
+                assert by != on
+            if told.kind is Spot.ELIMINATED:
+                assert on not in gone
+                gone.add(str(on))
+            elif told.kind not in (Spot.RESULT, Spot.FINISH):
+                assert by not in gone
+                came.update(legal)
+                left = [{gender[one.key] for one in side if one.key not in gone} for side in sides]
+                if left[0] & left[1]:
+                    assert gender[legal[0]] == gender[legal[1]]
+    assert came == set(gender)
+
+
+def test_a_fall_that_was_counted_is_told_be_it_at_the_bell() -> None:
+    """Of an iron match as many falls are told as it ends with."""
+    for seed in range(120):
+        result = simulate(
+            booked(*CAST[:2], stipulation=Stipulation.IRON, time_limit_s=1800, big_show=True), Random(seed)
+        )
+        falls = sum(told.kind is Spot.FALL for told in result.spots)
+        assert sum(result.spots[-1].facts["state"]["falls"]) == falls
+
+
+def test_the_last_word_names_who_was_beaten_last() -> None:
+    for seed in range(40):
+        bout = booked(*((replace(CAST[n % 4], key=f"w{n}"),) for n in range(4)), stipulation=Stipulation.ELIMINATION)
+        result = simulate(bout, Random(seed))
+        if result.decisive and result.winner is not None:
+            assert result.spots[-1].facts["on"] == result.decisive[1]

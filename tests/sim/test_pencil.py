@@ -33,6 +33,12 @@ def test_whoever_is_pencilled_wins_among_many(sides: tuple[tuple[object, ...], .
         assert won(booked(*sides, stipulation=stipulation, **SHORT), 20) >= 19  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("favours", [0, 1])
+def test_a_referee_who_takes_sides_counts_as_it_is_pencilled(favours: int) -> None:
+    bout = booked(WEAK, STAR, stipulation=Stipulation.REFEREE, favours=favours, favour=0.8, **SHORT)
+    assert won(bout, 60) == 60
+
+
 @pytest.mark.long
 def test_it_happens_in_more_than_ninety_nine_of_a_hundred() -> None:
     bouts = [

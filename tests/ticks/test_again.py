@@ -8,8 +8,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from characters.models import Character
 from federations import again
-from federations.models import Result
+from federations.models import Bout, Result, Side
 from federations.proofs import commitment
 from federations.sim.bout import ENGINE_VERSION
 from federations.sim.kinds import BoutInput, Wrestler
@@ -86,7 +87,39 @@ def a_later_bell(result: Result) -> str:
     return "spot 1, 0 s after the bell, is bell: in the chronicle bout.hold differs"
 
 
-@pytest.mark.parametrize("tamper", [another_winner, another_seed, another_heat, another_move, a_later_bell])
+def more_of_a_finish(result: Result) -> str:
+    told = Moment.objects.get(kind="bout.finish", facts__bout=result.bout.key)
+    Moment.objects.filter(pk=told.pk).update(facts={**told.facts, "why": "low_blow"})
+    return "is finish: in the chronicle bout.finish differs"
+
+
+def more_stars_at_the_bell(result: Result) -> str:
+    told = Moment.objects.get(kind="bout.result", facts__bout=result.bout.key)
+    Moment.objects.filter(pk=told.pk).update(facts={**told.facts, "quarter_stars": 20})
+    return "is result: in the chronicle bout.result differs"
+
+
+def another_worth(result: Result) -> str:
+    Result.objects.filter(pk=result.pk).update(changes={**result.changes, "stars": {}})
+    return "worth of its parts: recorded {}"
+
+
+def other_rules(result: Result) -> str:
+    Bout.objects.filter(pk=result.bout_id).update(stipulation="cage")
+    return "rules: recorded 'cage'"
+
+
+def somebody_else(result: Result) -> str:
+    into = Character.objects.wrestlers().exclude(sides__bout=result.bout_id)[0]
+    Side.objects.filter(pk=result.bout.sides.first().pk).update(character=into)
+    return "people: recorded"
+
+
+TAMPERS = [another_winner, another_seed, another_heat, another_move, a_later_bell, more_of_a_finish]
+TAMPERS += [more_stars_at_the_bell, another_worth, other_rules, somebody_else]
+
+
+@pytest.mark.parametrize("tamper", TAMPERS)
 def test_what_was_tampered_with_fails(aired: str, tamper: Callable[[Result], str]) -> None:
     said = tamper(first())
     assert any(said in line for line in again.departures(first()))
